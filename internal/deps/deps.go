@@ -1,0 +1,35 @@
+//go:build never
+
+package deps
+
+import (
+	_ "codeberg.org/go-pdf/fpdf"
+	_ "fyne.io/fyne/v2/app"
+	_ "fyne.io/fyne/v2/driver/desktop"
+	_ "fyne.io/fyne/v2/test"
+	_ "fyne.io/fyne/v2/widget"
+	_ "fyne.io/fyne/v2/lang"
+	_ "fyne.io/fyne/v2/dialog"
+	_ "github.com/ccojocar/zxcvbn-go"
+	_ "github.com/godbus/dbus/v5"
+	_ "github.com/google/go-cmp/cmp"
+	_ "github.com/google/uuid"
+	_ "github.com/mattn/go-sqlite3"
+	_ "github.com/nicksnyder/go-i18n/v2/i18n"
+	_ "github.com/rogpeppe/go-internal/testscript"
+	_ "github.com/sethvargo/go-diceware/diceware"
+	_ "golang.org/x/crypto/argon2"
+	_ "golang.org/x/crypto/chacha20poly1305"
+	_ "golang.org/x/crypto/hkdf"
+	_ "golang.org/x/image/font/opentype"
+	_ "golang.org/x/image/vector"
+	_ "golang.org/x/sys/unix"
+	_ "golang.org/x/term"
+	_ "golang.org/x/text/language"
+	_ "golang.org/x/text/secure/precis"
+	_ "golang.org/x/text/unicode/norm"
+	_ "pgregory.net/rapid"
+	_ "github.com/rymdport/portal/filechooser"
+	_ "github.com/go-text/typesetting/shaping"
+	_ "github.com/rivo/uniseg"
+)
