@@ -1,0 +1,32 @@
+// Package assets holds everything that is built into the program: fonts, icons, translations,
+// writing prompts and crisis lines. It reads nothing from the disk and nothing from the network.
+//
+// The bytes that it hands out belong to the package: treat them as read-only.
+package assets
+
+import (
+	"embed"
+	"io/fs"
+)
+
+//go:embed translations fonts/OFL-*.txt
+var files embed.FS
+
+// Translations is the folder of the translation files: one JSON file a language, named by its
+// BCP 47 tag ("en.json"), in the format of go-i18n. The English sentence is the key.
+func Translations() fs.FS {
+	sub, err := fs.Sub(files, "translations")
+	if err != nil {
+		panic("assets: " + err.Error()) // the folder is embedded at build time
+	}
+	return sub
+}
+
+// mustRead returns an embedded file. A missing one is a mistake in the source, found by the tests.
+func mustRead(name string) []byte {
+	b, err := files.ReadFile(name)
+	if err != nil {
+		panic("assets: " + err.Error())
+	}
+	return b
+}
