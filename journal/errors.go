@@ -1,0 +1,114 @@
+package journal
+
+import (
+	"errors"
+	"fmt"
+)
+
+// The errors that a person can meet. Store and Keeper wrap them; nobody else
+// is needed to tell them apart ([errors.Is], [errors.As]), and no text of an
+// error is ever compared. None of them carries words of the person.
+var (
+	ErrWrongPassphrase = errors.New("wrong passphrase")
+	ErrWrongCode       = errors.New("wrong recovery code")
+	ErrAlreadyOpen     = errors.New("the journal is already open")
+	ErrNotAJournal     = errors.New("the file is not a journal")
+	ErrNoFile          = errors.New("there is no such file")
+	ErrNoFolder        = errors.New("there is no such folder")
+	ErrExists          = errors.New("the file exists already")
+	ErrNoPermission    = errors.New("no permission for the file or its folder")
+	ErrReadOnlyPlace   = errors.New("the place can be read but not written")
+	ErrDiskFull        = errors.New("the disk is full")
+	ErrDiskFault       = errors.New("the disk reported a fault")
+	ErrFileChanged     = errors.New("the file was moved, replaced or changed from outside")
+	ErrReadOnly        = errors.New("the journal is read-only for now, because damage was found")
+	ErrNotFound        = errors.New("no such row")
+	ErrLocked          = errors.New("the journal is locked")
+	ErrBusy            = errors.New("the journal is busy")
+)
+
+// Part names the part of a file that is damaged.
+type Part string
+
+// The parts of a journal file.
+const (
+	PartHeader Part = "header"
+	PartSlot   Part = "slot" // the wrapped key: the secret is right, what it opens is not whole
+	PartBody   Part = "body" // records and pages
+	PartRow    Part = "row"  // a row whose checksum does not fit
+	PartSchema Part = "schema"
+)
+
+// DamagedError says that bytes of the file changed or are missing. Nothing is
+// written to such a file.
+type DamagedError struct {
+	Part   Part
+	Offset int64 // in bytes from the start of the file; -1: not known
+	Err    error // the cause, for logs
+}
+
+func (e *DamagedError) Error() string {
+	return fmt.Sprintf("damaged %s at %d: %v", e.Part, e.Offset, e.Err)
+}
+
+func (e *DamagedError) Unwrap() error { return e.Err }
+
+// NewerVersionError says that a newer Stillwater wrote the file, which is left
+// untouched.
+type NewerVersionError struct {
+	Version int // the version of the file or of its tables
+	Known   int // the newest version known here
+}
+
+func (e *NewerVersionError) Error() string {
+	return fmt.Sprintf("version %d, newest known is %d", e.Version, e.Known)
+}
+
+// Field names what an [InvalidError] is about.
+type Field string
+
+// The fields.
+const (
+	FieldText       Field = "text"
+	FieldTitle      Field = "title"
+	FieldDate       Field = "date"
+	FieldScore      Field = "score"
+	FieldMood       Field = "mood"
+	FieldDomain     Field = "domain"
+	FieldRoute      Field = "route"
+	FieldStage      Field = "stage"
+	FieldPhase      Field = "phase"
+	FieldTag        Field = "tag"
+	FieldFeeling    Field = "feeling"
+	FieldStep       Field = "step"
+	FieldNote       Field = "note"
+	FieldQuery      Field = "query"
+	FieldPassphrase Field = "passphrase"
+	FieldCode       Field = "code"
+)
+
+// Problem says what is wrong with a field.
+type Problem string
+
+// The problems.
+const (
+	ProblemEmpty      Problem = "empty"
+	ProblemTooLong    Problem = "too long"
+	ProblemTooMany    Problem = "too many"
+	ProblemRange      Problem = "out of range"
+	ProblemNoSuchDate Problem = "no such date"
+	ProblemUnknown    Problem = "unknown"
+	ProblemWeak       Problem = "too easy to guess"
+	ProblemNotText    Problem = "not text"
+)
+
+// InvalidError says that something cannot be kept as it is. Limit is the
+// largest amount allowed where that is the problem.
+type InvalidError struct {
+	Field   Field
+	Problem Problem
+	Limit   int
+	Group   int // for a recovery code: the group, 1 to 8, that looks wrong; 0: not known
+}
+
+func (e *InvalidError) Error() string { return string(e.Field) + ": " + string(e.Problem) }

@@ -1,0 +1,153 @@
+package journal
+
+import (
+	"context"
+	"errors"
+
+	"stillwater/words"
+)
+
+// Message is an error as a person reads it: what happened, and what to do
+// next.
+type Message struct {
+	What, Next string
+}
+
+// String gives both sentences.
+func (m Message) String() string {
+	if m.Next == "" {
+		return m.What
+	}
+	return m.What + " " + m.Next
+}
+
+// Explain turns an error into words. It never shows the text of an error that
+// it does not know.
+func Explain(err error) Message {
+	var invalid *InvalidError
+	var damaged *DamagedError
+	var newer *NewerVersionError
+	switch {
+	case err == nil:
+		return Message{}
+	case errors.As(err, &invalid):
+		return explainInvalid(invalid)
+	case errors.As(err, &newer):
+		return Message{
+			words.T("This journal was written by a newer Stillwater (version {{.Version}} of the file; this one knows {{.Known}}).", "Version", newer.Version, "Known", newer.Known),
+			words.T("Nothing was changed. Please install the newer version and open it there."),
+		}
+	case errors.As(err, &damaged):
+		return explainDamaged(damaged)
+	}
+	for _, e := range explanations() {
+		if errors.Is(err, e.err) {
+			return e.Message
+		}
+	}
+	return Message{
+		words.T("Something went wrong that Stillwater has no name for."),
+		words.T("Your journal was left as it is. Please try once more."),
+	}
+}
+
+type explanation struct {
+	err error
+	Message
+}
+
+func explanations() []explanation {
+	return []explanation{
+		{context.Canceled, Message{words.T("Stopped, as you asked."), ""}},
+		{context.DeadlineExceeded, Message{words.T("That took too long and was stopped."), words.T("Please try once more.")}},
+		{ErrWrongPassphrase, Message{words.T("This passphrase does not open the journal."), words.T("Capital letters and spaces count. Try as often as you like, or use your recovery code.")}},
+		{ErrWrongCode, Message{words.T("This recovery code belongs to another journal, or to an older state of this one."), words.T("Please look for the code that was made last.")}},
+		{ErrAlreadyOpen, Message{words.T("This journal is already open, in another window or program."), words.T("Use it there, or close it there first. Nothing was touched here.")}},
+		{ErrNotAJournal, Message{words.T("This is not a Stillwater journal."), words.T("Please choose a file that ends in .stillwater.")}},
+		{ErrNoFile, Message{words.T("There is no file at this place."), words.T("It may have been moved. Please choose where it is now, or start a new journal.")}},
+		{ErrNoFolder, Message{words.T("The folder for this file does not exist."), words.T("Please choose another folder, or make it first.")}},
+		{ErrExists, Message{words.T("There is already a file with this name, and Stillwater never replaces one."), words.T("Please choose another name.")}},
+		{ErrNoPermission, Message{words.T("This computer does not allow access to the file or its folder."), words.T("Please check who may read and write there, or choose another place.")}},
+		{ErrReadOnlyPlace, Message{words.T("This place can be read but not written."), words.T("Please copy the journal to another folder, or choose another place.")}},
+		{ErrDiskFull, Message{words.T("The disk is full, so this is not saved yet."), words.T("Your words are still here. Free some space, then it is saved by itself.")}},
+		{ErrDiskFault, Message{words.T("The disk reported a fault, so this is not saved yet."), words.T("Your words are still here. Check the cable or stick; Stillwater goes on trying.")}},
+		{ErrFileChanged, Message{words.T("The journal file was moved, replaced or changed by another program."), words.T("Nothing was written to it. Your words are still here; put the file back, or copy them elsewhere.")}},
+		{ErrReadOnly, Message{words.T("Damage was found in the file, so nothing is written to it for now."), words.T("You can go on reading. Please copy what you have just written to another place.")}},
+		{ErrNotFound, Message{words.T("This is no longer in the journal."), words.T("It may have been removed. The list shows what is there.")}},
+		{ErrLocked, Message{words.T("The journal is locked."), words.T("Unlock it to go on.")}},
+		{ErrBusy, Message{words.T("The journal is busy."), words.T("Please try again in a moment.")}},
+	}
+}
+
+func explainDamaged(d *DamagedError) Message {
+	switch d.Part {
+	case PartHeader:
+		return Message{
+			words.T("The beginning of this file is damaged, so it cannot be opened."),
+			words.T("Your passphrase is not the reason. Nothing was changed; please keep the file and open a copy you made earlier."),
+		}
+	case PartSlot:
+		return Message{
+			words.T("Your passphrase or code is right, but the key it opens is damaged in the file."),
+			words.T("Please try the other one: the recovery code, or the passphrase. Nothing was changed."),
+		}
+	}
+	return Message{
+		words.T("Part of this journal file is damaged."),
+		words.T("Your passphrase is not the reason. Nothing was changed and nothing false is shown; please keep the file and open a copy you made earlier."),
+	}
+}
+
+func explainInvalid(e *InvalidError) Message {
+	switch {
+	case e.Field == FieldDate && e.Problem == ProblemNoSuchDate:
+		return Message{words.T("This date is not in the calendar."), words.T("Please write it as year-month-day, for example 2026-03-14.")}
+	case e.Field == FieldDate:
+		return Message{words.T("A date is still missing."), words.T("Please write it as year-month-day, for example 2026-03-14.")}
+	case e.Field == FieldScore && e.Problem == ProblemEmpty:
+		return Message{words.T("Nothing is rated yet."), words.T("Rate at least one domain, or leave the check-in for another day.")}
+	case e.Field == FieldScore || e.Field == FieldMood:
+		return Message{words.T("That number does not fit."), words.T("Please use a whole number from 0 to 10, or leave it out.")}
+	case e.Field == FieldDomain:
+		return Message{words.T("There is no such domain."), words.T("The eight are: emotional, social, spiritual, mental, physical, environmental, financial, occupational.")}
+	case e.Field == FieldRoute:
+		return Message{words.T("The way it was given is still missing."), words.T("Choose one of: iv, spravato, im, lozenge, other.")}
+	case e.Field == FieldTitle && e.Problem == ProblemEmpty:
+		return Message{words.T("A few words for the goal are still missing."), words.T("A short sentence is enough.")}
+	case e.Field == FieldPassphrase:
+		return explainPassphrase(e)
+	case e.Field == FieldCode:
+		return explainCode(e)
+	case e.Problem == ProblemEmpty:
+		return Message{words.T("There is nothing to keep yet."), words.T("Write a few words first.")}
+	case e.Problem == ProblemTooLong:
+		return Message{words.T("This is longer than Stillwater can keep in one piece."), words.T("Please divide it in two. Nothing was lost: it is still here.")}
+	case e.Problem == ProblemTooMany:
+		return Message{words.T("These are more than {{.Limit}}.", "Limit", e.Limit), words.T("Please leave some out.")}
+	case e.Problem == ProblemNotText:
+		return Message{words.T("This cannot be read as text."), words.T("Please save it as plain text in UTF-8 and try again.")}
+	}
+	return Message{words.T("This is not something Stillwater knows."), words.T("Please check the spelling.")}
+}
+
+func explainPassphrase(e *InvalidError) Message {
+	switch e.Problem {
+	case ProblemEmpty:
+		return Message{words.T("The passphrase is still empty."), words.T("Type one, or let Stillwater make one up for you.")}
+	case ProblemTooLong:
+		return Message{words.T("This passphrase is longer than can be used."), words.T("Up to {{.Limit}} letters are fine.", "Limit", e.Limit)}
+	case ProblemNotText:
+		return Message{words.T("This passphrase holds a sign that cannot be typed again with certainty."), words.T("Please use letters, numbers, spaces and common signs.")}
+	}
+	return Message{words.T("This passphrase would be easy to guess."), words.T("Use at least ten letters; a few words that do not belong together are best. Stillwater can also make one up for you.")}
+}
+
+func explainCode(e *InvalidError) Message {
+	if e.Group > 0 {
+		return Message{words.T("Group {{.Group}} of the code does not look right.", "Group", e.Group), words.T("Please compare it with your sheet, letter by letter.")}
+	}
+	if e.Problem == ProblemTooLong || e.Problem == ProblemRange {
+		return Message{words.T("The code has another length."), words.T("It is made of eight groups of four letters and numbers.")}
+	}
+	return Message{words.T("There is a slip somewhere in this code."), words.T("Please compare it with your sheet, group by group.")}
+}

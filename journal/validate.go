@@ -1,0 +1,180 @@
+package journal
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"stillwater/wheel"
+)
+
+// Limits. They are far above what a person writes and keep one row from
+// swallowing the journal.
+const (
+	MaxText  = 16 << 20 // bytes of one entry; a novel is about 1 MB
+	MaxLine  = 2_000    // bytes of a title, step, tag, feeling, dose
+	MaxNote  = 64 << 10 // bytes of a note
+	MaxParts = 200      // tags, feelings, steps or links of one row
+)
+
+// CleanText makes text that can be kept: LF line ends, valid UTF-8, no NUL.
+// What cannot be read as text becomes U+FFFD; replaced says how many places
+// that were, so that the person can be told. Everything else stays as typed.
+func CleanText(s string) (clean string, replaced int) {
+	s = strings.ReplaceAll(s, "\r\n", "\n")
+	s = strings.ReplaceAll(s, "\r", "\n")
+	if utf8.ValidString(s) && strings.IndexByte(s, 0) < 0 {
+		return s, 0
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	for len(s) > 0 {
+		r, n := utf8.DecodeRuneInString(s)
+		if r == 0 || r == utf8.RuneError && n == 1 {
+			b.WriteRune(utf8.RuneError)
+			replaced++
+		} else {
+			b.WriteString(s[:n])
+		}
+		s = s[n:]
+	}
+	return b.String(), replaced
+}
+
+// CleanLine is [CleanText] for a single line: every run of line ends and tabs
+// becomes one space, and spaces around it go.
+func CleanLine(s string) string {
+	s, _ = CleanText(s)
+	return strings.TrimSpace(strings.Join(strings.FieldsFunc(s, func(r rune) bool {
+		return r == '\n' || r == '\t' || r == '\v' || r == '\f' || r == '\u2028' || r == '\u2029' || r == '\u0085'
+	}), " "))
+}
+
+func tooLong(f Field, s string, limit int) error {
+	if len(s) > limit {
+		return &InvalidError{Field: f, Problem: ProblemTooLong, Limit: limit}
+	}
+	return nil
+}
+
+func first(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func wordList(f Field, list []string) ([]string, error) {
+	if len(list) > MaxParts {
+		return nil, &InvalidError{Field: f, Problem: ProblemTooMany, Limit: MaxParts}
+	}
+	out := make([]string, 0, len(list))
+	seen := map[string]bool{}
+	for _, w := range list {
+		w = CleanLine(w)
+		if f == FieldTag {
+			w = strings.TrimSpace(strings.TrimLeft(w, "#"))
+		}
+		if w == "" || seen[strings.ToLower(w)] {
+			continue
+		}
+		if err := tooLong(f, w, MaxLine); err != nil {
+			return nil, err
+		}
+		seen[strings.ToLower(w)] = true
+		out = append(out, w)
+	}
+	return out, nil
+}
+
+// Normalize brings the entry into the form that is kept and says what cannot
+// be kept ([*InvalidError]).
+func (e *Entry) Normalize() (err error) {
+	e.Title = CleanLine(e.Title)
+	e.Text, _ = CleanText(e.Text)
+	e.Prompt, _ = CleanText(e.Prompt)
+	if e.Tags, err = wordList(FieldTag, e.Tags); err != nil {
+		return err
+	}
+	if e.Feelings, err = wordList(FieldFeeling, e.Feelings); err != nil {
+		return err
+	}
+	if !e.Phase.Valid() {
+		return &InvalidError{Field: FieldPhase, Problem: ProblemUnknown}
+	}
+	if len(e.Links) > MaxParts {
+		return &InvalidError{Field: FieldText, Problem: ProblemTooMany, Limit: MaxParts}
+	}
+	return first(tooLong(FieldTitle, e.Title, MaxLine), tooLong(FieldText, e.Text, MaxText), tooLong(FieldNote, e.Prompt, MaxNote))
+}
+
+// Normalize is as [Entry.Normalize]. A check-in without any score or note is
+// refused as empty.
+func (c *CheckIn) Normalize() error {
+	c.Note, _ = CleanText(c.Note)
+	if err := tooLong(FieldNote, c.Note, MaxNote); err != nil {
+		return err
+	}
+	for i := range c.Ratings {
+		c.Ratings[i].Note, _ = CleanText(c.Ratings[i].Note)
+		if err := tooLong(FieldNote, c.Ratings[i].Note, MaxNote); err != nil {
+			return err
+		}
+	}
+	if c.IsBlank() {
+		return &InvalidError{Field: FieldScore, Problem: ProblemEmpty}
+	}
+	if c.Wording == 0 {
+		c.Wording = WordingVersion
+	}
+	return nil
+}
+
+// Normalize is as [Entry.Normalize]. A goal needs a title and a domain; steps
+// without words are dropped.
+func (g *Goal) Normalize() error {
+	g.Title = CleanLine(g.Title)
+	g.Note, _ = CleanText(g.Note)
+	if g.Title == "" {
+		return &InvalidError{Field: FieldTitle, Problem: ProblemEmpty}
+	}
+	if g.Domain >= wheel.NumDomains {
+		return &InvalidError{Field: FieldDomain, Problem: ProblemUnknown}
+	}
+	if g.Stage == "" {
+		g.Stage = StagePreparation
+	}
+	if !g.Stage.Valid() {
+		return &InvalidError{Field: FieldStage, Problem: ProblemUnknown}
+	}
+	if len(g.Steps) > MaxParts {
+		return &InvalidError{Field: FieldStep, Problem: ProblemTooMany, Limit: MaxParts}
+	}
+	steps := g.Steps[:0]
+	for _, s := range g.Steps {
+		if s.Text = CleanLine(s.Text); s.Text == "" {
+			continue
+		}
+		if err := tooLong(FieldStep, s.Text, MaxLine); err != nil {
+			return err
+		}
+		steps = append(steps, s)
+	}
+	g.Steps = steps
+	return first(tooLong(FieldTitle, g.Title, MaxLine), tooLong(FieldNote, g.Note, MaxNote))
+}
+
+// Normalize is as [Entry.Normalize]. Date and route are required.
+func (t *Treatment) Normalize() error {
+	t.Dose = CleanLine(t.Dose)
+	t.Intention, _ = CleanText(t.Intention)
+	t.Note, _ = CleanText(t.Note)
+	if !t.Route.Valid() {
+		return &InvalidError{Field: FieldRoute, Problem: ProblemUnknown}
+	}
+	if t.At.Day.IsZero() {
+		return &InvalidError{Field: FieldDate, Problem: ProblemEmpty}
+	}
+	return first(tooLong(FieldText, t.Dose, MaxLine), tooLong(FieldNote, t.Intention, MaxNote), tooLong(FieldNote, t.Note, MaxNote))
+}
