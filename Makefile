@@ -1,0 +1,65 @@
+# The two commands: `make run` and `make test`. Everything else is for people
+# who work on Stillwater.
+
+TAGS    := sqlite_fts5
+GO      ?= go
+GOFLAGS += -tags=$(TAGS)
+export GOFLAGS
+export CGO_ENABLED = 1
+TOOL    := $(GO) tool -modfile=tools/go.mod
+
+.PHONY: run build test check lint bench fmt words clean need-build need-display
+
+run: build
+	@sh scripts/run.sh
+
+need-build:
+	@sh scripts/need.sh build
+
+need-display:
+	@sh scripts/need.sh build display
+
+build: need-build
+	$(GO) build -o bin/stillwater .
+	$(GO) build -o bin/stillwater-cli ./cmd/stillwater-cli
+	@if [ -z "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ] && [ "$$(uname -s)" = Linux ]; then \
+		set -e; set -x; \
+		$(GO) build -tags=$(TAGS),debugui -o bin/stillwater-named .; \
+		$(GO) build -o bin/walk ./cmd/walk; \
+	fi
+
+# All tests, the stories in a real window included.
+test: need-display
+	$(GO) vet ./...
+	@if command -v x86_64-w64-mingw32-gcc >/dev/null 2>&1; then $(MAKE) --no-print-directory windows; \
+	else echo "x86_64-w64-mingw32-gcc is not here: the build for Windows is left out"; fi
+	$(GO) test -timeout 18m ./...
+
+.PHONY: windows
+windows:
+	GOOS=windows GOARCH=amd64 CC=x86_64-w64-mingw32-gcc $(GO) build -o bin/stillwater-cli.exe ./cmd/stillwater-cli
+
+# Before a release: the long forms, and everything again under the race detector.
+check: lint need-display
+	@sh scripts/need.sh check
+	$(MAKE) --no-print-directory windows
+	STILLWATER_LONG=1 $(GO) test -timeout 120m ./...
+	STILLWATER_RACE=1 $(GO) test -race -timeout 120m ./...
+
+lint:
+	@out=$$($(TOOL) gofumpt -l $$(git ls-files '*.go')); if [ -n "$$out" ]; then echo "not gofumpt-formatted:"; echo "$$out"; exit 1; fi
+	$(GO) vet ./...
+	$(TOOL) staticcheck -tags=$(TAGS) ./...
+
+fmt:
+	$(TOOL) gofumpt -w $$(git ls-files '*.go')
+
+# Ratios to plain SQLite in the same run, and the start beside an empty window.
+bench: need-display
+	$(GO) test -run '^$$' -bench . -benchtime 1x -timeout 60m ./journal/vault ./journal/store ./e2e
+
+words:
+	$(GO) generate ./words
+
+clean:
+	rm -rf bin out
