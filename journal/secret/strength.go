@@ -2,12 +2,17 @@ package secret
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/ccojocar/zxcvbn-go"
+	"github.com/ccojocar/zxcvbn-go/match"
+	"github.com/ccojocar/zxcvbn-go/matching"
 	"github.com/sethvargo/go-diceware/diceware"
+	"golang.org/x/text/unicode/norm"
 )
 
 // Warning is the kind of weakness that weighs most; the texts for it are the window's.
@@ -34,9 +39,10 @@ type Estimate struct {
 }
 
 const (
-	maxEstimated = 100 // characters looked at; the estimate takes cubic time in the length
-	phraseWords  = 6   // 6 words of 7776: 77.5 bits
-	goodScore    = 3   // 1e10 guesses or more, each of which costs an Argon2id of about a second
+	maxEstimated = 64 // characters looked at; the estimate takes about quadratic time in them
+	maxLeet      = 6  // different signs that may stand for letters; the time is exponential in them
+	phraseWords  = 6  // 6 words of 7776: 77.5 bits
+	goodScore    = 3  // 1e10 guesses or more, each of which costs an Argon2id of about a second
 )
 
 // Strength estimates the strength of a passphrase as typed. userInputs are words that somebody who
@@ -50,7 +56,7 @@ func Strength(p string, userInputs ...string) Estimate {
 	if isPhrase(n) {
 		return Estimate{Score: 4, Guesses: math.Pow(7776, phraseWords)}
 	}
-	bits, warning := estimate(clip(n, maxEstimated), boundInputs(userInputs))
+	bits, warning := estimate(plain(clip(n, maxEstimated)), boundInputs(userInputs))
 	s := Estimate{Guesses: math.Min(math.Pow(2, math.Max(bits, 0)), 1e300)}
 	for _, limit := range [4]float64{1e6, 1e8, 1e10, 1e12} {
 		if s.Guesses/2 >= limit {
@@ -112,7 +118,7 @@ func isPhrase(p string) bool {
 // wordList is the set of the 7776 words, made on first use in about a millisecond.
 var wordList = sync.OnceValue(func() map[string]bool {
 	list := diceware.WordListEffLarge()
-	set := make(map[string]bool, 7776)
+	set := make(map[string]bool, 7776) // 6^5: five dice name a word
 	for n := range 7776 {
 		dice, rest := 0, n
 		for place := 1; place <= 10000; place *= 10 {
@@ -125,17 +131,25 @@ var wordList = sync.OnceValue(func() map[string]bool {
 })
 
 // estimate gives the bits of entropy that zxcvbn finds, and what it stumbled over.
-// A text that repeats one unit is worth that unit and the number of times.
+// A text that repeats one unit is worth that unit and the number of times. p is ASCII.
 func estimate(p string, userInputs []string) (bits float64, w Warning) {
-	unit := period(p)
-	m := zxcvbn.PasswordStrength(unit, userInputs)
-	bits = m.Entropy
-	if len(unit) < len(p) {
-		return bits + math.Log2(float64(len(p)/len(unit))), WarnRepeat
+	unit, times := unrepeat(p)
+	var skip []func(match.Matcher) bool
+	if leetSigns(unit) > maxLeet {
+		skip = append(skip, matching.FilterL33tMatcher)
 	}
+	m := zxcvbn.PasswordStrength(unit, userInputs, skip...)
+	if times > 1 {
+		return m.Entropy + math.Log2(float64(times)), WarnRepeat
+	}
+	return m.Entropy, warningOf(m.MatchSequence)
+}
+
+// warningOf names what the longest part of the guess was.
+func warningOf(parts []match.Match) (w Warning) {
 	longest := 0
 	w = WarnPredictable
-	for _, part := range m.MatchSequence {
+	for _, part := range parts {
 		if len(part.Token) <= longest {
 			continue
 		}
@@ -157,18 +171,55 @@ func estimate(p string, userInputs []string) (bits float64, w Warning) {
 			w = WarnPredictable
 		}
 	}
-	return bits, w
+	return w
 }
 
-// period is the smallest unit that p repeats, p itself if none. Units end between characters,
-// since a whole repetition starts with the first byte of one.
-func period(p string) string {
+// unrepeat takes repetition away: "abcabcabc" is "abc" three times, and a text that says some words
+// more than once is worth the words said once. times is 1 when nothing was repeated.
+func unrepeat(p string) (unit string, times int) {
 	for l := 1; l <= len(p)/2; l++ {
-		if len(p)%l == 0 && strings.Repeat(p[:l], len(p)/l) == p {
-			return p[:l]
+		if n := len(p) / l; strings.HasPrefix(strings.Repeat(p[:l], n+1), p) {
+			return p[:l], n + 1
 		}
 	}
-	return p
+	words := strings.Fields(p)
+	var once []string
+	for _, w := range words {
+		if !slices.Contains(once, w) {
+			once = append(once, w)
+		}
+	}
+	if len(once) == len(words) {
+		return p, 1
+	}
+	return strings.Join(once, " "), len(words)
+}
+
+// leetSigns counts the different signs of p that zxcvbn tries as letters (4 for a, $ for s).
+func leetSigns(p string) (n int) {
+	for _, c := range "4@8({[<369&#!1/|0$5+7%2" {
+		if strings.ContainsRune(p, c) {
+			n++
+		}
+	}
+	return n
+}
+
+// plain turns p into ASCII for zxcvbn, which mixes up bytes and characters otherwise: accents are
+// dropped (so that dictionary words are found), any other character counts as one sign of 94.
+// That is less than a letter of a large script is worth, so the estimate errs on the careful side.
+func plain(p string) string {
+	var b strings.Builder
+	for _, r := range norm.NFD.String(p) {
+		switch {
+		case r < utf8.RuneSelf:
+			b.WriteByte(byte(r))
+		case unicode.Is(unicode.Mn, r):
+		default:
+			b.WriteByte(byte('!' + r%94))
+		}
+	}
+	return b.String()
 }
 
 // clip cuts p after n characters: the strength of a beginning is a lower bound of the whole.
