@@ -1,0 +1,233 @@
+package journaltest
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"stillwater/journal"
+)
+
+// Entries lists entries as the filter says.
+func (s *Session) Entries(ctx context.Context, f journal.EntryFilter) (out []journal.EntrySummary, err error) {
+	err = s.read(ctx, func() error {
+		out = s.filtered(f)
+		return nil
+	})
+	if f.Offset > 0 {
+		out = out[min(f.Offset, len(out)):]
+	}
+	if f.Limit > 0 {
+		out = out[:min(f.Limit, len(out))]
+	}
+	return out, err
+}
+
+// CountEntries counts the entries that fit, without limit and offset.
+func (s *Session) CountEntries(ctx context.Context, f journal.EntryFilter) (n int, err error) {
+	err = s.read(ctx, func() error {
+		n = len(s.filtered(f))
+		return nil
+	})
+	return n, err
+}
+
+func (s *Session) filtered(f journal.EntryFilter) []journal.EntrySummary {
+	var out []journal.EntrySummary
+	for _, r := range s.live(journal.KindEntry, entryAt) {
+		e := r.entry
+		if !f.From.IsZero() && e.At.Day.Before(f.From) || !f.To.IsZero() && e.At.Day.After(f.To) ||
+			f.Tag != "" && !containsFold(e.Tags, f.Tag) || f.Feeling != "" && !containsFold(e.Feelings, f.Feeling) {
+			continue
+		}
+		out = append(out, summary(e))
+	}
+	if !f.Oldest {
+		slices.Reverse(out)
+	}
+	return out
+}
+
+func containsFold(list []string, want string) bool {
+	return slices.ContainsFunc(list, func(s string) bool { return strings.EqualFold(s, want) })
+}
+
+func summary(e *journal.Entry) journal.EntrySummary {
+	return journal.EntrySummary{
+		ID: e.ID, At: e.At, Title: e.Title, Preview: preview(e.Text),
+		Feelings: slices.Clone(e.Feelings), Tags: slices.Clone(e.Tags), Mood: e.Mood, Phase: e.Phase,
+	}
+}
+
+func preview(text string) string {
+	r := []rune(strings.Join(strings.Fields(text), " "))
+	if len(r) > 200 {
+		r = append(r[:199:199], '…')
+	}
+	return string(r)
+}
+
+// Search finds entries whose title, text, tags or feelings hold every word of
+// the query; the most hits come first.
+func (s *Session) Search(ctx context.Context, query string, limit int) (out []journal.Hit, err error) {
+	terms := parseQuery(query)
+	if len(terms) == 0 {
+		return nil, ctx.Err()
+	}
+	score := map[journal.ID]int{}
+	err = s.read(ctx, func() error {
+		for _, r := range s.live(journal.KindEntry, entryAt) {
+			e := r.entry
+			where := strings.Join([]string{e.Title, e.Text, strings.Join(e.Tags, "\n"), strings.Join(e.Feelings, "\n")}, "\n")
+			spans, n := match(where, terms)
+			if n > 0 {
+				score[e.ID] = n
+				out = append(out, journal.Hit{EntrySummary: summary(e), Snippet: spans})
+			}
+		}
+		return nil
+	})
+	slices.Reverse(out)
+	slices.SortStableFunc(out, func(a, b journal.Hit) int { return cmp.Compare(score[b.ID], score[a.ID]) })
+	if limit > 0 {
+		out = out[:min(limit, len(out))]
+	}
+	return out, err
+}
+
+// term is a word or a phrase of a query; the last word of an open term may be
+// unfinished.
+type term struct {
+	words []string
+	open  bool
+}
+
+func parseQuery(q string) []term {
+	var out []term
+	for i, part := range strings.Split(q, `"`) {
+		words := tokens(part)
+		if i%2 == 1 { // between quotes
+			if len(words) > 0 {
+				out = append(out, term{words: folded(words)})
+			}
+			continue
+		}
+		for _, w := range folded(words) {
+			out = append(out, term{words: []string{w}})
+		}
+	}
+	if n := len(out); n > 0 && !strings.HasSuffix(strings.TrimSpace(q), `"`) {
+		out[n-1].open = true
+	}
+	return out
+}
+
+type token struct {
+	from, to int // bytes
+	fold     string
+}
+
+func tokens(s string) []token {
+	var out []token
+	start := -1
+	for i, r := range s + " " {
+		word := unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r)
+		switch {
+		case word && start < 0:
+			start = i
+		case !word && start >= 0:
+			out = append(out, token{start, i, fold(s[start:i])})
+			start = -1
+		}
+	}
+	return out
+}
+
+func folded(t []token) []string {
+	out := make([]string, len(t))
+	for i := range t {
+		out[i] = t[i].fold
+	}
+	return out
+}
+
+// fold drops accents and case.
+func fold(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, norm.NFKD.String(s))
+}
+
+// match counts the places where the terms stand, 0 unless each stands
+// somewhere, and gives the surroundings of the first as one line.
+func match(text string, terms []term) ([]journal.Span, int) {
+	toks := tokens(text)
+	hit := make([]bool, len(toks))
+	total := 0
+	for _, t := range terms {
+		n := 0
+		for i := range toks {
+			if stands(toks[i:], t) {
+				n++
+				for j := range t.words {
+					hit[i+j] = true
+				}
+			}
+		}
+		if n == 0 {
+			return nil, 0
+		}
+		total += n
+	}
+	return snippet(text, toks, hit), total
+}
+
+func stands(toks []token, t term) bool {
+	if len(toks) < len(t.words) {
+		return false
+	}
+	for j, w := range t.words {
+		have := toks[j].fold
+		if have != w && !(t.open && j == len(t.words)-1 && strings.HasPrefix(have, w)) {
+			return false
+		}
+	}
+	return true
+}
+
+const around = 12 // words of a snippet before and after the first match
+
+func snippet(text string, toks []token, hit []bool) []journal.Span {
+	first := slices.Index(hit, true)
+	lo, hi := max(0, first-around), min(len(toks), first+around+1)
+	var out []journal.Span
+	at := toks[lo].from
+	for i := lo; i < hi; i++ {
+		if hit[i] {
+			out = appendSpan(out, text[at:toks[i].from], false)
+			out = appendSpan(out, text[toks[i].from:toks[i].to], true)
+			at = toks[i].to
+		}
+	}
+	return appendSpan(out, text[at:toks[hi-1].to], false)
+}
+
+func appendSpan(out []journal.Span, s string, match bool) []journal.Span {
+	if s == "" {
+		return out
+	}
+	line := strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return ' '
+		}
+		return r
+	}, s)
+	return append(out, journal.Span{Text: line, Match: match})
+}

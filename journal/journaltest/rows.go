@@ -1,0 +1,304 @@
+package journaltest
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"stillwater/journal"
+)
+
+// row is one kept thing; exactly one of the four is set.
+type row struct {
+	seq       int64 // grows with each first save
+	kind      journal.Kind
+	entry     *journal.Entry
+	checkIn   *journal.CheckIn
+	goal      *journal.Goal
+	treatment *journal.Treatment
+}
+
+func (r *row) head() *journal.Row {
+	switch r.kind {
+	case journal.KindEntry:
+		return &r.entry.Row
+	case journal.KindCheckIn:
+		return &r.checkIn.Row
+	case journal.KindGoal:
+		return &r.goal.Row
+	}
+	return &r.treatment.Row
+}
+
+// newID makes ids that are the same in every run. k.mu is held.
+func (k *Keeper) newID() journal.ID {
+	k.nextID++
+	return journal.ID(fmt.Sprintf("00000000-0000-4000-8000-%012d", k.nextID))
+}
+
+// keep files a cleaned copy and fills in its head. k.mu is held.
+func (s *Session) keep(r *row) error {
+	h, now := r.head(), s.k.clock.Now().UTC().Truncate(time.Millisecond)
+	if h.ID == "" {
+		s.k.nextSeq++
+		r.seq = s.k.nextSeq
+		*h = journal.Row{ID: s.k.newID(), Revision: 1, Created: now, Changed: now}
+		s.f.rows[h.ID] = r
+		return nil
+	}
+	old := s.f.rows[h.ID]
+	if old == nil || old.kind != r.kind {
+		return journal.ErrNotFound
+	}
+	was := *old.head()
+	*h = journal.Row{ID: was.ID, Revision: was.Revision + 1, Created: was.Created, Changed: now, Trashed: was.Trashed}
+	r.seq = old.seq
+	s.f.rows[h.ID] = r
+	return nil
+}
+
+func (s *Session) atOrNow(m journal.Moment) journal.Moment {
+	if m.IsZero() {
+		return journal.MomentOf(s.k.clock.Now())
+	}
+	return m
+}
+
+// SaveEntry keeps an entry.
+func (s *Session) SaveEntry(ctx context.Context, e *journal.Entry) error {
+	c := cloneEntry(*e)
+	if err := c.Normalize(); err != nil {
+		return err
+	}
+	return s.write(ctx, func() error {
+		c.At = s.atOrNow(c.At)
+		if err := s.keep(&row{kind: journal.KindEntry, entry: &c}); err != nil {
+			return err
+		}
+		*e = cloneEntry(c)
+		return nil
+	})
+}
+
+// SaveCheckIn keeps a check-in.
+func (s *Session) SaveCheckIn(ctx context.Context, in *journal.CheckIn) error {
+	c := *in
+	if err := c.Normalize(); err != nil {
+		return err
+	}
+	return s.write(ctx, func() error {
+		c.At = s.atOrNow(c.At)
+		if err := s.keep(&row{kind: journal.KindCheckIn, checkIn: &c}); err != nil {
+			return err
+		}
+		*in = c
+		return nil
+	})
+}
+
+// SaveGoal keeps a goal and gives its new steps their ids.
+func (s *Session) SaveGoal(ctx context.Context, g *journal.Goal) error {
+	c := cloneGoal(*g)
+	if err := c.Normalize(); err != nil {
+		return err
+	}
+	return s.write(ctx, func() error {
+		for i := range c.Steps {
+			if c.Steps[i].ID == "" {
+				c.Steps[i].ID = s.k.newID()
+			}
+		}
+		if err := s.keep(&row{kind: journal.KindGoal, goal: &c}); err != nil {
+			return err
+		}
+		*g = cloneGoal(c)
+		return nil
+	})
+}
+
+// SaveTreatment keeps a treatment.
+func (s *Session) SaveTreatment(ctx context.Context, t *journal.Treatment) error {
+	c := *t
+	if err := c.Normalize(); err != nil {
+		return err
+	}
+	return s.write(ctx, func() error {
+		if err := s.keep(&row{kind: journal.KindTreatment, treatment: &c}); err != nil {
+			return err
+		}
+		*t = c
+		return nil
+	})
+}
+
+// Entry gives one entry.
+func (s *Session) Entry(ctx context.Context, id journal.ID) (e journal.Entry, err error) {
+	err = s.one(ctx, id, journal.KindEntry, func(r *row) { e = cloneEntry(*r.entry) })
+	return e, err
+}
+
+// CheckIn gives one check-in.
+func (s *Session) CheckIn(ctx context.Context, id journal.ID) (c journal.CheckIn, err error) {
+	err = s.one(ctx, id, journal.KindCheckIn, func(r *row) { c = *r.checkIn })
+	return c, err
+}
+
+// Goal gives one goal.
+func (s *Session) Goal(ctx context.Context, id journal.ID) (g journal.Goal, err error) {
+	err = s.one(ctx, id, journal.KindGoal, func(r *row) { g = cloneGoal(*r.goal) })
+	return g, err
+}
+
+// Treatment gives one treatment.
+func (s *Session) Treatment(ctx context.Context, id journal.ID) (t journal.Treatment, err error) {
+	err = s.one(ctx, id, journal.KindTreatment, func(r *row) { t = *r.treatment })
+	return t, err
+}
+
+func (s *Session) one(ctx context.Context, id journal.ID, kind journal.Kind, give func(*row)) error {
+	return s.read(ctx, func() error {
+		r := s.f.rows[id]
+		if r == nil || r.kind != kind {
+			return journal.ErrNotFound
+		}
+		give(r)
+		return nil
+	})
+}
+
+// live gives the rows of a kind that are not in the trash, oldest first.
+func (s *Session) live(kind journal.Kind, at func(*row) journal.Moment) []*row {
+	var out []*row
+	for _, r := range s.f.rows {
+		if r.kind == kind && r.head().Trashed == nil {
+			out = append(out, r)
+		}
+	}
+	slices.SortFunc(out, func(a, b *row) int {
+		if at != nil {
+			if c := at(a).UTC.Compare(at(b).UTC); c != 0 {
+				return c
+			}
+		}
+		return cmp.Compare(a.seq, b.seq)
+	})
+	return out
+}
+
+// CheckIns lists the check-ins, oldest first.
+func (s *Session) CheckIns(ctx context.Context) (out []journal.CheckIn, err error) {
+	err = s.read(ctx, func() error {
+		for _, r := range s.live(journal.KindCheckIn, func(r *row) journal.Moment { return r.checkIn.At }) {
+			out = append(out, *r.checkIn)
+		}
+		return nil
+	})
+	return out, err
+}
+
+// Goals lists the goals by need.
+func (s *Session) Goals(ctx context.Context) (out []journal.Goal, err error) {
+	err = s.read(ctx, func() error {
+		for _, r := range s.live(journal.KindGoal, nil) {
+			out = append(out, cloneGoal(*r.goal))
+		}
+		journal.GoalsByNeed(out)
+		return nil
+	})
+	return out, err
+}
+
+// Treatments lists the treatments, oldest first.
+func (s *Session) Treatments(ctx context.Context) (out []journal.Treatment, err error) {
+	err = s.read(ctx, func() error {
+		for _, r := range s.live(journal.KindTreatment, func(r *row) journal.Moment { return r.treatment.At }) {
+			out = append(out, *r.treatment)
+		}
+		return nil
+	})
+	return out, err
+}
+
+// Trash takes a row out of every list.
+func (s *Session) Trash(ctx context.Context, id journal.ID) error {
+	now := s.k.clock.Now().UTC().Truncate(time.Millisecond)
+	return s.setTrashed(ctx, id, &now)
+}
+
+// Restore brings a row back.
+func (s *Session) Restore(ctx context.Context, id journal.ID) error {
+	return s.setTrashed(ctx, id, nil)
+}
+
+func (s *Session) setTrashed(ctx context.Context, id journal.ID, at *time.Time) error {
+	return s.write(ctx, func() error {
+		r := s.f.rows[id]
+		if r == nil {
+			return journal.ErrNotFound
+		}
+		h := r.head()
+		h.Trashed = at
+		h.Revision++
+		h.Changed = s.k.clock.Now().UTC().Truncate(time.Millisecond)
+		return nil
+	})
+}
+
+// Tags lists the tags in use, most used first.
+func (s *Session) Tags(ctx context.Context) ([]string, error) {
+	return s.inUse(ctx, func(e *journal.Entry) []string { return e.Tags })
+}
+
+// Feelings lists the feelings in use, most used first.
+func (s *Session) Feelings(ctx context.Context) ([]string, error) {
+	return s.inUse(ctx, func(e *journal.Entry) []string { return e.Feelings })
+}
+
+func (s *Session) inUse(ctx context.Context, of func(*journal.Entry) []string) (out []string, err error) {
+	count, shown := map[string]int{}, map[string]string{}
+	err = s.read(ctx, func() error {
+		for _, r := range s.live(journal.KindEntry, entryAt) {
+			for _, w := range of(r.entry) {
+				key := strings.ToLower(w)
+				count[key]++
+				shown[key] = w
+			}
+		}
+		return nil
+	})
+	for key := range count {
+		out = append(out, key)
+	}
+	slices.SortFunc(out, func(a, b string) int {
+		return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(a, b))
+	})
+	for i, key := range out {
+		out[i] = shown[key]
+	}
+	return out, err
+}
+
+func entryAt(r *row) journal.Moment { return r.entry.At }
+
+func cloneEntry(e journal.Entry) journal.Entry {
+	e.Feelings, e.Tags, e.Links = slices.Clone(e.Feelings), slices.Clone(e.Tags), slices.Clone(e.Links)
+	return e
+}
+
+func cloneGoal(g journal.Goal) journal.Goal {
+	g.Steps = slices.Clone(g.Steps)
+	for i, s := range g.Steps {
+		if s.Done != nil {
+			done := *s.Done
+			g.Steps[i].Done = &done
+		}
+	}
+	if g.Done != nil {
+		done := *g.Done
+		g.Done = &done
+	}
+	return g
+}
