@@ -1,0 +1,93 @@
+package assets
+
+import (
+	"bytes"
+	"encoding/xml"
+	"io"
+	"strings"
+	"testing"
+
+	"golang.org/x/image/font/opentype"
+	"golang.org/x/image/font/sfnt"
+)
+
+func TestFonts(t *testing.T) {
+	for name, c := range map[string]struct {
+		font   []byte
+		family string
+		weight string
+		needs  string // characters that must be there
+	}{
+		"sans":             {FontSans(), "Atkinson Hyperlegible Next", "", "aäßœłő€–…’“”·×"},
+		"sans bold":        {FontSansBold(), "Atkinson Hyperlegible Next", "SemiBold", "aäß€"},
+		"sans italic":      {FontSansItalic(), "Atkinson Hyperlegible Next", "Italic", "aäß€"},
+		"sans bold italic": {FontSansBoldItalic(), "Atkinson Hyperlegible Next", "SemiBold Italic", "aäß€"},
+		"serif":            {FontSerif(), "Literata", "", "aäßœłőжЯαΩ€–…’“”·×"},
+		"serif bold":       {FontSerifBold(), "Literata", "SemiBold", "aäжα€"},
+		"serif italic":     {FontSerifItalic(), "Literata", "Italic", "aäжα€"},
+		"serif bold ital":  {FontSerifBoldItalic(), "Literata", "SemiBold Italic", "aäжα€"},
+		"emoji":            {FontEmoji(), "Noto Emoji", "", "🙂🌊❤🌱"},
+	} {
+		f, err := opentype.Parse(c.font)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		full, err := f.Name(nil, sfnt.NameIDFull)
+		if err != nil || !strings.HasPrefix(full, c.family) || !strings.HasSuffix(full, c.weight) {
+			t.Errorf("%s is %q, %v", name, full, err)
+		}
+		for _, r := range c.needs {
+			if g, err := f.GlyphIndex(nil, r); err != nil || g == 0 {
+				t.Errorf("%s has no %q", name, r)
+			}
+		}
+	}
+	for _, l := range []string{"AtkinsonHyperlegibleNext", "Literata", "NotoEmoji"} {
+		if !bytes.Contains(mustRead("fonts/OFL-"+l+".txt"), []byte("SIL OPEN FONT LICENSE Version 1.1")) {
+			t.Errorf("the license text of %s is missing", l)
+		}
+	}
+}
+
+// TestIcons: every icon that was asked for is there, is sound XML, and uses only what Fyne's
+// renderer can recolor: one svg with one filled path.
+func TestIcons(t *testing.T) {
+	for _, name := range strings.Fields(`today journal circle goals treatments settings lock help search
+		plus check close back next trash undo eye eye-off save folder calendar key print more`) {
+		if Icon(name) == nil {
+			t.Errorf("no icon %q", name)
+		}
+	}
+	for _, name := range Icons() {
+		dec := xml.NewDecoder(bytes.NewReader(Icon(name)))
+		var seen []string
+		for {
+			tok, err := dec.Token()
+			if err == io.EOF {
+				break
+			}
+			if err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+			el, ok := tok.(xml.StartElement)
+			if !ok {
+				continue
+			}
+			seen = append(seen, el.Name.Local)
+			attr := map[string]string{}
+			for _, a := range el.Attr {
+				attr[a.Name.Local] = a.Value
+			}
+			if el.Name.Local == "svg" && attr["viewBox"] != "0 0 24 24" || el.Name.Local == "path" && (attr["fill"] != "#000000" || attr["d"] == "") {
+				t.Errorf("%s: %s %v", name, el.Name.Local, attr)
+			}
+		}
+		if strings.Join(seen, " ") != "svg path" {
+			t.Errorf("%s holds %v", name, seen)
+		}
+	}
+	if Icon("../assets") != nil || Icon("nothing") != nil {
+		t.Error("an icon that does not exist")
+	}
+}
