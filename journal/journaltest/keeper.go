@@ -2,6 +2,7 @@ package journaltest
 
 import (
 	"context"
+	"maps"
 	"strings"
 	"sync"
 	"time"
@@ -138,7 +139,7 @@ func (k *Keeper) Kill(path string) {
 	defer k.mu.Unlock()
 	if f := k.files[path]; f != nil {
 		copied := *f
-		copied.held = false
+		copied.held, copied.rows = false, maps.Clone(f.rows)
 		k.files[path] = &copied // sessions that were left hold the old one
 	}
 }

@@ -302,3 +302,18 @@ func cloneGoal(g journal.Goal) journal.Goal {
 	}
 	return g
 }
+
+// Trashed lists what lies in the trash. It is no part of [journal.Store]; an
+// export asks for it where a store has it.
+func (s *Session) Trashed(ctx context.Context) (out []journal.Link, err error) {
+	err = s.read(ctx, func() error {
+		for id, r := range s.f.rows {
+			if r.head().Trashed != nil {
+				out = append(out, journal.Link{Kind: r.kind, ID: id})
+			}
+		}
+		slices.SortFunc(out, func(a, b journal.Link) int { return cmp.Compare(s.f.rows[a.ID].seq, s.f.rows[b.ID].seq) })
+		return nil
+	})
+	return out, err
+}

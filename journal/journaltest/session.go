@@ -88,7 +88,7 @@ func (s *Session) SealDraft(text []byte) ([]byte, error) {
 	if !s.open {
 		return nil, journal.ErrLocked
 	}
-	token := fmt.Sprintf("sealed draft %d", len(s.f.drafts)+1)
+	token := fmt.Sprintf("sealed draft %d x", len(s.f.drafts)+1)
 	s.f.drafts[token] = bytes.Clone(text)
 	return []byte(token), nil
 }
