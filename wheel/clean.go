@@ -102,3 +102,8 @@ func letters(s string) []string {
 	}
 	return out
 }
+
+// VisibleText is CleanText without soft hyphens: what is drawn and measured.
+func VisibleText(s string, limit int) string {
+	return strings.ReplaceAll(CleanText(s, limit), "\u00ad", "")
+}

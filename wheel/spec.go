@@ -45,7 +45,11 @@ type RadarSpec struct {
 	ShowTitle bool
 	// Legend draws the layers' lines, markers and labels below the wheel.
 	Legend bool
-	// Values draws each score at its corner.
+	// ShowTable also draws the text alternative as a table below the wheel, if
+	// the drawing is high enough to leave the wheel more than half of it.
+	ShowTable bool
+	// Values draws each score at its corner. Where many meet in a small place,
+	// one that would cover another text is left out; Table has them all.
 	Values bool
 	// NoneLabel ("not rated") stands below the name of a domain that the newest
 	// layer left out, and in the text alternative. Empty: an en dash in the

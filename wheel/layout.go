@@ -1,0 +1,236 @@
+package wheel
+
+import "math"
+
+// block is one domain's name where it stands: lines of text and their box,
+// relative to the center of the wheel.
+type block struct {
+	lines  []Text
+	box    Rect
+	exists bool
+}
+
+// plan is a wheel that fits: all lengths in points, places relative to the
+// center.
+type plan struct {
+	radius float64
+	size   float64 // font size of the names
+	blocks [NumDomains]block
+	extent Rect // of rings, arcs and names
+}
+
+// How names may be set, from best to last resort.
+const (
+	wholeWords = iota
+	brokenWords
+	cutWords
+	noNames
+	numModes
+)
+
+const (
+	labelLetters = 64  // kept of a name
+	smallestStep = 0.6 // of the font size wished, before words are broken
+	noneShare    = 0.86
+	smallWheel   = 0.2 // least radius, as share of the shorter side
+)
+
+// direction is the unit vector of an axis: up for the first, then clockwise.
+func direction(i int) Point {
+	s, c := math.Sincos(float64(i) * 2 * math.Pi / NumDomains)
+	clean := func(v float64) float64 {
+		if math.Abs(v) < 1e-12 {
+			return 0
+		}
+		return v
+	}
+	return Point{clean(s), clean(-c)}
+}
+
+// unit scales strokes and markers with the wheel: 1 at a radius of 160 points.
+func unit(radius float64) float64 { return math.Min(math.Max(radius/160, 0.5), 1.8) }
+
+// arcZone is the room that the arcs outside ring 10 take.
+func (r *radar) arcZone(radius float64) float64 {
+	if r.style.DomainArcs {
+		return 8.2 * unit(radius)
+	}
+	return 3.4 * unit(radius)
+}
+
+// findPlan finds the largest wheel whose names fit into w x h: first with whole
+// words in the wished size, then smaller, then broken, then cut, then none.
+func (r *radar) findPlan(w, h float64) plan {
+	least := smallWheel * math.Min(w, h)
+	for mode := range numModes {
+		for k := 1.0; k > smallestStep; k *= 0.93 {
+			r.setWays(r.size*k, mode)
+			top := math.Min(w, h) / 2
+			for radius := top; radius >= least; radius -= top / 160 {
+				if p, ok := r.tryPlan(w, h, radius, r.size*k, mode); ok {
+					return p
+				}
+			}
+		}
+	}
+	radius := math.Min(w, h) / 2 * 0.8
+	p, _ := r.tryPlan(w, h, radius, r.size, noNames)
+	return p
+}
+
+// setWays prepares how each name can be broken at this font size.
+func (r *radar) setWays(size float64, mode int) {
+	for i := range r.labels {
+		r.ways8[i] = nil
+		if mode == wholeWords || mode == brokenWords {
+			most := 3
+			if mode == brokenWords {
+				most = 5
+			}
+			r.ways8[i] = r.ways(r.labels[i], font{FaceSansBold, size}, most, mode == brokenWords)
+		}
+	}
+}
+
+// choose is the way with the fewest lines that fits into limit.
+func (r *radar) choose(i int, size, limit float64, mode, fewest int) (wrapped, bool) {
+	f := font{FaceSansBold, size}
+	if mode == cutWords {
+		if fewest > 1 {
+			return wrapped{}, false
+		}
+		s := r.ellipsis(r.labels[i], f, limit)
+		return wrapped{[]string{s}, r.width(s, f)}, s != ""
+	}
+	for _, w := range r.ways8[i] {
+		if w.width <= limit && len(w.lines) >= fewest {
+			return w, true
+		}
+	}
+	return wrapped{}, false
+}
+
+// tryPlan places rings and names for one radius; ok is false when something
+// would overlap or leave the area.
+func (r *radar) tryPlan(w, h, radius, size float64, mode int) (plan, bool) {
+	zone := r.arcZone(radius)
+	p := plan{radius: radius, size: size}
+	e := radius + zone
+	p.extent = Rect{-e, -e, e, e}
+	if mode != noNames && r.hasLabels {
+		// Diagonals and sides first: top and bottom must keep clear of them.
+		for _, i := range [...]int{1, 7, 3, 5, 2, 6, 0, 4} {
+			if r.labels[i] == "" {
+				continue
+			}
+			b, ok := r.place(&p, i, w/2, zone, mode)
+			if !ok {
+				return p, false
+			}
+			p.blocks[i] = b
+			p.extent = union(p.extent, b.box)
+		}
+	}
+	if p.extent.X1-p.extent.X0 > w || p.extent.Y1-p.extent.Y0 > h || p.extent.X0 < -w/2 || p.extent.X1 > w/2 {
+		return p, false
+	}
+	return p, true
+}
+
+// place finds the place of one name beside the wheel, clear of those placed
+// before. half is half the width of the area.
+func (r *radar) place(p *plan, i int, half, zone float64, mode int) (block, bool) {
+	gap := 0.42 * p.size
+	rim := p.radius + zone + gap
+	for fewest := 1; fewest <= 5; fewest++ {
+		limit := half - rim
+		switch {
+		case i%4 == 0:
+			limit = math.Min(2*half, 1.9*rim)
+		case i%4 != 2:
+			limit = half - r.diagonalX(rim, p.size)
+		}
+		w, ok := r.choose(i, p.size, limit, mode, fewest)
+		if !ok {
+			return block{}, false
+		}
+		fewest = max(fewest, len(w.lines))
+		b := r.makeBlock(i, w, rim, p.size, limit)
+		clear := true
+		for j := range p.blocks {
+			if p.blocks[j].exists && b.box.Grow(gap).Overlaps(p.blocks[j].box) {
+				clear = false
+			}
+		}
+		if clear {
+			return b, true
+		}
+	}
+	return block{}, false
+}
+
+// diagonalX is where the names of the diagonals begin: the corner nearest to
+// the wheel lies on the circle around it.
+func (r *radar) diagonalX(rim, size float64) float64 {
+	y := r.diagonalY(rim, size)
+	return math.Sqrt(math.Max(rim*rim-y*y, 0))
+}
+
+// diagonalY is how far from the middle that corner is, up or down.
+func (r *radar) diagonalY(rim, size float64) float64 {
+	return math.Max(rim*math.Sqrt2/2-0.4*r.lineHeight(font{FaceSansBold, size}), 0)
+}
+
+// makeBlock sets the lines of one name around its corner of the wheel.
+func (r *radar) makeBlock(i int, w wrapped, rim, size, limit float64) block {
+	f := font{FaceSansBold, size}
+	lh := r.lineHeight(f)
+	none, nf := "", font{FaceSans, size * noneShare}
+	width, height := w.width, lh*float64(len(w.lines))
+	if r.missing[i] && r.none != "" {
+		if none = r.ellipsis(r.none, nf, limit); none != "" {
+			width = math.Max(width, r.width(none, nf))
+			height += r.lineHeight(nf)
+		}
+	}
+	dir := direction(i)
+	anchor, x := Middle, 0.0
+	var top float64
+	switch i {
+	case 0:
+		top = -rim - height
+	case 4:
+		top = rim
+	case 2, 6:
+		x, top = rim, -height/2
+	case 1, 7:
+		x, top = r.diagonalX(rim, size), -r.diagonalY(rim, size)-height
+	default:
+		x, top = r.diagonalX(rim, size), r.diagonalY(rim, size)
+	}
+	box := Rect{-width / 2, top, width / 2, top + height}
+	switch {
+	case dir.X > 0:
+		anchor, box.X0, box.X1 = Start, x, x+width
+	case dir.X < 0:
+		anchor, x, box.X0, box.X1 = End, -x, -x-width, -x
+	}
+	b := block{box: box, exists: true}
+	for k, s := range w.lines {
+		b.lines = append(b.lines, Text{
+			At: Point{x, top + lh*float64(k) + r.ascent(f)}, Anchor: anchor,
+			Face: f.face, Size: f.size, Color: r.style.Ink, String: s,
+		})
+	}
+	if none != "" {
+		b.lines = append(b.lines, Text{
+			At: Point{x, top + lh*float64(len(w.lines)) + r.ascent(nf)}, Anchor: anchor,
+			Face: nf.face, Size: nf.size, Color: r.style.Muted, String: none,
+		})
+	}
+	return b
+}
+
+func union(a, b Rect) Rect {
+	return Rect{math.Min(a.X0, b.X0), math.Min(a.Y0, b.Y0), math.Max(a.X1, b.X1), math.Max(a.Y1, b.Y1)}
+}

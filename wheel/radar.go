@@ -1,0 +1,336 @@
+package wheel
+
+import (
+	"errors"
+	"image/color"
+	"math"
+)
+
+// Sizes that a drawing may have, in points.
+const (
+	MinSize = 40
+	MaxSize = 10000
+)
+
+const (
+	layerLetters = 80  // kept of a layer's label
+	titleLetters = 120 // of the title
+	headLetters  = 40  // of column heads and "not rated"
+	descLetters  = 2000
+)
+
+// ErrNoMeasurer says that a chart with texts was asked for without a Measurer.
+var ErrNoMeasurer = errors.New("wheel: no measurer")
+
+// radar is a chart in the making. All texts in it are cleaned.
+type radar struct {
+	spec      RadarSpec
+	m         Measurer
+	style     Style
+	ls        []LayerStyle
+	labels    [NumDomains]string
+	hasLabels bool
+	none      string
+	missing   [NumDomains]bool // the newest layer has no score there
+	size      float64          // font size of the names wished for
+	ways8     [NumDomains][]wrapped
+	d         Drawing
+	center    Point
+	plan      plan
+	u         float64 // see unit
+}
+
+// Radar draws the Circle. It fails with *TooManyLayersError, *SizeError or
+// ErrNoMeasurer; any texts and scores are good. The same spec and measurer
+// always give the same drawing.
+//
+// Each axis runs from 0 at the center to 10 at the outer ring, the first
+// upwards, the others clockwise. Neighboring scores are joined by straight
+// lines; a domain without a score is a gap: no line and no fill reach it.
+func Radar(spec RadarSpec, m Measurer) (Drawing, error) {
+	r, err := newRadar(spec, m)
+	if err != nil {
+		return Drawing{}, err
+	}
+	r.arrange()
+	r.drawFill()
+	r.drawGrid()
+	for i := len(r.spec.Layers) - 1; i >= 0; i-- {
+		r.drawOutline(i)
+	}
+	for i := len(r.spec.Layers) - 1; i >= 0; i-- {
+		r.drawMarkers(i)
+	}
+	for _, b := range r.plan.blocks {
+		for _, t := range b.lines {
+			t.At = r.at(t.At)
+			r.add(t)
+		}
+	}
+	if !r.spec.Compact {
+		r.drawNumbers()
+	}
+	return r.d, nil
+}
+
+func newRadar(spec RadarSpec, m Measurer) (*radar, error) {
+	if len(spec.Layers) > MaxLayers {
+		return nil, &TooManyLayersError{Count: len(spec.Layers)}
+	}
+	for _, v := range [...]float64{spec.Width, spec.Height} {
+		if !(v >= MinSize && v <= MaxSize) {
+			return nil, &SizeError{Width: spec.Width, Height: spec.Height}
+		}
+	}
+	if m == nil {
+		return nil, ErrNoMeasurer
+	}
+	r := &radar{spec: spec, m: m, style: spec.Style}
+	if r.style.Ink.A == 0 { // the zero Style would draw nothing
+		r.style = Paper()
+	}
+	r.ls = r.style.layerStyles(spec.Layers)
+	labels := spec.Labels
+	if spec.Compact {
+		labels = spec.ShortLabels
+	} else {
+		r.none = CleanText(spec.NoneLabel, headLetters)
+	}
+	for i, s := range labels {
+		r.labels[i] = CleanText(s, labelLetters)
+		r.hasLabels = r.hasLabels || r.labels[i] != ""
+		r.missing[i] = len(spec.Layers) > 0 && !spec.Layers[0].Scores[i].IsSet()
+	}
+	r.spec.Layers = append([]Layer(nil), spec.Layers...)
+	for i := range r.spec.Layers {
+		r.spec.Layers[i].Label = VisibleText(spec.Layers[i].Label, layerLetters)
+	}
+	r.size = nameSize(spec)
+	r.d = Drawing{
+		Width: spec.Width, Height: spec.Height, Background: r.style.Page,
+		Title: VisibleText(spec.Title, titleLetters), Desc: VisibleText(spec.Desc, descLetters),
+	}
+	r.d.Table = r.table()
+	return r, nil
+}
+
+// nameSize is the font size of the names: about 1/44 of the shorter side.
+func nameSize(spec RadarSpec) float64 {
+	scale := spec.TextScale
+	if !(scale > 0) {
+		scale = 1
+	}
+	scale = math.Min(math.Max(scale, 0.5), 3)
+	size := spec.FontSize
+	if !(size > 0 && size <= MaxSize) {
+		size = math.Min(math.Max(math.Min(spec.Width, spec.Height)/44, 8), 16)
+	}
+	return size * scale
+}
+
+// arrange finds the place of the wheel and of everything around it.
+func (r *radar) arrange() {
+	side := math.Min(r.spec.Width, r.spec.Height)
+	pad := math.Min(math.Max(0.022*side, 2), 16)
+	area := Rect{pad, pad, r.spec.Width - pad, r.spec.Height - pad}
+	if !r.spec.Compact && r.spec.ShowTitle {
+		area.Y0 += r.drawTitle(area)
+	}
+	var below []belowBlock
+	if !r.spec.Compact {
+		below = r.below(area)
+	}
+	total := 0.0
+	for _, b := range below {
+		total += b.gap + b.height
+	}
+	w, h := area.X1-area.X0, area.Y1-area.Y0
+	r.plan = r.findPlan(w, h-total)
+	r.u = unit(r.plan.radius)
+	used := r.plan.extent.Y1 - r.plan.extent.Y0
+	slack := math.Max(h-total-used, 0)
+	top := area.Y0 + slack*0.45
+	r.center = Point{(area.X0 + area.X1) / 2, top - r.plan.extent.Y0}
+	y := top + used
+	for _, b := range below {
+		y += b.gap
+		b.draw(y)
+		y += b.height
+	}
+}
+
+func (r *radar) add(s ...Shape) { r.d.Shapes = append(r.d.Shapes, s...) }
+
+// at moves a point seen from the center to its place in the drawing.
+func (r *radar) at(p Point) Point { return Point{r.center.X + p.X, r.center.Y + p.Y} }
+
+// corner is the place of a score on an axis.
+func (r *radar) corner(i, score int) Point {
+	d, l := direction(i), r.plan.radius*float64(score)/MaxScore
+	return r.at(Point{d.X * l, d.Y * l})
+}
+
+// runs lists the rated domains, neighbors together, going round the circle.
+// All eight are one run.
+func runs(s Scores) [][]int {
+	start := -1 // a domain that comes after a gap
+	for i := range s {
+		if s[i].IsSet() && !s[(i+NumDomains-1)%NumDomains].IsSet() {
+			start = i
+			break
+		}
+	}
+	if start < 0 {
+		if !s[0].IsSet() {
+			return nil
+		}
+		return [][]int{{0, 1, 2, 3, 4, 5, 6, 7}}
+	}
+	var out [][]int
+	joined := false
+	for k := range NumDomains {
+		i := (start + k) % NumDomains
+		if !s[i].IsSet() {
+			joined = false
+			continue
+		}
+		if !joined {
+			out = append(out, nil)
+			joined = true
+		}
+		out[len(out)-1] = append(out[len(out)-1], i)
+	}
+	return out
+}
+
+func (r *radar) corners(l Layer, run []int) []Point {
+	pts := make([]Point, len(run))
+	for k, i := range run {
+		n, _ := l.Scores[i].Value()
+		pts[k] = r.corner(i, n)
+	}
+	return pts
+}
+
+// drawFill fills the newest layer: the whole inside, or a fan from the center
+// for each run of neighbors, so that nothing is filled across a gap.
+func (r *radar) drawFill() {
+	if len(r.spec.Layers) == 0 {
+		return
+	}
+	for _, run := range runs(r.spec.Layers[0].Scores) {
+		if len(run) < 2 {
+			continue
+		}
+		pts := r.corners(r.spec.Layers[0], run)
+		if len(run) < NumDomains {
+			pts = append(pts, r.center)
+		}
+		if !r.style.Hatch {
+			r.add(Polygon{Points: pts, Fill: r.ls[0].Fill})
+			continue
+		}
+		line := Stroke{Width: 0.55 * r.u, Color: r.ls[0].Fill}
+		for _, l := range hatch(pts, 5*r.u) {
+			r.add(Polyline{Points: []Point{l[0], l[1]}, Stroke: line})
+		}
+	}
+}
+
+// drawGrid draws axes, rings and the arcs of the domains.
+func (r *radar) drawGrid() {
+	for i := range NumDomains {
+		r.add(Polyline{
+			Points: []Point{r.center, r.corner(i, MaxScore)},
+			Stroke: Stroke{Width: 0.6 * r.u, Color: r.style.Spoke},
+		})
+	}
+	for ring := 2; ring <= MaxScore; ring += 2 {
+		st := Stroke{Width: 0.6 * r.u, Color: r.style.Inner}
+		if ring == MaxScore {
+			st = Stroke{Width: 0.95 * r.u, Color: r.style.Outer}
+		}
+		r.add(Circle{Center: r.center, R: r.plan.radius * float64(ring) / MaxScore, Stroke: st})
+	}
+	if r.style.DomainArcs {
+		for i := range NumDomains {
+			r.add(r.arc(i))
+		}
+	}
+}
+
+// arc is the colored bow of one domain, just outside ring 10.
+func (r *radar) arc(i int) Polyline {
+	const steps = 24
+	const half = math.Pi/NumDomains - 0.055 // radians; leaves a gap between bows
+	radius := r.plan.radius + 5*r.u
+	pts := make([]Point, steps+1)
+	for k := range pts {
+		a := float64(i)*2*math.Pi/NumDomains - half + 2*half*float64(k)/steps
+		s, c := math.Sincos(a)
+		pts[k] = r.at(Point{radius * s, -radius * c})
+	}
+	return Polyline{Points: pts, Stroke: Stroke{Width: 3.4 * r.u, Color: r.style.Domains[i]}}
+}
+
+// stroke is the line of a layer at the size of this wheel.
+func (r *radar) stroke(ls LayerStyle) Stroke {
+	st := Stroke{Width: ls.Width * r.u, Color: ls.Color}
+	for _, d := range ls.Dash {
+		st.Dash = append(st.Dash, d*r.u)
+	}
+	return st
+}
+
+func (r *radar) drawOutline(i int) {
+	l, st := r.spec.Layers[i], r.stroke(r.ls[i])
+	for _, run := range runs(l.Scores) {
+		pts := r.corners(l, run)
+		switch {
+		case len(run) == NumDomains:
+			r.add(Polygon{Points: pts, Stroke: st})
+		case len(run) > 1:
+			r.add(Polyline{Points: pts, Stroke: st})
+		}
+	}
+}
+
+func (r *radar) drawMarkers(i int) {
+	for d, s := range r.spec.Layers[i].Scores {
+		if n, ok := s.Value(); ok {
+			r.add(r.marker(r.ls[i], r.corner(d, n)))
+		}
+	}
+}
+
+// markerReach is how far a marker goes from its middle, to any side.
+func markerReach(mk Marker, u float64) float64 {
+	switch mk {
+	case Ring:
+		return 4.4 * u
+	case Diamond:
+		return 5.6 * u
+	}
+	return 3.1 * u
+}
+
+// marker is the sign on a corner. Open ones are filled with the page, so that
+// lines end at them.
+func (r *radar) marker(ls LayerStyle, p Point) Shape {
+	line := Stroke{Width: 1.5 * r.u, Color: ls.Color}
+	a := markerReach(ls.Marker, r.u)
+	switch ls.Marker {
+	case Ring:
+		return Circle{Center: p, R: a - line.Width/2, Fill: r.style.Page, Stroke: line}
+	case Diamond:
+		a -= line.Width / 2
+		return Polygon{
+			Points: []Point{{p.X, p.Y - a}, {p.X + a, p.Y}, {p.X, p.Y + a}, {p.X - a, p.Y}},
+			Fill:   r.style.Page, Stroke: line,
+		}
+	}
+	return Polygon{
+		Points: []Point{{p.X - a, p.Y - a}, {p.X + a, p.Y - a}, {p.X + a, p.Y + a}, {p.X - a, p.Y + a}},
+		Fill:   ls.Color, Stroke: Stroke{Width: 0, Color: color.NRGBA{}},
+	}
+}

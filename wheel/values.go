@@ -1,0 +1,200 @@
+package wheel
+
+import (
+	"math"
+	"strconv"
+)
+
+// digitHeight is the height of digits as a share of the font size; they have
+// no depth. A little more than the digits of our faces have.
+const digitHeight = 0.72
+
+// digits makes a text of digits whose middle is at p, and its close box.
+func (r *radar) digits(s string, p Point, f font) (Text, Rect) {
+	w, h := r.width(s, f), digitHeight*f.size
+	box := Rect{p.X - w/2, p.Y - h/2, p.X + w/2, p.Y + h/2}
+	return Text{
+		At: Point{p.X, box.Y1}, Anchor: Middle, Face: f.face, Size: f.size,
+		Halo: r.style.Page, HaloWidth: 0.16 * f.size, String: s,
+	}, box
+}
+
+// drawNumbers draws the ring numbers and the values, last of all and with a
+// halo. The ring numbers stand between two axes, where no corner can be.
+func (r *radar) drawNumbers() {
+	rings, taken := r.ringNumbers()
+	if r.spec.Values {
+		var best []Text
+		for k := 0.94; k > 0.55; k -= 0.08 {
+			texts, all := r.placeValues(font{FaceSansBold, r.plan.size * k}, taken)
+			if len(texts) > len(best) {
+				best = texts
+			}
+			if all {
+				break
+			}
+		}
+		for _, t := range best {
+			r.add(t)
+		}
+	}
+	for _, t := range rings {
+		r.add(t)
+	}
+}
+
+func (r *radar) ringNumbers() ([]Text, []Rect) {
+	f := font{FaceSans, math.Min(0.8*r.plan.size, r.plan.radius*0.2*0.86/digitHeight)}
+	s, c := math.Sincos(math.Pi / NumDomains)
+	var texts []Text
+	var boxes []Rect
+	for ring := 2; ring <= MaxScore; ring += 2 {
+		l := r.plan.radius * float64(ring) / MaxScore
+		t, box := r.digits(strconv.Itoa(ring), r.at(Point{l * s, -l * c}), f)
+		t.Color = r.style.Muted
+		texts, boxes = append(texts, t), append(boxes, box)
+	}
+	return texts, boxes
+}
+
+// segment is a piece of an outline that a value should not cover.
+type segment struct{ a, b Point }
+
+// placeValues finds a place for the value of every corner of every layer, the
+// newest first, that covers no other text and no marker. all is false when a
+// value found none.
+func (r *radar) placeValues(f font, taken []Rect) (texts []Text, all bool) {
+	taken = append([]Rect(nil), taken...)
+	for _, b := range r.plan.blocks {
+		if b.exists {
+			taken = append(taken, Rect{
+				b.box.X0 + r.center.X, b.box.Y0 + r.center.Y, b.box.X1 + r.center.X, b.box.Y1 + r.center.Y,
+			})
+		}
+	}
+	var markers []Rect
+	var lines []segment
+	for k, l := range r.spec.Layers {
+		reach := markerReach(r.ls[k].Marker, r.u)
+		for i, s := range l.Scores {
+			n, ok := s.Value()
+			if !ok {
+				continue
+			}
+			p := r.corner(i, n)
+			markers = append(markers, Rect{p.X, p.Y, p.X, p.Y}.Grow(reach+0.4*r.u))
+			if next, ok := l.Scores[(i+1)%NumDomains].Value(); ok {
+				lines = append(lines, segment{p, r.corner((i+1)%NumDomains, next)})
+			}
+		}
+	}
+	all = true
+	for k, l := range r.spec.Layers {
+		for i, s := range l.Scores {
+			if !s.IsSet() {
+				continue
+			}
+			t, box, ok := r.placeValue(k, i, f, taken, markers, lines)
+			if !ok {
+				all = false
+				continue
+			}
+			t.Color = r.ls[k].Color
+			texts, taken = append(texts, t), append(taken, box)
+		}
+	}
+	return texts, all
+}
+
+// placeValue tries places around one corner and takes the cheapest: near the
+// marker, on the free side of it, off the lines.
+func (r *radar) placeValue(k, i int, f font, taken, markers []Rect, lines []segment) (Text, Rect, bool) {
+	n, _ := r.spec.Layers[k].Scores[i].Value()
+	p, axis, label := r.corner(i, n), direction(i), strconv.Itoa(n)
+	w, h := r.width(label, f), digitHeight*f.size
+	reach := markerReach(r.ls[k].Marker, r.u) + 0.2*f.size
+	step := 0.22 * f.size
+	bestCost := math.Inf(1)
+	var bestText Text
+	var bestBox Rect
+	for turn, base := range r.turns(k, i, n) {
+		s, c := math.Sincos(float64(turn) * math.Pi / 4)
+		d := Point{axis.X*c - axis.Y*s, axis.X*s + axis.Y*c}
+		near := math.Min((reach+w/2)/math.Max(math.Abs(d.X), 1e-9), (reach+h/2)/math.Max(math.Abs(d.Y), 1e-9))
+		for far := range 24 {
+			cost := base + 1.1*float64(far)
+			if cost >= bestCost {
+				break
+			}
+			l := near + step*float64(far)
+			t, box := r.digits(label, Point{p.X + d.X*l, p.Y + d.Y*l}, f)
+			if cost += r.cost(box, taken, markers, lines); cost < bestCost {
+				bestCost, bestText, bestBox = cost, t, box
+			}
+		}
+	}
+	return bestText, bestBox, !math.IsInf(bestCost, 1)
+}
+
+// turns gives what each of eight directions costs, in steps of 45 degrees from
+// outwards. Outwards is best for the outermost layer on an axis, inwards for
+// the others.
+func (r *radar) turns(k, i, n int) [8]float64 {
+	out := [8]float64{0, 2.2, 3, 4, 3.4, 4, 3, 2.2}
+	for j, l := range r.spec.Layers {
+		o, ok := l.Scores[i].Value()
+		if ok && (o > n || o == n && j < k) {
+			return [8]float64{3.4, 4, 2.6, 2.2, 0.4, 2.2, 2.6, 4}
+		}
+	}
+	return out
+}
+
+// cost of a value's box; infinite where it would cover text or markers or
+// leave the wheel.
+func (r *radar) cost(box Rect, taken, markers []Rect, lines []segment) float64 {
+	safe := box.Grow(0.9 * r.u)
+	for _, t := range taken {
+		if safe.Overlaps(t) {
+			return math.Inf(1)
+		}
+	}
+	for _, m := range markers {
+		if box.Overlaps(m) {
+			return math.Inf(1)
+		}
+	}
+	dx := math.Max(math.Abs(box.X0-r.center.X), math.Abs(box.X1-r.center.X))
+	dy := math.Max(math.Abs(box.Y0-r.center.Y), math.Abs(box.Y1-r.center.Y))
+	if math.Hypot(dx, dy) > r.plan.radius+2.4*r.u {
+		return math.Inf(1)
+	}
+	cost := 0.0
+	for _, l := range lines {
+		if crosses(safe, l) {
+			cost += 3
+		}
+	}
+	return cost
+}
+
+// crosses tells whether a segment touches a box (Liang and Barsky).
+func crosses(b Rect, s segment) bool {
+	t0, t1 := 0.0, 1.0
+	dx, dy := s.b.X-s.a.X, s.b.Y-s.a.Y
+	for _, e := range [4][2]float64{
+		{-dx, s.a.X - b.X0}, {dx, b.X1 - s.a.X}, {-dy, s.a.Y - b.Y0}, {dy, b.Y1 - s.a.Y},
+	} {
+		switch p, q := e[0], e[1]; {
+		case p == 0:
+			if q < 0 {
+				return false
+			}
+		case p < 0:
+			t0 = math.Max(t0, q/p)
+		default:
+			t1 = math.Min(t1, q/p)
+		}
+	}
+	return t0 <= t1
+}
