@@ -1,0 +1,148 @@
+package care
+
+import (
+	"encoding/json"
+
+	"stillwater/journal"
+)
+
+// overview is the log of treatments: plain data.
+type overview struct {
+	list   []journal.Treatment // oldest first, as the store gives them
+	byHand journal.Phase
+	open   journal.ID // the one in the form; "": none or a new one
+}
+
+// parts gives the planned ones, the nearest first, and the others, the newest
+// first.
+func (o *overview) parts(today journal.Day) (planned, past []journal.Treatment) {
+	for _, t := range o.list {
+		if t.PlannedOn(today) {
+			planned = append(planned, t)
+		}
+	}
+	for i := len(o.list) - 1; i >= 0; i-- {
+		if !o.list[i].PlannedOn(today) {
+			past = append(past, o.list[i])
+		}
+	}
+	return planned, past
+}
+
+// usualRoute is the route of the newest treatment; none before the first.
+func (o *overview) usualRoute() journal.Route {
+	if n := len(o.list); n > 0 {
+		return o.list[n-1].Route
+	}
+	return ""
+}
+
+func (o *overview) find(id journal.ID) *journal.Treatment {
+	for i := range o.list {
+		if id != "" && o.list[i].ID == id {
+			return &o.list[i]
+		}
+	}
+	return nil
+}
+
+// phase is the phase of the day, as journal.PhaseAt says.
+func (o *overview) phase(today journal.Day) journal.Phase {
+	return journal.PhaseAt(today, o.list, o.byHand)
+}
+
+// newest is the newest treatment that is not planned, or nil.
+func (o *overview) newest(today journal.Day) *journal.Treatment {
+	if _, past := o.parts(today); len(past) > 0 {
+		return &past[0]
+	}
+	return nil
+}
+
+// next is the nearest planned one, or nil.
+func (o *overview) next(today journal.Day) *journal.Treatment {
+	if planned, _ := o.parts(today); len(planned) > 0 {
+		return &planned[0]
+	}
+	return nil
+}
+
+// form is one treatment while it is written: plain data.
+type form struct {
+	treatment journal.Treatment
+	changes   int // grows with every change
+	kept      int // changes when it was last saved
+}
+
+// newForm begins a treatment of today. The route of the last one is proposed.
+func newForm(at journal.Moment, route journal.Route) *form {
+	return &form{treatment: journal.Treatment{At: at, Route: route}}
+}
+
+func formOf(t journal.Treatment) *form { return &form{treatment: t} }
+
+func (f *form) unsaved() bool { return f.changes != f.kept }
+
+// ready tells whether the two things that are needed are there.
+func (f *form) ready() bool { return f.treatment.Route.Valid() && !f.treatment.At.Day.IsZero() }
+
+func (f *form) setRoute(r journal.Route) {
+	if r.Valid() && r != f.treatment.Route {
+		f.treatment.Route = r
+		f.changes++
+	}
+}
+
+// setAt dates the treatment; a day ahead makes it a planned one.
+func (f *form) setAt(m journal.Moment) {
+	if m.Day != f.treatment.At.Day {
+		f.treatment.At = m
+		f.changes++
+	}
+}
+
+func (f *form) setDose(s string) { f.text(&f.treatment.Dose, s) }
+
+func (f *form) setIntention(s string) { f.text(&f.treatment.Intention, s) }
+
+func (f *form) setNote(s string) { f.text(&f.treatment.Note, s) }
+
+func (f *form) text(field *string, s string) {
+	if *field != s {
+		*field = s
+		f.changes++
+	}
+}
+
+func (f *form) forSaving() (journal.Treatment, int) { return f.treatment, f.changes }
+
+// saved takes the row that the store filled in; what was typed meanwhile stays.
+func (f *form) saved(row journal.Row, changes int) {
+	f.treatment.Row = row
+	f.kept = max(f.kept, changes)
+}
+
+type formDraft struct {
+	Version   int
+	Treatment journal.Treatment
+}
+
+// draft gives what is not in the journal yet, or nil.
+func (f *form) draft() []byte {
+	if f == nil || !f.unsaved() {
+		return nil
+	}
+	b, err := json.Marshal(formDraft{Version: 1, Treatment: f.treatment})
+	if err != nil {
+		return nil
+	}
+	return b
+}
+
+func formFrom(b []byte) *form {
+	var d formDraft
+	if len(b) == 0 || json.Unmarshal(b, &d) != nil || d.Version != 1 {
+		return nil
+	}
+	return &form{treatment: d.Treatment, changes: 1}
+}
