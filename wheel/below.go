@@ -45,8 +45,8 @@ func (r *radar) below(area Rect) []belowBlock {
 	var out []belowBlock
 	room := (area.Y1 - area.Y0) / 2
 	if r.spec.Legend && len(r.spec.Layers) > 0 {
-		for k := 1.0; k > 0.5; k *= 0.93 {
-			if b, ok := r.legend(area, font{FaceSans, r.size * k}, room*0.6); ok {
+		for k := 1.0; k > 0.45; k *= 0.93 {
+			if b, ok := r.legend(area, font{FaceSans, r.size * k}, room*0.44); ok {
 				out = append(out, b)
 				room -= b.gap + b.height
 				break
@@ -71,14 +71,13 @@ type legendItem struct {
 	width float64
 }
 
-// legend sets the layers' samples and labels in rows, the oldest first, as a
-// story is told.
+// legend sets the layers' samples and labels in rows.
 func (r *radar) legend(area Rect, f font, room float64) (belowBlock, bool) {
-	sample, space, apart := 3.1*f.size, 0.6*f.size, 2.2*f.size
+	sample, space, apart := 3.7*f.size, 0.6*f.size, 2.2*f.size
 	width := area.X1 - area.X0
 	var rows [][]legendItem
 	used := 0.0
-	for i := len(r.spec.Layers) - 1; i >= 0; i-- {
+	for _, i := range r.order {
 		it := legendItem{layer: i, text: r.ellipsis(r.spec.Layers[i].Label, f, width-sample-space)}
 		it.width = sample + space + r.width(it.text, f)
 		if it.width > width {
@@ -129,7 +128,7 @@ func (r *radar) drawSample(layer int, x0, x1, y float64) {
 	} else {
 		r.add(Polyline{Points: []Point{{x0 + end, y}, {x1 - end, y}}, Stroke: st})
 	}
-	r.add(r.marker(ls, mid))
+	r.add(r.marker(ls, mid, reach))
 }
 
 // drawnTable sets the text alternative as a table, centered: the first column

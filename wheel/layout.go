@@ -47,15 +47,19 @@ func direction(i int) Point {
 	return Point{clean(s), clean(-c)}
 }
 
-// unit scales strokes and markers with the wheel: 1 at a radius of 160 points.
-func unit(radius float64) float64 { return math.Min(math.Max(radius/160, 0.5), 1.8) }
+// unit scales strokes and markers with the wheel, 1 at a radius of 160 points,
+// and a little with the text.
+func (r *radar) unit(radius float64) float64 {
+	u := math.Min(math.Max(radius/160, 0.5), 1.8)
+	return math.Min(u*(1+0.45*(r.scale-1)), math.Max(radius/55, 0.5))
+}
 
 // arcZone is the room that the arcs outside ring 10 take.
 func (r *radar) arcZone(radius float64) float64 {
 	if r.style.DomainArcs {
-		return 8.2 * unit(radius)
+		return 8.2 * r.unit(radius)
 	}
-	return 3.4 * unit(radius)
+	return 3.4 * r.unit(radius)
 }
 
 // findPlan finds the largest wheel whose names fit into w x h: first with whole

@@ -32,12 +32,14 @@ type radar struct {
 	hasLabels bool
 	none      string
 	missing   [NumDomains]bool // the newest layer has no score there
+	scale     float64          // of texts
 	size      float64          // font size of the names wished for
 	ways8     [NumDomains][]wrapped
 	d         Drawing
 	center    Point
 	plan      plan
 	u         float64 // see unit
+	order     []int   // layers as a story is told, see storyOrder
 }
 
 // Radar draws the Circle. It fails with *TooManyLayersError, *SizeError or
@@ -105,27 +107,32 @@ func newRadar(spec RadarSpec, m Measurer) (*radar, error) {
 	for i := range r.spec.Layers {
 		r.spec.Layers[i].Label = VisibleText(spec.Layers[i].Label, layerLetters)
 	}
-	r.size = nameSize(spec)
+	r.scale = textScale(spec)
+	r.size = nameSize(spec) * r.scale
 	r.d = Drawing{
 		Width: spec.Width, Height: spec.Height, Background: r.style.Page,
 		Title: VisibleText(spec.Title, titleLetters), Desc: VisibleText(spec.Desc, descLetters),
 	}
+	r.order = storyOrder(r.spec.Layers)
 	r.d.Table = r.table()
 	return r, nil
 }
 
-// nameSize is the font size of the names: about 1/44 of the shorter side.
+// textScale is the scale asked for, within 50 to 300 %.
+func textScale(spec RadarSpec) float64 {
+	if !(spec.TextScale > 0) {
+		return 1
+	}
+	return math.Min(math.Max(spec.TextScale, 0.5), 3)
+}
+
+// nameSize is the font size of the names at 100 %: about 1/44 of the shorter
+// side.
 func nameSize(spec RadarSpec) float64 {
-	scale := spec.TextScale
-	if !(scale > 0) {
-		scale = 1
+	if spec.FontSize > 0 && spec.FontSize <= MaxSize {
+		return spec.FontSize
 	}
-	scale = math.Min(math.Max(scale, 0.5), 3)
-	size := spec.FontSize
-	if !(size > 0 && size <= MaxSize) {
-		size = math.Min(math.Max(math.Min(spec.Width, spec.Height)/44, 8), 16)
-	}
-	return size * scale
+	return math.Min(math.Max(math.Min(spec.Width, spec.Height)/44, 8), 16)
 }
 
 // arrange finds the place of the wheel and of everything around it.
@@ -146,10 +153,10 @@ func (r *radar) arrange() {
 	}
 	w, h := area.X1-area.X0, area.Y1-area.Y0
 	r.plan = r.findPlan(w, h-total)
-	r.u = unit(r.plan.radius)
+	r.u = r.unit(r.plan.radius)
 	used := r.plan.extent.Y1 - r.plan.extent.Y0
 	slack := math.Max(h-total-used, 0)
-	top := area.Y0 + slack*0.45
+	top := area.Y0 + slack*0.4
 	r.center = Point{(area.X0 + area.X1) / 2, top - r.plan.extent.Y0}
 	y := top + used
 	for _, b := range below {
@@ -263,14 +270,14 @@ func (r *radar) drawGrid() {
 func (r *radar) arc(i int) Polyline {
 	const steps = 24
 	const half = math.Pi/NumDomains - 0.055 // radians; leaves a gap between bows
-	radius := r.plan.radius + 5*r.u
+	radius := r.plan.radius + 4.8*r.u
 	pts := make([]Point, steps+1)
 	for k := range pts {
 		a := float64(i)*2*math.Pi/NumDomains - half + 2*half*float64(k)/steps
 		s, c := math.Sincos(a)
 		pts[k] = r.at(Point{radius * s, -radius * c})
 	}
-	return Polyline{Points: pts, Stroke: Stroke{Width: 3.4 * r.u, Color: r.style.Domains[i]}}
+	return Polyline{Points: pts, Stroke: Stroke{Width: 3 * r.u, Color: r.style.Domains[i]}}
 }
 
 // stroke is the line of a layer at the size of this wheel.
@@ -298,7 +305,7 @@ func (r *radar) drawOutline(i int) {
 func (r *radar) drawMarkers(i int) {
 	for d, s := range r.spec.Layers[i].Scores {
 		if n, ok := s.Value(); ok {
-			r.add(r.marker(r.ls[i], r.corner(d, n)))
+			r.add(r.marker(r.ls[i], r.corner(d, n), r.reach(i, d)))
 		}
 	}
 }
@@ -314,11 +321,34 @@ func markerReach(mk Marker, u float64) float64 {
 	return 3.1 * u
 }
 
-// marker is the sign on a corner. Open ones are filled with the page, so that
+// reach is how far the marker of layer k on domain i goes. Where a layer on
+// top has the same score it is drawn larger, so that both are seen.
+func (r *radar) reach(k, i int) float64 {
+	a := markerReach(r.ls[k].Marker, r.u)
+	for j := k - 1; j >= 0; j-- {
+		if r.spec.Layers[j].Scores[i] == r.spec.Layers[k].Scores[i] {
+			a = math.Max(a, r.reach(j, i)+2.5*r.u)
+			break
+		}
+	}
+	return a
+}
+
+// coverReach is the reach of the largest marker at a score of domain i.
+func (r *radar) coverReach(i, score int) float64 {
+	a := 0.0
+	for k, l := range r.spec.Layers {
+		if n, ok := l.Scores[i].Value(); ok && n == score {
+			a = math.Max(a, r.reach(k, i))
+		}
+	}
+	return a
+}
+
+// marker is the sign on a corner; a is its reach. Open ones are filled with the page, so that
 // lines end at them.
-func (r *radar) marker(ls LayerStyle, p Point) Shape {
+func (r *radar) marker(ls LayerStyle, p Point, a float64) Shape {
 	line := Stroke{Width: 1.5 * r.u, Color: ls.Color}
-	a := markerReach(ls.Marker, r.u)
 	switch ls.Marker {
 	case Ring:
 		return Circle{Center: p, R: a - line.Width/2, Fill: r.style.Page, Stroke: line}

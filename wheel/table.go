@@ -1,63 +1,71 @@
 package wheel
 
-// table is the text alternative: one row for each domain; the layers oldest
-// first, a target last, and the change where now and an earlier time are both
-// on the chart.
+// storyOrder lists the layers as a story is told: earlier ones, the oldest
+// first, then now, then the target.
+func storyOrder(layers []Layer) []int {
+	var out []int
+	for _, role := range [...]Role{Earlier, Now, Target} {
+		for i := len(layers) - 1; i >= 0; i-- {
+			is := layers[i].Role
+			if is >= numRoles {
+				is = Earlier
+			}
+			if is == role {
+				out = append(out, i)
+			}
+		}
+	}
+	return out
+}
+
+// table is the text alternative: one row for each domain, one column for each
+// layer, and the change where now and an earlier time are both on the chart
+// (of several earlier ones, the newest counts).
 func (r *radar) table() Table {
-	var order []int
-	now, then, target := -1, -1, -1
-	for i := len(r.spec.Layers) - 1; i >= 0; i-- {
+	now, then, after := -1, -1, 0
+	for at, i := range r.order {
 		switch r.spec.Layers[i].Role {
 		case Target:
-			target = i
 			continue
 		case Now:
 			now = i
-		case Earlier:
-			then = i // the newest of the earlier ones stays
+		default:
+			then = i
 		}
-		order = append(order, i)
+		after = at + 1
 	}
 	change := VisibleText(r.spec.ChangeHead, headLetters)
-	withChange := change != "" && now >= 0 && then >= 0
-	t := Table{Header: []string{VisibleText(r.spec.DomainHead, headLetters)}}
-	for _, i := range order {
-		t.Header = append(t.Header, r.spec.Layers[i].Label)
-	}
 	var diffs []Difference
-	if withChange {
-		t.Header = append(t.Header, change)
+	if change != "" && now >= 0 && then >= 0 {
 		diffs = Differences(r.spec.Layers[now].Scores, r.spec.Layers[then].Scores)
-	}
-	for i := len(r.spec.Layers) - 1; i >= 0 && target >= 0; i-- {
-		if r.spec.Layers[i].Role == Target {
-			t.Header = append(t.Header, r.spec.Layers[i].Label)
-		}
 	}
 	none := VisibleText(r.spec.NoneLabel, headLetters)
 	if none == "" || r.spec.ShowTable {
 		none = NoScoreText
 	}
-	cell := func(s Score) string {
-		if !s.IsSet() {
-			return none
-		}
-		return s.String()
-	}
+	t := Table{Header: []string{VisibleText(r.spec.DomainHead, headLetters)}}
 	for i := range NumDomains {
-		row := []string{VisibleText(r.spec.Labels[i], labelLetters)}
-		for _, k := range order {
-			row = append(row, cell(r.spec.Layers[k].Scores[i]))
-		}
-		if withChange {
-			row = append(row, diffs[i].String())
-		}
-		for k := len(r.spec.Layers) - 1; k >= 0 && target >= 0; k-- {
-			if r.spec.Layers[k].Role == Target {
-				row = append(row, cell(r.spec.Layers[k].Scores[i]))
+		t.Rows = append(t.Rows, []string{VisibleText(r.spec.Labels[i], labelLetters)})
+	}
+	for at := 0; at <= len(r.order); at++ {
+		if at == after && diffs != nil {
+			t.Header = append(t.Header, change)
+			for i := range t.Rows {
+				t.Rows[i] = append(t.Rows[i], diffs[i].String())
 			}
 		}
-		t.Rows = append(t.Rows, row)
+		if at == len(r.order) {
+			break
+		}
+		l := r.spec.Layers[r.order[at]]
+		t.Header = append(t.Header, l.Label)
+		for i := range t.Rows {
+			cell := none
+			if s := l.Scores[i]; s.IsSet() {
+				cell = s.String()
+			}
+			t.Rows[i] = append(t.Rows[i], cell)
+		}
 	}
 	return t
 }

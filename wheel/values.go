@@ -9,13 +9,16 @@ import (
 // no depth. A little more than the digits of our faces have.
 const digitHeight = 0.72
 
+// leastForValues is the least radius, in font sizes, at which values have room.
+const leastForValues = 3
+
 // digits makes a text of digits whose middle is at p, and its close box.
 func (r *radar) digits(s string, p Point, f font) (Text, Rect) {
 	w, h := r.width(s, f), digitHeight*f.size
 	box := Rect{p.X - w/2, p.Y - h/2, p.X + w/2, p.Y + h/2}
 	return Text{
 		At: Point{p.X, box.Y1}, Anchor: Middle, Face: f.face, Size: f.size,
-		Halo: r.style.Page, HaloWidth: 0.16 * f.size, String: s,
+		Halo: r.style.Page, HaloWidth: 0.13 * f.size, String: s,
 	}, box
 }
 
@@ -23,7 +26,7 @@ func (r *radar) digits(s string, p Point, f font) (Text, Rect) {
 // halo. The ring numbers stand between two axes, where no corner can be.
 func (r *radar) drawNumbers() {
 	rings, taken := r.ringNumbers()
-	if r.spec.Values {
+	if r.spec.Values && r.plan.radius > leastForValues*r.plan.size {
 		var best []Text
 		for k := 0.94; k > 0.55; k -= 0.08 {
 			texts, all := r.placeValues(font{FaceSansBold, r.plan.size * k}, taken)
@@ -75,14 +78,13 @@ func (r *radar) placeValues(f font, taken []Rect) (texts []Text, all bool) {
 	var markers []Rect
 	var lines []segment
 	for k, l := range r.spec.Layers {
-		reach := markerReach(r.ls[k].Marker, r.u)
 		for i, s := range l.Scores {
 			n, ok := s.Value()
 			if !ok {
 				continue
 			}
 			p := r.corner(i, n)
-			markers = append(markers, Rect{p.X, p.Y, p.X, p.Y}.Grow(reach+0.4*r.u))
+			markers = append(markers, Rect{p.X, p.Y, p.X, p.Y}.Grow(r.reach(k, i)+0.4*r.u))
 			if next, ok := l.Scores[(i+1)%NumDomains].Value(); ok {
 				lines = append(lines, segment{p, r.corner((i+1)%NumDomains, next)})
 			}
@@ -112,7 +114,7 @@ func (r *radar) placeValue(k, i int, f font, taken, markers []Rect, lines []segm
 	n, _ := r.spec.Layers[k].Scores[i].Value()
 	p, axis, label := r.corner(i, n), direction(i), strconv.Itoa(n)
 	w, h := r.width(label, f), digitHeight*f.size
-	reach := markerReach(r.ls[k].Marker, r.u) + 0.2*f.size
+	reach := r.coverReach(i, n) + 0.2*f.size
 	step := 0.22 * f.size
 	bestCost := math.Inf(1)
 	var bestText Text
