@@ -9,7 +9,7 @@ import (
 	"io/fs"
 )
 
-//go:embed translations fonts/OFL-*.txt icons/*.svg
+//go:embed translations fonts/OFL-*.txt icons/*.svg prompts.json crisis.json
 var files embed.FS
 
 // Translations is the folder of the translation files: one JSON file a language, named by its

@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/image/font/opentype"
 	"golang.org/x/image/font/sfnt"
@@ -89,5 +90,63 @@ func TestIcons(t *testing.T) {
 	}
 	if Icon("../assets") != nil || Icon("nothing") != nil {
 		t.Error("an icon that does not exist")
+	}
+}
+
+func TestPrompts(t *testing.T) {
+	prompts, err := Prompts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	ids, texts, count := map[string]bool{}, map[string]bool{}, map[string]int{}
+	for _, p := range prompts {
+		if ids[p.ID] || texts[p.Text] || !strings.HasPrefix(p.ID, p.Phase+"-") || strings.TrimSpace(p.Text) != p.Text || p.Text == "" {
+			t.Errorf("%+v: twice, empty or misnamed", p)
+		}
+		if strings.ContainsAny(p.Text, "!{}") || len(p.Text) > 140 {
+			t.Errorf("%s: too loud or too long", p.ID)
+		}
+		if p.Phase == "quiet" && strings.Contains(p.Text, "?") {
+			t.Errorf("%s: nothing is asked in quiet time", p.ID)
+		}
+		ids[p.ID], texts[p.Text] = true, true
+		count[p.Phase]++
+	}
+	for _, phase := range []string{"before", "quiet", "integration", "maintenance"} {
+		if count[phase] < 6 {
+			t.Errorf("%d prompts for %s", count[phase], phase)
+		}
+		delete(count, phase)
+	}
+	if count["any"] == 0 || len(count) != 1 {
+		t.Errorf("other phases: %v", count)
+	}
+}
+
+func TestCrisisRegions(t *testing.T) {
+	regions, err := CrisisRegions()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var keys []string
+	for _, r := range regions {
+		keys = append(keys, r.Key)
+		if r.Name == "" || len(r.Lines) == 0 {
+			t.Errorf("%s is empty", r.Key)
+		}
+		for _, l := range r.Lines {
+			if l.Name == "" || l.How == "" || l.Number == "" && r.Key != "other" {
+				t.Errorf("%s: %+v", r.Key, l)
+			}
+			if l.CheckedOn == "" {
+				continue
+			}
+			if d, err := time.Parse(time.DateOnly, l.CheckedOn); err != nil || d.After(time.Now()) || l.Source == "" {
+				t.Errorf("%s: checked on %q at %q", l.Name, l.CheckedOn, l.Source)
+			}
+		}
+	}
+	if strings.Join(keys, " ") != "us ca uk ie other" {
+		t.Errorf("regions %v", keys)
 	}
 }
