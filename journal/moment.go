@@ -39,6 +39,11 @@ func (d Day) String() string {
 	return fmt.Sprintf("%04d-%02d-%02d", d.Year, int(d.Month), d.Day)
 }
 
+// Valid tells whether the calendar has this day, in the years 1 to 9999.
+func (d Day) Valid() bool {
+	return d.Year >= 1 && d.Year <= 9999 && DayOf(d.Time(time.UTC)) == d
+}
+
 // IsZero tells whether d is no date.
 func (d Day) IsZero() bool { return d == Day{} }
 
@@ -114,6 +119,42 @@ func MomentOn(d Day, now time.Time) Moment {
 // Local gives the instant with the clock the person saw.
 func (m Moment) Local() time.Time {
 	return m.UTC.In(time.FixedZone(m.Zone, m.Offset))
+}
+
+// normalize brings the moment into the form that is kept: UTC, whole
+// milliseconds, and the civil date of its clock if it names none.
+func (m *Moment) normalize() error {
+	invalid := &InvalidError{Field: FieldDate, Problem: ProblemNoSuchDate}
+	if m.Offset < -maxOffset || m.Offset > maxOffset || m.UTC.IsZero() && !m.Day.Valid() {
+		return invalid
+	}
+	if m.UTC.IsZero() { // a bare date: noon, as in [MomentOn]
+		m.UTC = m.Day.Time(time.UTC).Add(12*time.Hour - time.Duration(m.Offset)*time.Second)
+	}
+	m.UTC = m.UTC.UTC().Truncate(time.Millisecond)
+	if m.Zone = CleanLine(m.Zone); len(m.Zone) > maxZone {
+		m.Zone = ""
+	}
+	if m.Day.IsZero() {
+		m.Day = DayOf(m.Local())
+	}
+	if !m.Day.Valid() || !DayOf(m.UTC).Valid() {
+		return invalid
+	}
+	return nil
+}
+
+const (
+	maxOffset = 24 * 60 * 60 // seconds; the widest in the IANA database is under 16 hours
+	maxZone   = 100          // bytes of the name of a zone
+)
+
+// normalizeAt is normalize for a moment that may be left out.
+func normalizeAt(m *Moment) error {
+	if m == nil || m.IsZero() {
+		return nil
+	}
+	return m.normalize()
 }
 
 // IsZero tells whether the moment is not set.

@@ -85,6 +85,9 @@ func wordList(f Field, list []string) ([]string, error) {
 		seen[strings.ToLower(w)] = true
 		out = append(out, w)
 	}
+	if len(out) == 0 {
+		return nil, nil
+	}
 	return out, nil
 }
 
@@ -106,7 +109,10 @@ func (e *Entry) Normalize() (err error) {
 	if len(e.Links) > MaxParts {
 		return &InvalidError{Field: FieldText, Problem: ProblemTooMany, Limit: MaxParts}
 	}
-	return first(tooLong(FieldTitle, e.Title, MaxLine), tooLong(FieldText, e.Text, MaxText), tooLong(FieldNote, e.Prompt, MaxNote))
+	if len(e.Links) == 0 {
+		e.Links = nil
+	}
+	return first(normalizeAt(&e.At), tooLong(FieldTitle, e.Title, MaxLine), tooLong(FieldText, e.Text, MaxText), tooLong(FieldNote, e.Prompt, MaxNote))
 }
 
 // Normalize is as [Entry.Normalize]. A check-in without any score or note is
@@ -128,7 +134,7 @@ func (c *CheckIn) Normalize() error {
 	if c.Wording == 0 {
 		c.Wording = WordingVersion
 	}
-	return nil
+	return normalizeAt(&c.At)
 }
 
 // Normalize is as [Entry.Normalize]. A goal needs a title and a domain; steps
@@ -151,7 +157,7 @@ func (g *Goal) Normalize() error {
 	if len(g.Steps) > MaxParts {
 		return &InvalidError{Field: FieldStep, Problem: ProblemTooMany, Limit: MaxParts}
 	}
-	steps := g.Steps[:0]
+	steps := make([]Step, 0, len(g.Steps))
 	for _, s := range g.Steps {
 		if s.Text = CleanLine(s.Text); s.Text == "" {
 			continue
@@ -159,10 +165,32 @@ func (g *Goal) Normalize() error {
 		if err := tooLong(FieldStep, s.Text, MaxLine); err != nil {
 			return err
 		}
+		var err error
+		if s.Done, err = normalizedCopy(s.Done); err != nil {
+			return err
+		}
 		steps = append(steps, s)
 	}
-	g.Steps = steps
+	if g.Steps = steps; len(steps) == 0 {
+		g.Steps = nil
+	}
+	if !g.Due.IsZero() && !g.Due.Valid() {
+		return &InvalidError{Field: FieldDate, Problem: ProblemNoSuchDate}
+	}
+	var err error
+	if g.Done, err = normalizedCopy(g.Done); err != nil {
+		return err
+	}
 	return first(tooLong(FieldTitle, g.Title, MaxLine), tooLong(FieldNote, g.Note, MaxNote))
+}
+
+// normalizedCopy leaves the moment that it is given alone.
+func normalizedCopy(m *Moment) (*Moment, error) {
+	if m == nil {
+		return nil, nil
+	}
+	c := *m
+	return &c, c.normalize()
 }
 
 // Normalize is as [Entry.Normalize]. Date and route are required.
@@ -176,5 +204,30 @@ func (t *Treatment) Normalize() error {
 	if t.At.Day.IsZero() {
 		return &InvalidError{Field: FieldDate, Problem: ProblemEmpty}
 	}
-	return first(tooLong(FieldText, t.Dose, MaxLine), tooLong(FieldNote, t.Intention, MaxNote), tooLong(FieldNote, t.Note, MaxNote))
+	return first(normalizeAt(&t.At), tooLong(FieldText, t.Dose, MaxLine), tooLong(FieldNote, t.Intention, MaxNote), tooLong(FieldNote, t.Note, MaxNote))
+}
+
+// Normalize is as [Entry.Normalize]. Contacts without a name and a way to
+// reach them are dropped.
+func (p *Personal) Normalize() error {
+	if !p.PhaseByHand.Valid() {
+		return &InvalidError{Field: FieldPhase, Problem: ProblemUnknown}
+	}
+	if len(p.Contacts) > MaxParts {
+		return &InvalidError{Field: FieldText, Problem: ProblemTooMany, Limit: MaxParts}
+	}
+	p.LastPrompt = CleanLine(p.LastPrompt)
+	var contacts []Contact
+	for _, c := range p.Contacts {
+		c.Name, c.How = CleanLine(c.Name), CleanLine(c.How)
+		if c.Name == "" && c.How == "" {
+			continue
+		}
+		if err := first(tooLong(FieldText, c.Name, MaxLine), tooLong(FieldText, c.How, MaxLine)); err != nil {
+			return err
+		}
+		contacts = append(contacts, c)
+	}
+	p.Contacts = contacts
+	return tooLong(FieldText, p.LastPrompt, MaxLine)
 }

@@ -1,0 +1,225 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"stillwater/journal"
+)
+
+// The kinds of labels.
+const (
+	labelTag     = "tag"
+	labelFeeling = "feeling"
+)
+
+// fold makes labels alike that differ in case only.
+func fold(s string) string { return strings.ToLower(norm.NFC.String(s)) }
+
+// one reads a row of a kind; trashed ones too.
+func (s *shelf) one(ctx context.Context, kind journal.Kind, id journal.ID, use func(record)) error {
+	return s.read(ctx, func(ctx context.Context) error {
+		var row stored
+		err := s.stmts.find.QueryRowContext(ctx, string(id)).Scan(row.fields()...)
+		if errors.Is(err, sql.ErrNoRows) || err == nil && row.kind != kind {
+			return journal.ErrNotFound
+		}
+		if err != nil {
+			return err
+		}
+		r, err := row.open()
+		if err == nil {
+			use(r)
+		}
+		return err
+	})
+}
+
+// rows reads the rows that a query finds.
+func (s *shelf) rows(ctx context.Context, use func(record), query string, args ...any) error {
+	return s.read(ctx, func(ctx context.Context) error {
+		rows, err := s.db.QueryContext(ctx, query, args...)
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var row stored
+			if err := rows.Scan(row.fields()...); err != nil {
+				return err
+			}
+			r, err := row.open()
+			if err != nil {
+				return err
+			}
+			use(r)
+		}
+		return rows.Err()
+	})
+}
+
+const (
+	liveRows = `SELECT ` + storedColumns + ` FROM kept k WHERE k.kind = ? AND k.trashed IS NULL`
+	oldest   = ` ORDER BY k.ord, k.utc, k.day, k.seq`
+	newest   = ` ORDER BY k.ord DESC, k.utc DESC, k.day DESC, k.seq DESC`
+)
+
+// Entry gives one entry; see [journal.Store].
+func (s *shelf) Entry(ctx context.Context, id journal.ID) (e journal.Entry, err error) {
+	err = s.one(ctx, journal.KindEntry, id, func(r record) { e = r.(*entryRecord).entry() })
+	return e, err
+}
+
+// CheckIn gives one check-in; see [journal.Store].
+func (s *shelf) CheckIn(ctx context.Context, id journal.ID) (c journal.CheckIn, err error) {
+	err = s.one(ctx, journal.KindCheckIn, id, func(r record) { c = r.(*checkInRecord).checkIn() })
+	return c, err
+}
+
+// Goal gives one goal; see [journal.Store].
+func (s *shelf) Goal(ctx context.Context, id journal.ID) (g journal.Goal, err error) {
+	err = s.one(ctx, journal.KindGoal, id, func(r record) { g = r.(*goalRecord).goal() })
+	return g, err
+}
+
+// Treatment gives one treatment; see [journal.Store].
+func (s *shelf) Treatment(ctx context.Context, id journal.ID) (t journal.Treatment, err error) {
+	err = s.one(ctx, journal.KindTreatment, id, func(r record) { t = r.(*treatmentRecord).treatment() })
+	return t, err
+}
+
+// CheckIns lists the check-ins, oldest first; see [journal.Store].
+func (s *shelf) CheckIns(ctx context.Context) (out []journal.CheckIn, err error) {
+	err = s.rows(ctx, func(r record) { out = append(out, r.(*checkInRecord).checkIn()) }, liveRows+oldest, journal.KindCheckIn)
+	return whole(out, err)
+}
+
+// Goals lists the goals by need; see [journal.Store].
+func (s *shelf) Goals(ctx context.Context) (out []journal.Goal, err error) {
+	err = s.rows(ctx, func(r record) { out = append(out, r.(*goalRecord).goal()) }, liveRows+oldest, journal.KindGoal)
+	journal.GoalsByNeed(out)
+	return whole(out, err)
+}
+
+// Treatments lists the treatments, oldest first; see [journal.Store].
+func (s *shelf) Treatments(ctx context.Context) (out []journal.Treatment, err error) {
+	err = s.rows(ctx, func(r record) { out = append(out, r.(*treatmentRecord).treatment()) }, liveRows+oldest, journal.KindTreatment)
+	return whole(out, err)
+}
+
+// whole drops a list that could not be read to its end.
+func whole[T any](list []T, err error) ([]T, error) {
+	if err != nil {
+		return nil, err
+	}
+	return list, nil
+}
+
+// Entries lists entries; see [journal.Store].
+func (s *shelf) Entries(ctx context.Context, f journal.EntryFilter) (out []journal.EntrySummary, err error) {
+	where, args := filter(f)
+	query := `SELECT ` + storedColumns + where + newest
+	if f.Oldest {
+		query = `SELECT ` + storedColumns + where + oldest
+	}
+	if f.Limit > 0 || f.Offset > 0 {
+		limit := f.Limit
+		if limit <= 0 {
+			limit = -1
+		}
+		query += ` LIMIT ? OFFSET ?`
+		args = append(args, limit, max(0, f.Offset))
+	}
+	err = s.rows(ctx, func(r record) { out = append(out, r.(*entryRecord).summary()) }, query, args...)
+	return whole(out, err)
+}
+
+// CountEntries counts what a filter finds, limit and offset aside; see
+// [journal.Store].
+func (s *shelf) CountEntries(ctx context.Context, f journal.EntryFilter) (n int, err error) {
+	where, args := filter(f)
+	err = s.read(ctx, func(ctx context.Context) error {
+		return s.db.QueryRowContext(ctx, `SELECT count(*)`+where, args...).Scan(&n)
+	})
+	return n, err
+}
+
+func filter(f journal.EntryFilter) (where string, args []any) {
+	where = ` FROM kept k WHERE k.kind = ? AND k.trashed IS NULL`
+	args = append(args, string(journal.KindEntry))
+	add := func(cond string, a ...any) {
+		where += cond
+		args = append(args, a...)
+	}
+	if !f.From.IsZero() {
+		add(` AND k.day >= ?`, dayNumber(f.From))
+	}
+	if !f.To.IsZero() {
+		add(` AND k.day <= ?`, dayNumber(f.To))
+	}
+	const labeled = ` AND k.seq IN (SELECT seq FROM label WHERE kind = ? AND fold = ?)`
+	if f.Tag != "" {
+		add(labeled, labelTag, fold(f.Tag))
+	}
+	if f.Feeling != "" {
+		add(labeled, labelFeeling, fold(f.Feeling))
+	}
+	return where, args
+}
+
+// Tags lists the tags in use, most used first; see [journal.Store].
+func (s *shelf) Tags(ctx context.Context) ([]string, error) { return s.labels(ctx, labelTag) }
+
+// Feelings lists the feelings in use, most used first; see [journal.Store].
+func (s *shelf) Feelings(ctx context.Context) ([]string, error) { return s.labels(ctx, labelFeeling) }
+
+// labels shows each as it was spelled in the entry that was begun last.
+func (s *shelf) labels(ctx context.Context, kind string) (out []string, err error) {
+	err = s.read(ctx, func(ctx context.Context) error {
+		rows, err := s.db.QueryContext(ctx, `SELECT word, max(seq) FROM label WHERE kind = ? GROUP BY fold ORDER BY count(*) DESC, fold`, kind)
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var word string
+			var seq int64
+			if err := rows.Scan(&word, &seq); err != nil {
+				return err
+			}
+			out = append(out, word)
+		}
+		return rows.Err()
+	})
+	return whole(out, err)
+}
+
+const previewLength = 200 // characters
+
+// preview gives the first words of a text on one line. It looks at no more of
+// the text than it needs.
+func preview(text string) string {
+	var b strings.Builder
+	n := 0
+	for word := range strings.FieldsSeq(text) {
+		if n > 0 {
+			b.WriteByte(' ')
+			n++
+		}
+		for _, r := range word {
+			if n == previewLength {
+				s := b.String()
+				_, size := utf8.DecodeLastRuneInString(s)
+				return s[:len(s)-size] + "…"
+			}
+			b.WriteRune(r)
+			n++
+		}
+	}
+	return b.String()
+}

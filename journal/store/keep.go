@@ -1,0 +1,177 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"slices"
+	"time"
+
+	"stillwater/journal"
+)
+
+// SaveEntry keeps an entry; see [journal.Store].
+func (s *shelf) SaveEntry(ctx context.Context, e *journal.Entry) error {
+	return s.saveEntries(ctx, []*journal.Entry{e})
+}
+
+// saveEntries keeps entries in one transaction: all of them or none.
+func (s *shelf) saveEntries(ctx context.Context, entries []*journal.Entry) error {
+	now := s.clock()
+	clean := make([]journal.Entry, len(entries))
+	for i, e := range entries {
+		c := *e
+		c.Feelings, c.Tags, c.Links = slices.Clone(e.Feelings), slices.Clone(e.Tags), slices.Clone(e.Links)
+		c.At = dated(c.At, now)
+		if err := c.Normalize(); err != nil {
+			return err
+		}
+		clean[i] = c
+	}
+	err := s.write(ctx, func(t *txn) error {
+		for i := range clean {
+			r := entryToRecord(&clean[i])
+			if err := t.keep(journal.KindEntry, entries[i].ID, r, now); err != nil {
+				return err
+			}
+			clean[i].Row = r.top().row()
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for i := range clean {
+		*entries[i] = clean[i]
+	}
+	return nil
+}
+
+// dated gives the moment that a row is kept with: now, if it has none.
+func dated(m journal.Moment, now time.Time) journal.Moment {
+	switch {
+	case m.IsZero():
+		return journal.MomentOf(now)
+	case m.UTC.IsZero() && m.Day.Valid():
+		return journal.MomentOn(m.Day, now)
+	}
+	return m
+}
+
+// SaveCheckIn keeps a check-in; see [journal.Store].
+func (s *shelf) SaveCheckIn(ctx context.Context, in *journal.CheckIn) error {
+	now, c := s.clock(), *in
+	c.At = dated(c.At, now)
+	if err := c.Normalize(); err != nil {
+		return err
+	}
+	r := checkInToRecord(&c)
+	if err := s.save(ctx, journal.KindCheckIn, in.ID, r, now); err != nil {
+		return err
+	}
+	c.Row = r.top().row()
+	*in = c
+	return nil
+}
+
+// SaveGoal keeps a goal and gives its new steps ids; see [journal.Store].
+func (s *shelf) SaveGoal(ctx context.Context, g *journal.Goal) error {
+	now, c := s.clock(), *g
+	c.Steps = slices.Clone(g.Steps)
+	if err := c.Normalize(); err != nil {
+		return err
+	}
+	for i := range c.Steps {
+		if c.Steps[i].ID == "" {
+			id, err := newID()
+			if err != nil {
+				return err
+			}
+			c.Steps[i].ID = id
+		}
+	}
+	r := goalToRecord(&c)
+	if err := s.save(ctx, journal.KindGoal, g.ID, r, now); err != nil {
+		return err
+	}
+	*g = r.(*goalRecord).goal() // moments of its own, cut to the millisecond
+	return nil
+}
+
+// SaveTreatment keeps a treatment; see [journal.Store].
+func (s *shelf) SaveTreatment(ctx context.Context, in *journal.Treatment) error {
+	now, c := s.clock(), *in
+	if !c.At.IsZero() { // without a date it is refused, not dated today
+		c.At = dated(c.At, now)
+	}
+	if err := c.Normalize(); err != nil {
+		return err
+	}
+	r := treatmentToRecord(&c)
+	if err := s.save(ctx, journal.KindTreatment, in.ID, r, now); err != nil {
+		return err
+	}
+	c.Row = r.top().row()
+	*in = c
+	return nil
+}
+
+func (s *shelf) save(ctx context.Context, kind journal.Kind, id journal.ID, r record, now time.Time) error {
+	return s.write(ctx, func(t *txn) error { return t.keep(kind, id, r, now) })
+}
+
+// Trash takes a row out of every list and search; see [journal.Store].
+func (s *shelf) Trash(ctx context.Context, id journal.ID) error {
+	now := stampOf(s.clock())
+	return s.setTrashed(ctx, id, &now)
+}
+
+// Restore brings a row back; see [journal.Store].
+func (s *shelf) Restore(ctx context.Context, id journal.ID) error {
+	return s.setTrashed(ctx, id, nil)
+}
+
+// setTrashed leaves a row alone that is where it should be already.
+func (s *shelf) setTrashed(ctx context.Context, id journal.ID, at *stamp) error {
+	now := stampOf(s.clock())
+	return s.write(ctx, func(t *txn) error {
+		row, r, err := t.find(id)
+		if err != nil {
+			return err
+		}
+		h := r.top()
+		if row.kind == kindPersonal {
+			return journal.ErrNotFound
+		}
+		if (h.Trashed == nil) == (at == nil) {
+			return nil
+		}
+		h.Trashed, h.Changed = at, now
+		h.Revision++
+		return t.replace(row, r)
+	})
+}
+
+// Personal gives the personal settings, none at first; see [journal.Store].
+func (s *shelf) Personal(ctx context.Context) (p journal.Personal, err error) {
+	err = s.rows(ctx, func(r record) { p = r.(*personalRecord).personal() },
+		`SELECT `+storedColumns+` FROM kept k WHERE k.kind = ? ORDER BY k.seq LIMIT 1`, kindPersonal)
+	return p, err
+}
+
+// SavePersonal replaces the personal settings; see [journal.Store].
+func (s *shelf) SavePersonal(ctx context.Context, p journal.Personal) error {
+	p.Contacts = slices.Clone(p.Contacts)
+	if err := p.Normalize(); err != nil {
+		return err
+	}
+	now, r := s.clock(), personalToRecord(&p)
+	return s.write(ctx, func(t *txn) error {
+		var id journal.ID
+		err := t.tx.QueryRowContext(t.ctx, `SELECT uuid FROM kept WHERE kind = ? ORDER BY seq LIMIT 1`, kindPersonal).Scan(&id)
+		if err != nil && !errors.Is(err, sql.ErrNoRows) {
+			return err
+		}
+		return t.keep(kindPersonal, id, r, now)
+	})
+}

@@ -1,0 +1,196 @@
+package store
+
+import (
+	"slices"
+
+	"stillwater/journal"
+	"stillwater/wheel"
+)
+
+type entryRecord struct {
+	head
+	At       moment        `json:"at"`
+	Title    string        `json:"title"`
+	Feelings []string      `json:"feelings"`
+	Tags     []string      `json:"tags"`
+	Mood     wheel.Score   `json:"mood"`
+	Phase    journal.Phase `json:"phase"`
+	Prompt   string        `json:"prompt"`
+	Links    []linkRecord  `json:"links"`
+	Text     string        `json:"text"`
+}
+
+type linkRecord struct {
+	Type journal.Kind `json:"type"`
+	UUID journal.ID   `json:"uuid"`
+}
+
+func (r *entryRecord) when() moment { return r.At }
+
+func entryToRecord(e *journal.Entry) record {
+	r := &entryRecord{
+		At: momentFrom(e.At), Title: e.Title, Feelings: list(e.Feelings), Tags: list(e.Tags), Mood: e.Mood,
+		Phase: e.Phase, Prompt: e.Prompt, Links: []linkRecord{}, Text: e.Text,
+	}
+	for _, l := range e.Links {
+		r.Links = append(r.Links, linkRecord{l.Kind, l.ID})
+	}
+	return r
+}
+
+func (r *entryRecord) entry() journal.Entry {
+	e := journal.Entry{
+		Row: r.row(), At: r.At.moment(), Title: r.Title, Text: r.Text, Feelings: unlist(r.Feelings), Tags: unlist(r.Tags),
+		Mood: r.Mood, Phase: r.Phase, Prompt: r.Prompt,
+	}
+	for _, l := range r.Links {
+		e.Links = append(e.Links, journal.Link{Kind: l.Type, ID: l.UUID})
+	}
+	return e
+}
+
+func (r *entryRecord) summary() journal.EntrySummary {
+	return journal.EntrySummary{
+		ID: r.UUID, At: r.At.moment(), Title: r.Title, Preview: preview(r.Text),
+		Feelings: unlist(r.Feelings), Tags: unlist(r.Tags), Mood: r.Mood, Phase: r.Phase,
+	}
+}
+
+type checkInRecord struct {
+	head
+	At      moment         `json:"at"`
+	Wording int            `json:"wording"`
+	Ratings []ratingRecord `json:"ratings"` // of all eight domains
+	Note    string         `json:"note"`
+}
+
+type ratingRecord struct {
+	Domain     wheel.Domain `json:"domain"`
+	Score      wheel.Score  `json:"score"`
+	Target     wheel.Score  `json:"target"`
+	Importance wheel.Score  `json:"importance"`
+	Note       string       `json:"note"`
+}
+
+func (r *checkInRecord) when() moment { return r.At }
+
+func checkInToRecord(c *journal.CheckIn) record {
+	r := &checkInRecord{At: momentFrom(c.At), Wording: c.Wording, Note: c.Note}
+	for i, x := range c.Ratings {
+		r.Ratings = append(r.Ratings, ratingRecord{wheel.Domain(i), x.Score, x.Target, x.Importance, x.Note})
+	}
+	return r
+}
+
+func (r *checkInRecord) checkIn() journal.CheckIn {
+	c := journal.CheckIn{Row: r.row(), At: r.At.moment(), Wording: r.Wording, Note: r.Note}
+	for _, x := range r.Ratings {
+		c.Ratings[x.Domain] = journal.Rating{Score: x.Score, Target: x.Target, Importance: x.Importance, Note: x.Note}
+	}
+	return c
+}
+
+type goalRecord struct {
+	head
+	Domain wheel.Domain  `json:"domain"`
+	Title  string        `json:"title"`
+	Note   string        `json:"note"`
+	Stage  journal.Stage `json:"stage"`
+	Due    journal.Day   `json:"due"`
+	Done   *moment       `json:"done"`
+	Steps  []stepRecord  `json:"steps"`
+}
+
+type stepRecord struct {
+	UUID journal.ID `json:"uuid"`
+	Text string     `json:"text"`
+	Done *moment    `json:"done"`
+}
+
+// when: a goal is filed by its making.
+func (r *goalRecord) when() moment { return moment{UTC: r.Created, Day: journal.DayOf(r.Created.UTC())} }
+
+func goalToRecord(g *journal.Goal) record {
+	r := &goalRecord{Domain: g.Domain, Title: g.Title, Note: g.Note, Stage: g.Stage, Due: g.Due, Done: momentRef(g.Done), Steps: []stepRecord{}}
+	for _, s := range g.Steps {
+		r.Steps = append(r.Steps, stepRecord{s.ID, s.Text, momentRef(s.Done)})
+	}
+	return r
+}
+
+func (r *goalRecord) goal() journal.Goal {
+	g := journal.Goal{Row: r.row(), Domain: r.Domain, Title: r.Title, Note: r.Note, Stage: r.Stage, Due: r.Due, Done: r.Done.ref()}
+	for _, s := range r.Steps {
+		g.Steps = append(g.Steps, journal.Step{ID: s.UUID, Text: s.Text, Done: s.Done.ref()})
+	}
+	return g
+}
+
+type treatmentRecord struct {
+	head
+	At        moment        `json:"at"`
+	Route     journal.Route `json:"route"`
+	Dose      string        `json:"dose"`
+	Intention string        `json:"intention"`
+	Note      string        `json:"note"`
+}
+
+func (r *treatmentRecord) when() moment { return r.At }
+
+func treatmentToRecord(t *journal.Treatment) record {
+	return &treatmentRecord{At: momentFrom(t.At), Route: t.Route, Dose: t.Dose, Intention: t.Intention, Note: t.Note}
+}
+
+func (r *treatmentRecord) treatment() journal.Treatment {
+	return journal.Treatment{Row: r.row(), At: r.At.moment(), Route: r.Route, Dose: r.Dose, Intention: r.Intention, Note: r.Note}
+}
+
+type personalRecord struct {
+	head
+	PhaseByHand  journal.Phase   `json:"phase_by_hand"`
+	ShowEarlier  bool            `json:"show_earlier"`
+	LastPrompt   string          `json:"last_prompt"`
+	BaselineNote bool            `json:"baseline_note"`
+	Contacts     []contactRecord `json:"contacts"`
+}
+
+type contactRecord struct {
+	Name string `json:"name"`
+	How  string `json:"how"`
+}
+
+func (r *personalRecord) when() moment {
+	return moment{UTC: r.Created, Day: journal.DayOf(r.Created.UTC())}
+}
+
+func personalToRecord(p *journal.Personal) record {
+	r := &personalRecord{PhaseByHand: p.PhaseByHand, ShowEarlier: p.ShowEarlier, LastPrompt: p.LastPrompt, BaselineNote: p.BaselineNote, Contacts: []contactRecord{}}
+	for _, c := range p.Contacts {
+		r.Contacts = append(r.Contacts, contactRecord{c.Name, c.How})
+	}
+	return r
+}
+
+func (r *personalRecord) personal() journal.Personal {
+	p := journal.Personal{PhaseByHand: r.PhaseByHand, ShowEarlier: r.ShowEarlier, LastPrompt: r.LastPrompt, BaselineNote: r.BaselineNote}
+	for _, c := range r.Contacts {
+		p.Contacts = append(p.Contacts, journal.Contact{Name: c.Name, How: c.How})
+	}
+	return p
+}
+
+// list writes no words as [], never as null.
+func list(s []string) []string {
+	if s == nil {
+		return []string{}
+	}
+	return slices.Clone(s)
+}
+
+// unlist is the counterpart of list.
+func unlist(s []string) []string {
+	if len(s) == 0 {
+		return nil
+	}
+	return s
+}

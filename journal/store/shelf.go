@@ -1,0 +1,292 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/google/uuid"
+
+	"stillwater/journal"
+)
+
+// shelf is the part of a session that speaks SQL. It works on any database
+// with one connection, so that tests and benchmarks can run it on plain SQLite.
+type shelf struct {
+	db    *sql.DB
+	clock journal.Clock
+	queue queue
+	stmts statements
+	// fault gives what the file system said when SQLite only has a number for
+	// it, or nil; again tells whether the save may be made once more at once.
+	fault func() error
+	again func(error) bool
+
+	// newest holds the largest order key of the live rows of a kind, once it
+	// is known. It belongs to whoever has the turn.
+	newest map[journal.Kind]int64
+}
+
+// openShelf brings the schema up to date and gets ready.
+func openShelf(ctx context.Context, db *sql.DB, clock journal.Clock) (*shelf, error) {
+	if clock == nil {
+		clock = time.Now
+	}
+	db.SetMaxOpenConns(1)
+	s := &shelf{db: db, clock: clock, newest: map[journal.Kind]int64{}}
+	if err := migrate(ctx, db); err != nil {
+		return nil, err
+	}
+	return s, s.stmts.prepare(ctx, db)
+}
+
+// statements are those of a save, prepared once.
+type statements struct {
+	find, insert, update, place, live, addLabel, dropLabels, index, unindex *sql.Stmt
+}
+
+func (st *statements) prepare(ctx context.Context, db *sql.DB) (err error) {
+	for _, p := range []struct {
+		to  **sql.Stmt
+		sql string
+	}{
+		{&st.find, `SELECT ` + storedColumns + ` FROM kept k WHERE k.uuid = ?`},
+		{&st.insert, `INSERT INTO kept(kind, uuid, revision, ord, utc, day, live, trashed, sha256, record) VALUES (?,?,?,?,?,?,?,?,?,?)`},
+		{&st.update, `UPDATE kept SET revision = ?, ord = ?, utc = ?, day = ?, live = ?, trashed = ?, sha256 = ?, record = ? WHERE seq = ?`},
+		{&st.place, `SELECT ord FROM kept WHERE kind = ? AND utc <= ? AND seq <> ? ORDER BY utc DESC, ord DESC LIMIT 1`},
+		{&st.live, `SELECT coalesce(max(ord), 0) FROM kept WHERE kind = ? AND live = 1`},
+		{&st.addLabel, `INSERT INTO label(seq, kind, fold, word) VALUES (?,?,?,?)`},
+		{&st.dropLabels, `DELETE FROM label WHERE seq = ?`},
+		{&st.index, `INSERT INTO entry_fts(rowid, title, text, labels) SELECT seq, title, text, labels FROM entry_text WHERE seq = ?`},
+		{&st.unindex, `INSERT INTO entry_fts(entry_fts, rowid, title, text, labels) SELECT 'delete', seq, title, text, labels FROM entry_text WHERE seq = ?`},
+	} {
+		if *p.to, err = db.PrepareContext(ctx, p.sql); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// read runs fn with the turn, and interrupts it when ctx ends or the journal
+// is locked.
+func (s *shelf) read(ctx context.Context, fn func(context.Context) error) error {
+	if err := s.queue.enter(ctx, false); err != nil {
+		return err
+	}
+	defer s.queue.leave()
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	s.queue.reading(stop)
+	err := fn(ctx)
+	if err != nil && ctx.Err() != nil {
+		return context.Cause(ctx)
+	}
+	return s.translate(err)
+}
+
+// write runs fn in one transaction with the turn. Once it runs, ctx no longer
+// matters. fn may run twice and must not change anything but the database
+// before it; newest is set only when the transaction is on the disk.
+func (s *shelf) write(ctx context.Context, fn func(*txn) error) error {
+	if err := s.queue.enter(ctx, true); err != nil {
+		return err
+	}
+	defer s.queue.leave()
+	ctx = context.WithoutCancel(ctx)
+	err := s.transact(ctx, fn)
+	if err != nil && s.again != nil && s.again(err) {
+		err = s.transact(ctx, fn)
+	}
+	return s.translate(err)
+}
+
+func (s *shelf) translate(err error) error {
+	if err == nil || s.fault == nil {
+		return translate(err, nil)
+	}
+	return translate(err, s.fault())
+}
+
+// txn is a running save.
+type txn struct {
+	s      *shelf
+	tx     *sql.Tx
+	ctx    context.Context
+	newest map[journal.Kind]int64 // changed in this transaction
+}
+
+func (s *shelf) transact(ctx context.Context, fn func(*txn) error) error {
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	t := &txn{s: s, tx: tx, ctx: ctx, newest: map[journal.Kind]int64{}}
+	if err := fn(t); err != nil {
+		// Its own error says no more than the first one.
+		_ = tx.Rollback()
+		return err
+	}
+	if err := tx.Commit(); err != nil {
+		return err
+	}
+	for kind, ord := range t.newest {
+		s.newest[kind] = ord
+	}
+	return nil
+}
+
+func (t *txn) exec(stmt *sql.Stmt, args ...any) (sql.Result, error) {
+	return t.tx.StmtContext(t.ctx, stmt).ExecContext(t.ctx, args...)
+}
+
+// find reads a row and makes sure that it is whole.
+func (t *txn) find(id journal.ID) (*stored, record, error) {
+	var row stored
+	err := t.tx.StmtContext(t.ctx, t.s.stmts.find).QueryRowContext(t.ctx, string(id)).Scan(row.fields()...)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil, journal.ErrNotFound
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	r, err := row.open()
+	return &row, r, err
+}
+
+// keep writes a record. A row without an id is new; else the row must be there
+// and be of the same kind. What the store fills in is in r.top() afterwards.
+func (t *txn) keep(kind journal.Kind, id journal.ID, r record, now time.Time) error {
+	h := r.top()
+	h.Format, h.Type, h.Changed = recordFormat, kind, stampOf(now)
+	if id == "" {
+		return t.insert(r, now)
+	}
+	row, old, err := t.find(id)
+	if err != nil {
+		return err
+	}
+	if row.kind != kind {
+		return journal.ErrNotFound
+	}
+	was := old.top()
+	h.UUID, h.Revision, h.Created, h.Trashed = was.UUID, was.Revision+1, was.Created, was.Trashed
+	h.Order, h.Live = was.Order, was.Live
+	if m := r.when(); !m.UTC.Equal(old.when().UTC.Time) || m.Day != old.when().Day {
+		h.Live = false
+		if h.Order, err = t.place(kind, m.UTC.UnixMilli(), row.seq); err != nil {
+			return err
+		}
+	}
+	return t.replace(row, r)
+}
+
+func (t *txn) insert(r record, now time.Time) error {
+	id, err := newID()
+	if err != nil {
+		return err
+	}
+	h := r.top()
+	h.UUID, h.Revision, h.Created, h.Trashed = id, 1, h.Changed, nil
+	m := r.when()
+	if m.Day == journal.DayOf(now) || h.Type == journal.KindGoal || h.Type == kindPersonal {
+		h.Live = true
+		h.Order, err = t.next(h.Type, m.UTC.UnixMilli())
+	} else {
+		h.Order, err = t.place(h.Type, m.UTC.UnixMilli(), 0)
+	}
+	if err != nil {
+		return err
+	}
+	text, sum, err := seal(r)
+	if err != nil {
+		return err
+	}
+	res, err := t.exec(t.s.stmts.insert, string(h.Type), string(h.UUID), h.Revision, h.Order, m.UTC.UnixMilli(), dayNumber(m.Day), h.Live, nil, sum[:], text)
+	if err != nil {
+		return err
+	}
+	seq, err := res.LastInsertId()
+	if err != nil {
+		return err
+	}
+	return t.derive(seq, r)
+}
+
+// replace puts r in the place of a row that was found.
+func (t *txn) replace(row *stored, r record) error {
+	if row.kind == journal.KindEntry {
+		if _, err := t.exec(t.s.stmts.unindex, row.seq); err != nil {
+			return err
+		}
+		if _, err := t.exec(t.s.stmts.dropLabels, row.seq); err != nil {
+			return err
+		}
+	}
+	h, m := r.top(), r.when()
+	text, sum, err := seal(r)
+	if err != nil {
+		return err
+	}
+	var trashed any
+	if h.Trashed != nil {
+		trashed = h.Trashed.UnixMilli()
+	}
+	if _, err := t.exec(t.s.stmts.update, h.Revision, h.Order, m.UTC.UnixMilli(), dayNumber(m.Day), h.Live, trashed, sum[:], text, row.seq); err != nil {
+		return err
+	}
+	return t.derive(row.seq, r)
+}
+
+// derive makes the labels and the search index of an entry outside the trash.
+func (t *txn) derive(seq int64, r record) error {
+	e, ok := r.(*entryRecord)
+	if !ok || e.Trashed != nil {
+		return nil
+	}
+	for kind, words := range map[string][]string{labelTag: e.Tags, labelFeeling: e.Feelings} {
+		for _, w := range words {
+			if _, err := t.exec(t.s.stmts.addLabel, seq, kind, fold(w), w); err != nil {
+				return err
+			}
+		}
+	}
+	_, err := t.exec(t.s.stmts.index, seq)
+	return err
+}
+
+// next gives the order key of a row written live.
+func (t *txn) next(kind journal.Kind, utc int64) (int64, error) {
+	newest, known := t.newest[kind]
+	if !known {
+		newest, known = t.s.newest[kind]
+	}
+	if !known {
+		if err := t.tx.StmtContext(t.ctx, t.s.stmts.live).QueryRowContext(t.ctx, string(kind)).Scan(&newest); err != nil {
+			return 0, err
+		}
+	}
+	t.newest[kind] = max(utc, newest+1)
+	return t.newest[kind], nil
+}
+
+// place gives the order key of a row dated by hand; seq is left out of account.
+func (t *txn) place(kind journal.Kind, utc, seq int64) (int64, error) {
+	var before int64
+	err := t.tx.StmtContext(t.ctx, t.s.stmts.place).QueryRowContext(t.ctx, string(kind), utc, seq).Scan(&before)
+	if errors.Is(err, sql.ErrNoRows) {
+		return utc, nil
+	}
+	return max(utc, before), err
+}
+
+// newID makes a UUID of version 7: those made one after the other lie close
+// together in the index.
+func newID() (journal.ID, error) {
+	u, err := uuid.NewV7()
+	if err != nil {
+		return "", fmt.Errorf("store: no random bits: %w", err)
+	}
+	return journal.ID(u.String()), nil
+}
