@@ -9,7 +9,7 @@ import (
 	"io/fs"
 )
 
-//go:embed translations fonts/OFL-*.txt icons/*.svg prompts.json crisis.json
+//go:embed translations fonts/OFL-*.txt icons/*.svg icon.svg icon.png prompts.json crisis.json
 var files embed.FS
 
 // Translations is the folder of the translation files: one JSON file a language, named by its
@@ -21,6 +21,13 @@ func Translations() fs.FS {
 	}
 	return sub
 }
+
+// AppIcon is the icon of the program as a PNG of 512 x 512 pixels, made from AppIconSVG.
+func AppIcon() []byte { return mustRead("icon.png") }
+
+// AppIconSVG is the icon of the program as SVG. It has gradients and clips, which Fyne cannot draw:
+// show AppIcon in the window.
+func AppIconSVG() []byte { return mustRead("icon.svg") }
 
 // mustRead returns an embedded file. A missing one is a mistake in the source, found by the tests.
 func mustRead(name string) []byte {

@@ -3,6 +3,7 @@ package assets
 import (
 	"bytes"
 	"encoding/xml"
+	"image/png"
 	"io"
 	"strings"
 	"testing"
@@ -148,5 +149,15 @@ func TestCrisisRegions(t *testing.T) {
 	}
 	if strings.Join(keys, " ") != "us ca uk ie other" {
 		t.Errorf("regions %v", keys)
+	}
+}
+
+func TestAppIcon(t *testing.T) {
+	c, err := png.DecodeConfig(bytes.NewReader(AppIcon()))
+	if err != nil || c.Width != 512 || c.Height != 512 {
+		t.Errorf("%+v, %v", c, err)
+	}
+	if err := xml.Unmarshal(AppIconSVG(), new(struct{})); err != nil {
+		t.Error(err)
 	}
 }
