@@ -30,7 +30,7 @@ const (
 
 const (
 	labelLetters = 64  // kept of a name
-	smallestStep = 0.6 // of the font size wished, before words are broken
+	smallestStep = 0.5 // of the font size wished, before words are broken
 	noneShare    = 0.86
 	smallWheel   = 0.2 // least radius, as share of the shorter side
 )
@@ -72,7 +72,7 @@ func (r *radar) findPlan(w, h float64) plan {
 			top := math.Min(w, h) / 2
 			for radius := top; radius >= least; radius -= top / 160 {
 				if p, ok := r.tryPlan(w, h, radius, r.size*k, mode); ok {
-					return p
+					return r.fewerLines(p, w, h, math.Max(least, radius*0.92), top/160, mode)
 				}
 			}
 		}
@@ -80,6 +80,23 @@ func (r *radar) findPlan(w, h float64) plan {
 	radius := math.Min(w, h) / 2 * 0.8
 	p, _ := r.tryPlan(w, h, radius, r.size, noNames)
 	return p
+}
+
+// fewerLines gives up a little of the radius, down to least, where that saves
+// lines of names.
+func (r *radar) fewerLines(best plan, w, h, least, step float64, mode int) plan {
+	count := func(p plan) (n int) {
+		for _, b := range p.blocks {
+			n += len(b.lines)
+		}
+		return n
+	}
+	for radius := best.radius - step; radius >= least; radius -= step {
+		if p, ok := r.tryPlan(w, h, radius, best.size, mode); ok && count(p) < count(best) {
+			best = p
+		}
+	}
+	return best
 }
 
 // setWays prepares how each name can be broken at this font size.
@@ -150,7 +167,10 @@ func (r *radar) place(p *plan, i int, half, zone float64, mode int) (block, bool
 		limit := half - rim
 		switch {
 		case i%4 == 0:
-			limit = math.Min(2*half, 1.9*rim)
+			limit = 2 * half
+			if mode == wholeWords {
+				limit = math.Min(limit, 1.9*rim)
+			}
 		case i%4 != 2:
 			limit = half - r.diagonalX(rim, p.size)
 		}

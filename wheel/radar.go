@@ -75,6 +75,12 @@ func Radar(spec RadarSpec, m Measurer) (Drawing, error) {
 	return r.d, nil
 }
 
+// Mini draws the small wheel for a start page: Radar with Compact set.
+func Mini(spec RadarSpec, m Measurer) (Drawing, error) {
+	spec.Compact = true
+	return Radar(spec, m)
+}
+
 func newRadar(spec RadarSpec, m Measurer) (*radar, error) {
 	if len(spec.Layers) > MaxLayers {
 		return nil, &TooManyLayersError{Count: len(spec.Layers)}

@@ -29,7 +29,7 @@ func (r *radar) drawNumbers() {
 	if r.spec.Values && r.plan.radius > leastForValues*r.plan.size {
 		var best []Text
 		for k := 0.94; k > 0.55; k -= 0.08 {
-			texts, all := r.placeValues(font{FaceSansBold, r.plan.size * k}, taken)
+			texts, all := r.placeValues(r.plan.size*k, taken)
 			if len(texts) > len(best) {
 				best = texts
 			}
@@ -64,9 +64,9 @@ func (r *radar) ringNumbers() ([]Text, []Rect) {
 type segment struct{ a, b Point }
 
 // placeValues finds a place for the value of every corner of every layer, the
-// newest first, that covers no other text and no marker. all is false when a
-// value found none.
-func (r *radar) placeValues(f font, taken []Rect) (texts []Text, all bool) {
+// newest first and bold, that covers no other text and no marker. all is false
+// when a value found none.
+func (r *radar) placeValues(size float64, taken []Rect) (texts []Text, all bool) {
 	taken = append([]Rect(nil), taken...)
 	for _, b := range r.plan.blocks {
 		if b.exists {
@@ -95,6 +95,10 @@ func (r *radar) placeValues(f font, taken []Rect) (texts []Text, all bool) {
 		for i, s := range l.Scores {
 			if !s.IsSet() {
 				continue
+			}
+			f := font{FaceSans, size}
+			if k == 0 {
+				f.face = FaceSansBold
 			}
 			t, box, ok := r.placeValue(k, i, f, taken, markers, lines)
 			if !ok {
