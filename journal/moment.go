@@ -57,7 +57,8 @@ func (d Day) AddDays(n int) Day { return DayOf(d.Time(time.UTC).AddDate(0, 0, n)
 
 // Sub gives the number of days from e to d.
 func (d Day) Sub(e Day) int {
-	return int(d.Time(time.UTC).Sub(e.Time(time.UTC)).Hours() / 24)
+	// Not through a Duration, which ends after 292 years.
+	return int((d.Time(time.UTC).Unix() - e.Time(time.UTC).Unix()) / (24 * 60 * 60))
 }
 
 // Before tells whether d comes before e.

@@ -108,7 +108,9 @@ type stepRecord struct {
 }
 
 // when: a goal is filed by its making.
-func (r *goalRecord) when() moment { return moment{UTC: r.Created, Day: journal.DayOf(r.Created.UTC())} }
+func (r *goalRecord) when() moment {
+	return moment{UTC: r.Created, Day: journal.DayOf(r.Created.UTC())}
+}
 
 func goalToRecord(g *journal.Goal) record {
 	r := &goalRecord{Domain: g.Domain, Title: g.Title, Note: g.Note, Stage: g.Stage, Due: g.Due, Done: momentRef(g.Done), Steps: []stepRecord{}}
