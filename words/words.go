@@ -35,13 +35,15 @@ import (
 
 // T gives the text for key in the chosen language. args are pairs of name and value for the
 // placeholders: T("Saved {{.Time}}", "Time", s). A placeholder without a value stays as it is.
-func T(key string, args ...any) string {
+func T(key string, args ...any) string { return translated(key).fill(nil, args) }
+
+func translated(key string) text {
 	s := current()
 	t, ok := s.texts.Load(key)
 	if !ok {
 		t, _ = s.texts.LoadOrStore(key, compile(s.look(key)))
 	}
-	return t.(text).fill(nil, args)
+	return t.(text)
 }
 
 // N gives the text for a number of things, in the plural form that the language asks for:
@@ -58,7 +60,7 @@ func N(n int, one, other string, args ...any) string {
 
 // Asset translates a text that came from a data file of assets (a prompt, a crisis line). These
 // texts cannot be literals in a call; the collector reads them from the files instead.
-func Asset(text string) string { return T(text) }
+func Asset(key string) string { return translated(key).fill(nil, nil) }
 
 // Use chooses the language: the first of tags (BCP 47, such as "de-AT") that there is a
 // translation for. It returns the tag of the language in use, "en" when none fits. Texts that were
