@@ -38,7 +38,7 @@ func (s *Session) CountEntries(ctx context.Context, f journal.EntryFilter) (n in
 
 func (s *Session) filtered(f journal.EntryFilter) []journal.EntrySummary {
 	var out []journal.EntrySummary
-	for _, r := range s.live(journal.KindEntry, entryAt) {
+	for _, r := range s.live(journal.KindEntry) {
 		e := r.entry
 		if !f.From.IsZero() && e.At.Day.Before(f.From) || !f.To.IsZero() && e.At.Day.After(f.To) ||
 			f.Tag != "" && !containsFold(e.Tags, f.Tag) || f.Feeling != "" && !containsFold(e.Feelings, f.Feeling) {
@@ -80,7 +80,7 @@ func (s *Session) Search(ctx context.Context, query string, limit int) (out []jo
 	}
 	score := map[journal.ID]int{}
 	err = s.read(ctx, func() error {
-		for _, r := range s.live(journal.KindEntry, entryAt) {
+		for _, r := range s.live(journal.KindEntry) {
 			e := r.entry
 			where := strings.Join([]string{e.Title, e.Text, strings.Join(e.Tags, "\n"), strings.Join(e.Feelings, "\n")}, "\n")
 			spans, n := match(where, terms)

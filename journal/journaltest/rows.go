@@ -14,6 +14,8 @@ import (
 // row is one kept thing; exactly one of the four is set.
 type row struct {
 	seq       int64 // grows with each first save
+	key       int64 // place in the order of its kind, see file
+	live      bool  // written at the time it belongs to
 	kind      journal.Kind
 	entry     *journal.Entry
 	checkIn   *journal.CheckIn
@@ -33,6 +35,39 @@ func (r *row) head() *journal.Row {
 	return &r.treatment.Row
 }
 
+// at gives the moment a row belongs to; goals have none.
+func (r *row) at() journal.Moment {
+	switch r.kind {
+	case journal.KindEntry:
+		return r.entry.At
+	case journal.KindCheckIn:
+		return r.checkIn.At
+	case journal.KindTreatment:
+		return r.treatment.At
+	}
+	return journal.Moment{}
+}
+
+// file gives a row its place: what is written live comes behind everything
+// written live before, whatever the clock says; what is dated by hand comes
+// behind the row with the latest moment that is not later. k.mu is held.
+func (s *Session) file(r *row, live bool) {
+	r.live, r.key = live, r.at().UTC.UnixMilli()
+	var before *row
+	for _, o := range s.f.rows {
+		switch {
+		case o.kind != r.kind:
+		case live && o.live:
+			r.key = max(r.key, o.key+1)
+		case !live && !o.at().UTC.After(r.at().UTC) && (before == nil || o.at().UTC.After(before.at().UTC)):
+			before = o
+		}
+	}
+	if before != nil {
+		r.key = max(r.key, before.key)
+	}
+}
+
 // newID makes ids that are the same in every run. k.mu is held.
 func (k *Keeper) newID() journal.ID {
 	k.nextID++
@@ -46,6 +81,7 @@ func (s *Session) keep(r *row) error {
 		s.k.nextSeq++
 		r.seq = s.k.nextSeq
 		*h = journal.Row{ID: s.k.newID(), Revision: 1, Created: now, Changed: now}
+		s.file(r, r.at().Day == journal.DayOf(s.k.clock.Now()))
 		s.f.rows[h.ID] = r
 		return nil
 	}
@@ -55,14 +91,22 @@ func (s *Session) keep(r *row) error {
 	}
 	was := *old.head()
 	*h = journal.Row{ID: was.ID, Revision: was.Revision + 1, Created: was.Created, Changed: now, Trashed: was.Trashed}
-	r.seq = old.seq
+	r.seq, r.key, r.live = old.seq, old.key, old.live
+	if !r.at().UTC.Equal(old.at().UTC) {
+		delete(s.f.rows, h.ID)
+		s.file(r, false)
+	}
 	s.f.rows[h.ID] = r
 	return nil
 }
 
-func (s *Session) atOrNow(m journal.Moment) journal.Moment {
-	if m.IsZero() {
+// dated gives the moment a row is kept with: now, if it has none.
+func (s *Session) dated(m journal.Moment) journal.Moment {
+	switch {
+	case m.IsZero():
 		return journal.MomentOf(s.k.clock.Now())
+	case m.UTC.IsZero() && m.Day.Valid():
+		return journal.MomentOn(m.Day, s.k.clock.Now())
 	}
 	return m
 }
@@ -70,11 +114,11 @@ func (s *Session) atOrNow(m journal.Moment) journal.Moment {
 // SaveEntry keeps an entry.
 func (s *Session) SaveEntry(ctx context.Context, e *journal.Entry) error {
 	c := cloneEntry(*e)
+	c.At = s.dated(c.At)
 	if err := c.Normalize(); err != nil {
 		return err
 	}
 	return s.write(ctx, func() error {
-		c.At = s.atOrNow(c.At)
 		if err := s.keep(&row{kind: journal.KindEntry, entry: &c}); err != nil {
 			return err
 		}
@@ -86,11 +130,11 @@ func (s *Session) SaveEntry(ctx context.Context, e *journal.Entry) error {
 // SaveCheckIn keeps a check-in.
 func (s *Session) SaveCheckIn(ctx context.Context, in *journal.CheckIn) error {
 	c := *in
+	c.At = s.dated(c.At)
 	if err := c.Normalize(); err != nil {
 		return err
 	}
 	return s.write(ctx, func() error {
-		c.At = s.atOrNow(c.At)
 		if err := s.keep(&row{kind: journal.KindCheckIn, checkIn: &c}); err != nil {
 			return err
 		}
@@ -122,6 +166,9 @@ func (s *Session) SaveGoal(ctx context.Context, g *journal.Goal) error {
 // SaveTreatment keeps a treatment.
 func (s *Session) SaveTreatment(ctx context.Context, t *journal.Treatment) error {
 	c := *t
+	if !c.At.IsZero() { // without a date it is refused, not dated today
+		c.At = s.dated(c.At)
+	}
 	if err := c.Normalize(); err != nil {
 		return err
 	}
@@ -170,7 +217,7 @@ func (s *Session) one(ctx context.Context, id journal.ID, kind journal.Kind, giv
 }
 
 // live gives the rows of a kind that are not in the trash, oldest first.
-func (s *Session) live(kind journal.Kind, at func(*row) journal.Moment) []*row {
+func (s *Session) live(kind journal.Kind) []*row {
 	var out []*row
 	for _, r := range s.f.rows {
 		if r.kind == kind && r.head().Trashed == nil {
@@ -178,12 +225,7 @@ func (s *Session) live(kind journal.Kind, at func(*row) journal.Moment) []*row {
 		}
 	}
 	slices.SortFunc(out, func(a, b *row) int {
-		if at != nil {
-			if c := at(a).UTC.Compare(at(b).UTC); c != 0 {
-				return c
-			}
-		}
-		return cmp.Compare(a.seq, b.seq)
+		return cmp.Or(cmp.Compare(a.key, b.key), a.at().UTC.Compare(b.at().UTC), cmp.Compare(a.seq, b.seq))
 	})
 	return out
 }
@@ -191,7 +233,7 @@ func (s *Session) live(kind journal.Kind, at func(*row) journal.Moment) []*row {
 // CheckIns lists the check-ins, oldest first.
 func (s *Session) CheckIns(ctx context.Context) (out []journal.CheckIn, err error) {
 	err = s.read(ctx, func() error {
-		for _, r := range s.live(journal.KindCheckIn, func(r *row) journal.Moment { return r.checkIn.At }) {
+		for _, r := range s.live(journal.KindCheckIn) {
 			out = append(out, *r.checkIn)
 		}
 		return nil
@@ -202,7 +244,7 @@ func (s *Session) CheckIns(ctx context.Context) (out []journal.CheckIn, err erro
 // Goals lists the goals by need.
 func (s *Session) Goals(ctx context.Context) (out []journal.Goal, err error) {
 	err = s.read(ctx, func() error {
-		for _, r := range s.live(journal.KindGoal, nil) {
+		for _, r := range s.live(journal.KindGoal) {
 			out = append(out, cloneGoal(*r.goal))
 		}
 		journal.GoalsByNeed(out)
@@ -214,7 +256,7 @@ func (s *Session) Goals(ctx context.Context) (out []journal.Goal, err error) {
 // Treatments lists the treatments, oldest first.
 func (s *Session) Treatments(ctx context.Context) (out []journal.Treatment, err error) {
 	err = s.read(ctx, func() error {
-		for _, r := range s.live(journal.KindTreatment, func(r *row) journal.Moment { return r.treatment.At }) {
+		for _, r := range s.live(journal.KindTreatment) {
 			out = append(out, *r.treatment)
 		}
 		return nil
@@ -240,6 +282,9 @@ func (s *Session) setTrashed(ctx context.Context, id journal.ID, at *time.Time) 
 			return journal.ErrNotFound
 		}
 		h := r.head()
+		if (h.Trashed == nil) == (at == nil) {
+			return nil
+		}
 		h.Trashed = at
 		h.Revision++
 		h.Changed = s.k.clock.Now().UTC().Truncate(time.Millisecond)
@@ -260,7 +305,7 @@ func (s *Session) Feelings(ctx context.Context) ([]string, error) {
 func (s *Session) inUse(ctx context.Context, of func(*journal.Entry) []string) (out []string, err error) {
 	count, shown := map[string]int{}, map[string]string{}
 	err = s.read(ctx, func() error {
-		for _, r := range s.live(journal.KindEntry, entryAt) {
+		for _, r := range s.live(journal.KindEntry) {
 			for _, w := range of(r.entry) {
 				key := strings.ToLower(w)
 				count[key]++
@@ -280,8 +325,6 @@ func (s *Session) inUse(ctx context.Context, of func(*journal.Entry) []string) (
 	}
 	return out, err
 }
-
-func entryAt(r *row) journal.Moment { return r.entry.At }
 
 func cloneEntry(e journal.Entry) journal.Entry {
 	e.Feelings, e.Tags, e.Links = slices.Clone(e.Feelings), slices.Clone(e.Tags), slices.Clone(e.Links)

@@ -28,6 +28,7 @@ func RunStore(t *testing.T, fresh NewStore) {
 		"unknown rows":                    unknownRows,
 		"entries in order":                entriesInOrder,
 		"order survives zones and clocks": orderSurvivesZones,
+		"live writing stays last":         liveStaysLast,
 		"filters":                         filters,
 		"summaries":                       summaries,
 		"search":                          search,

@@ -78,6 +78,27 @@ func orderSurvivesZones(t *testing.T, e *env) {
 	wantTitles(t, e.list(t, journal.EntryFilter{Oldest: true}), "0 1 2 3 4 5")
 }
 
+// liveStaysLast writes on while the clock is set back, and dates something by
+// hand in between.
+func liveStaysLast(t *testing.T, e *env) {
+	e.entry(t, journal.Entry{Title: "1"})
+	e.clock.Advance(-26 * time.Hour) // the clock was wrong
+	e.entry(t, journal.Entry{Title: "2"})
+	e.clock.Advance(time.Minute)
+	third := e.entry(t, journal.Entry{Title: "3"})
+	wantTitles(t, e.list(t, journal.EntryFilter{Oldest: true}), "1 2 3")
+	e.entry(t, journal.Entry{Title: "0", At: at("2026-01-01T08:00:00Z", "Europe/Vienna")})
+	e.entry(t, journal.Entry{Title: "9", At: at("2031-01-01T08:00:00Z", "Europe/Vienna")})
+	e.entry(t, journal.Entry{Title: "4"})
+	wantTitles(t, e.list(t, journal.EntryFilter{Oldest: true}), "0 1 2 3 4 9")
+	third.Text = "changed later"
+	must(t, e.s.SaveEntry(e.ctx, &third))
+	wantTitles(t, e.list(t, journal.EntryFilter{Oldest: true}), "0 1 2 3 4 9")
+	third.At = at("2025-06-01T08:00:00Z", "Europe/Vienna")
+	must(t, e.s.SaveEntry(e.ctx, &third))
+	wantTitles(t, e.list(t, journal.EntryFilter{Oldest: true}), "3 0 1 2 4 9")
+}
+
 func filters(t *testing.T, e *env) {
 	for i, in := range []journal.Entry{
 		{Tags: []string{"sea"}, Feelings: []string{"calm"}},
