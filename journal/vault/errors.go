@@ -1,0 +1,139 @@
+package vault
+
+import (
+	"errors"
+	"fmt"
+	"time"
+)
+
+var (
+	// ErrNotVault says that the path holds something else: a directory, a
+	// picture, an empty file. Nothing was written to it.
+	ErrNotVault = errors.New("vault: not a journal file")
+	// ErrInUse says that another process, or another handle of this one, holds
+	// the file. Nothing was read from it or written to it.
+	ErrInUse = errors.New("vault: the file is in use")
+	// ErrWrongSecret says that the header is whole and no slot fits the secret.
+	ErrWrongSecret = errors.New("vault: wrong passphrase or code")
+	// ErrFileChanged says that the file at the path is no longer the one that
+	// was opened, or that somebody else wrote to it. Nothing was written: the
+	// way out is a copy elsewhere.
+	ErrFileChanged = errors.New("vault: the file was replaced or changed by somebody else")
+	// ErrReadOnly says that this session writes no more to this file, because
+	// a sync or a copy of a torn end failed; see [State].
+	ErrReadOnly = errors.New("vault: nothing more is written to this file")
+	// ErrClosed says that the vault was locked or closed.
+	ErrClosed = errors.New("vault: closed")
+	// ErrCost says that a key derivation cost is outside the accepted range.
+	ErrCost = errors.New("vault: key derivation cost out of range")
+)
+
+// NewerVersionError says that a later release wrote the file (or, for
+// version 0, that a preview did). It was not touched.
+type NewerVersionError struct {
+	Version uint16 // as stored in the file
+}
+
+func (e *NewerVersionError) Error() string {
+	return fmt.Sprintf("vault: format version %d is newer than %d", e.Version, formatVersion)
+}
+
+// Part names what is damaged.
+type Part string
+
+// The parts of a file that can be damaged.
+const (
+	PartHeader Part = "header" // both copies, or what they promise of each other
+	PartSlot   Part = "slot"   // the secret fits but its slot does not give the key
+	PartRecord Part = "record" // a record below the floor, or the chain of records
+	PartPage   Part = "page"   // a database page
+	PartGap    Part = "gap"    // bytes that must be zero
+)
+
+// DamagedError says that bytes below the floor are missing or changed. Nothing
+// is written to a damaged file. A read error of the disk is not damage: it
+// comes as the error of the file system.
+type DamagedError struct {
+	Part   Part
+	Offset int64  // in the file, in bytes
+	Page   uint32 // number of the database page, 0 when none is meant
+	Why    string // for a log; holds nothing of the content
+}
+
+func (e *DamagedError) Error() string {
+	if e.Page != 0 {
+		return fmt.Sprintf("vault: damaged %s %d at byte %d: %s", e.Part, e.Page, e.Offset, e.Why)
+	}
+	return fmt.Sprintf("vault: damaged %s at byte %d: %s", e.Part, e.Offset, e.Why)
+}
+
+// WriteError says which step of a save failed and why; Err holds the error of
+// the file system (ENOSPC, EIO ...), [ErrFileChanged] or [ErrReadOnly].
+type WriteError struct {
+	Op  string // "check", "write", "sync", "cut", "header"
+	Err error
+}
+
+func (e *WriteError) Error() string { return "vault: " + e.Op + ": " + e.Err.Error() }
+func (e *WriteError) Unwrap() error { return e.Err }
+
+// NoSpace tells whether the disk (or the quota) is full.
+func (e *WriteError) NoSpace() bool { return isNoSpace(e.Err) }
+
+// State says what a vault can still do.
+type State int
+
+// The states, from best to worst.
+const (
+	// Healthy: reads and writes.
+	Healthy State = iota
+	// SaveElsewhere: the file is gone, was replaced, or cannot be synced. What
+	// was saved can be read; new text belongs in a copy elsewhere. It may pass:
+	// the state is found anew at each save, except after a failed sync.
+	SaveElsewhere
+	// ReadOnlyDamaged: a page failed its check. Other pages can be read.
+	ReadOnlyDamaged
+)
+
+func (s State) String() string {
+	switch s {
+	case Healthy:
+		return "healthy"
+	case SaveElsewhere:
+		return "save elsewhere"
+	default:
+		return "damaged, read-only"
+	}
+}
+
+// Warning is something a person should be told though nothing failed:
+// [DiskNearlyFull], [TornEnd] or [HeaderRepaired]. They come from any goroutine
+// while the vault is busy: the callback returns soon and calls no vault.
+type Warning interface{ warning() }
+
+// DiskNearlyFull says that no more space could be set aside for saves.
+type DiskNearlyFull struct {
+	Reserved int64 // bytes still set aside
+	Free     int64 // bytes free on the disk, -1 when not known
+}
+
+// TornEnd says that the file ended in a save that was never finished, which is
+// what a crash in the middle of it leaves. The save may be missing.
+type TornEnd struct {
+	Saved    time.Time // when the torn save began, zero when that cannot be read
+	LastGood time.Time // the last save that is whole
+	CopiedTo string    // path of the copy, still sealed; empty when it failed
+	Bytes    int64     // how much was cut
+	Err      error     // why the copy or the cut failed: nothing is written to the file then
+}
+
+// HeaderRepaired says that one of the two header copies was damaged, or was
+// left behind by a change of secrets that was cut off, and was written anew.
+type HeaderRepaired struct {
+	Copy  int  // 0 or 1
+	Stale bool // an older set of slots, not damage
+}
+
+func (DiskNearlyFull) warning() {}
+func (TornEnd) warning()        {}
+func (HeaderRepaired) warning() {}

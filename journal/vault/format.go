@@ -1,0 +1,55 @@
+package vault
+
+// formatVersion is 0 until the format is frozen; later releases refuse it.
+const formatVersion = 0
+
+// Sizes and places in the file, in bytes. docs/format.md explains them.
+const (
+	pageSize = 8192 // of a database page, plain and sealed alike
+	align    = 4096 // records start, and page runs start, at multiples of it
+
+	copySize  = 4096   // of a header copy
+	copyPlace = 69_632 // of the second copy; no 64 KiB hole reaches both
+	logStart  = 73_728 // of the first record
+
+	nonceSize = 24
+	tagSize   = 16
+	idSize    = 16
+	keySize   = 32
+
+	recordLead  = 4 + nonceSize // header length and nonce, in the clear
+	recordFixed = 53            // plaintext of a record header without its pages
+	recordEntry = 4 + nonceSize + tagSize
+	maxPages    = 512 // in one record: 4 MiB of ciphertext
+
+	minSealed = recordFixed + tagSize                        // 69
+	maxSealed = recordFixed + maxPages*recordEntry + tagSize // 22,597
+
+	maxPageNumber = 1 << 31 // 16 TiB of database; bounds what a file may claim
+)
+
+// magic opens every header copy. The high bit, CR LF and Ctrl-Z show at once
+// when a file went through a text conversion.
+var magic = [8]byte{0x93, 'S', 'T', 'I', 'L', '\r', '\n', 0x1a}
+
+// copyOffset is where header copy i starts.
+func copyOffset(i int) int64 { return int64(i) * copyPlace }
+
+// roundUp rounds n up to the next place where a record can start.
+func roundUp(n int64) int64 { return (n + align - 1) &^ (align - 1) }
+
+// isZero tells whether b holds zeros only.
+func isZero(b []byte) bool {
+	for len(b) >= 8 {
+		if b[0]|b[1]|b[2]|b[3]|b[4]|b[5]|b[6]|b[7] != 0 {
+			return false
+		}
+		b = b[8:]
+	}
+	for _, x := range b {
+		if x != 0 {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,164 @@
+package vault
+
+import "bytes"
+
+// writable tells whether a transaction may go on at all.
+func (c *chain) writable() error {
+	switch {
+	case c.closed:
+		return ErrClosed
+	case c.poisoned:
+		return c.fault
+	case c.damage != nil:
+		return c.damage
+	}
+	return nil
+}
+
+// prepare is called before anything is written: it checks that the file is the
+// one we know, then clears up what an earlier failure left.
+func (c *chain) prepare() error {
+	if c.closed {
+		return ErrClosed
+	}
+	if c.damage != nil {
+		return c.damage
+	}
+	if c.blocked != nil {
+		return &WriteError{Op: "check", Err: ErrReadOnly}
+	}
+	if err := c.checkFile(); err != nil {
+		return &WriteError{Op: "check", Err: err}
+	}
+	if err := c.settle(); err != nil {
+		return err
+	}
+	for i := range c.copies {
+		if c.copies[i].unknown {
+			if err := c.writeCopy(i, c.floor); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// checkFile compares the file with what we last wrote: the same file at the
+// path, its size, and both header copies byte for byte.
+func (c *chain) checkFile() error {
+	same, err := c.fs.SameFile(c.file, c.path)
+	if err != nil {
+		return err
+	}
+	if !same {
+		return ErrFileChanged
+	}
+	size, err := c.file.Size()
+	if err != nil {
+		return err
+	}
+	if size > c.size || (size < c.size && !c.mustCut) || size < c.last.end {
+		return ErrFileChanged // after a failed write it may have any size in between
+	}
+	raw := c.page[:copySize] // free here: no page is read while another is sealed
+	for i := range c.copies {
+		if c.copies[i].unknown {
+			continue
+		}
+		n, err := readUpTo(c.file, raw, copyOffset(i))
+		if err != nil {
+			return err
+		}
+		if n < copySize || !bytes.Equal(raw, c.copies[i].raw) {
+			return ErrFileChanged
+		}
+	}
+	return nil
+}
+
+// writeCopy writes header copy i with the current slots and floor f, and syncs.
+func (c *chain) writeCopy(i int, f floor) error {
+	h := &header{generation: c.generation() + 1, vaultID: c.vaultID, fileID: c.fileID, slots: c.slots}
+	h.encode(c.keys.header, f)
+	c.copies[i] = heldCopy{raw: h.raw, generation: h.generation, unknown: true}
+	if _, err := c.file.WriteAt(h.raw, copyOffset(i)); err != nil {
+		return &WriteError{Op: "header", Err: err}
+	}
+	if err := c.file.Sync(); err != nil {
+		return &WriteError{Op: "header", Err: err}
+	}
+	c.copies[i].unknown = false
+	return nil
+}
+
+// generation is the highest one seen.
+func (c *chain) generation() uint64 { return max(c.copies[0].generation, c.copies[1].generation) }
+
+// olderCopy is the copy that the next header write goes to.
+func (c *chain) olderCopy() int {
+	if c.copies[1].generation < c.copies[0].generation {
+		return 1
+	}
+	return 0
+}
+
+// raiseFloor brings the last commit under the floor, in the older header copy.
+func (c *chain) raiseFloor() error {
+	if c.last.seq <= c.floor.seq {
+		return nil
+	}
+	if err := c.prepare(); err != nil {
+		return err
+	}
+	if err := c.writeCopy(c.olderCopy(), c.last.floor()); err != nil {
+		return err
+	}
+	c.floor = c.last.floor()
+	return nil
+}
+
+// setSlots puts a new slot table in force: the older copy, sync, the other,
+// sync. Cut off in between, the old or the new secret opens the file. When the
+// first write fails the old slots stay in force; when the second fails the new
+// ones are, and the other copy is written before anything else.
+func (c *chain) setSlots(t slotTable) error {
+	if err := c.prepare(); err != nil {
+		return err
+	}
+	old := c.slots
+	c.slots = t
+	first := c.olderCopy()
+	if err := c.writeCopy(first, c.floor); err != nil {
+		c.slots = old
+		return err
+	}
+	return c.writeCopy(1-first, c.floor)
+}
+
+// finish leaves the file as a closed one: no zeros behind the log, the floor at
+// its end.
+func (c *chain) finish() error {
+	if c.timer != nil {
+		c.timer.Stop()
+		c.timer = nil
+	}
+	if c.damage != nil || c.blocked != nil {
+		return nil
+	}
+	c.drop()
+	if c.size > c.last.end {
+		if err := c.checkFile(); err != nil {
+			return &WriteError{Op: "check", Err: err}
+		}
+		c.mustCut = true
+	}
+	if err := c.settle(); err != nil {
+		return err
+	}
+	if c.copies[0].unknown || c.copies[1].unknown {
+		if err := c.prepare(); err != nil {
+			return err
+		}
+	}
+	return c.raiseFloor()
+}

@@ -1,0 +1,197 @@
+package vault
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+)
+
+// tornKept is how many copies of torn ends are kept.
+const tornKept = 3
+
+// openFloors authenticates the header copies with the keys and keeps what they
+// say. A copy that does not authenticate counts as damaged.
+func (c *chain) openFloors(copies [2]*header, slots *slotTable) error {
+	found := false
+	for i, h := range copies {
+		c.copies[i].unknown = true
+		if h == nil {
+			c.oneDamaged = true
+			c.repairs = append(c.repairs, HeaderRepaired{Copy: i})
+			continue
+		}
+		c.copies[i].generation = h.generation
+		f, ok := h.openFloor(c.keys.header)
+		if !ok {
+			c.oneDamaged = true
+			c.repairs = append(c.repairs, HeaderRepaired{Copy: i})
+			continue
+		}
+		c.copies[i].raw = h.raw
+		c.copies[i].unknown = h.slots != *slots
+		if c.copies[i].unknown {
+			c.repairs = append(c.repairs, HeaderRepaired{Copy: i, Stale: true})
+		}
+		found = true
+		if f.seq > c.floor.seq {
+			c.floor = f
+		}
+	}
+	if !found {
+		return &DamagedError{Part: PartHeader, Why: "the floor of neither copy authenticates"}
+	}
+	return nil
+}
+
+// load reads the log and judges it. It writes nothing.
+func (c *chain) load(ctx context.Context, visit func(*record) error) (tail, error) {
+	size, err := c.file.Size()
+	if err != nil {
+		return tail{}, err
+	}
+	c.size = size
+	if err := c.replay(ctx, size, visit); err != nil {
+		return tail{}, err
+	}
+	t, err := c.readTail(ctx, size)
+	if err == nil && !t.clean && c.oneDamaged {
+		err = &DamagedError{Part: PartHeader, Why: "one header copy is damaged and the end of the log is not whole"}
+	}
+	return t, err
+}
+
+// recover brings a sound file into the state that saves can build on: the torn
+// end copied and cut, what lies above the floor written again and synced, the
+// header copies repaired, the floor raised. The order matters: no header copy
+// is written while the tail is not settled. When a step fails the vault can
+// still be read, but nothing more is written.
+func (c *chain) recover(t tail, tornDir string) {
+	if err := c.recoverSteps(t, tornDir); err != nil {
+		c.blocked, c.fault = err, err
+	}
+}
+
+func (c *chain) recoverSteps(t tail, tornDir string) error {
+	if !t.clean {
+		if err := c.cutTorn(t, tornDir); err != nil {
+			return err
+		}
+	}
+	if c.last.end > c.floor.end {
+		if err := c.rewrite(c.floor.end, c.last.end); err != nil {
+			return err
+		}
+	}
+	repaired := false
+	for i := range c.copies {
+		if c.copies[i].unknown {
+			if err := c.writeCopy(i, c.last.floor()); err != nil {
+				return err
+			}
+			repaired = true
+		}
+	}
+	if repaired {
+		c.floor = c.last.floor()
+	}
+	for _, r := range c.repairs {
+		c.warn(r)
+	}
+	return c.raiseFloor()
+}
+
+// rewrite writes a part of the log again byte for byte and syncs. A process
+// before us may have seen a failed sync, after which the kernel counts pages as
+// clean that never reached the disk; only written again they surely do.
+func (c *chain) rewrite(from, to int64) error {
+	buf := make([]byte, min(to-from, 1<<20))
+	for from < to {
+		b := buf[:min(int64(len(buf)), to-from)]
+		if _, err := c.file.ReadAt(b, from); err != nil {
+			return &WriteError{Op: "write", Err: err}
+		}
+		if _, err := c.file.WriteAt(b, from); err != nil {
+			return &WriteError{Op: "write", Err: err}
+		}
+		from += int64(len(b))
+	}
+	if err := c.file.Sync(); err != nil {
+		return &WriteError{Op: "sync", Err: err}
+	}
+	return nil
+}
+
+// cutTorn copies the torn end, still sealed, into tornDir, tells the person,
+// and cuts it off. Without a copy nothing is cut.
+func (c *chain) cutTorn(t tail, tornDir string) error {
+	w := TornEnd{LastGood: time.Unix(c.last.time, 0), Bytes: t.bytes}
+	if t.torn != nil {
+		w.Saved = t.torn.when()
+	}
+	w.CopiedTo, w.Err = c.copyTorn(t, tornDir)
+	if w.Err == nil {
+		c.mustCut = true
+		w.Err = c.settle()
+	}
+	c.tornAtStart = &w
+	c.warn(w)
+	return w.Err
+}
+
+func (c *chain) copyTorn(t tail, dir string) (path string, err error) {
+	base := filepath.Base(c.path) + ".torn-"
+	if dir == "" {
+		dir = c.dir()
+	} else if err := c.fs.MakeDir(dir); err != nil {
+		return "", err
+	}
+	var id [3]byte
+	random(id[:])
+	path = filepath.Join(dir, fmt.Sprintf("%s%s-%x", base, c.now().UTC().Format("20060102T150405"), id))
+	f, err := c.fs.Create(path)
+	if err != nil {
+		return "", err
+	}
+	defer func() {
+		f.Close()
+		if err != nil {
+			c.fs.Remove(path)
+			path = ""
+		}
+	}()
+	buf := make([]byte, 1<<20)
+	for off := int64(0); off < t.bytes; off += int64(len(buf)) {
+		b := buf[:min(int64(len(buf)), t.bytes-off)]
+		if _, err := c.file.ReadAt(b, c.last.end+off); err != nil {
+			return "", err
+		}
+		if _, err := f.WriteAt(b, off); err != nil {
+			return "", err
+		}
+	}
+	if err := f.Sync(); err != nil {
+		return "", err
+	}
+	if err := c.fs.SyncDir(dir); err != nil {
+		return "", err
+	}
+	c.pruneTorn(dir, base)
+	return path, nil
+}
+
+// pruneTorn keeps the newest copies; their names sort by time.
+func (c *chain) pruneTorn(dir, base string) {
+	names, err := c.fs.Names(dir)
+	if err != nil {
+		return // more copies than needed do no harm
+	}
+	names = slices.DeleteFunc(names, func(n string) bool { return !strings.HasPrefix(n, base) })
+	slices.Sort(names)
+	for len(names) > tornKept {
+		c.fs.Remove(filepath.Join(dir, names[0]))
+		names = names[1:]
+	}
+}

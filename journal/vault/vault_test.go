@@ -1,0 +1,290 @@
+package vault
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+)
+
+var (
+	testPass = []byte("a calm and long passphrase")
+	testCode = []byte("0123456789abcdef")
+	testKeys = NewKeys{Passphrase: testPass, Code: testCode, KDF: TestOnlyWeakKDF()}
+)
+
+// never keeps the floor's clock out of a test.
+const never = -1 * time.Second
+
+func newVault(t testing.TB, opt Options) (*Vault, string) {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "journal.stillwater")
+	v, err := Create(t.Context(), path, testKeys, opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { v.Close() })
+	return v, path
+}
+
+func openVault(t testing.TB, path string, opt Options) *Vault {
+	t.Helper()
+	v, err := tryOpen(path, opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { v.Close() })
+	return v
+}
+
+func tryOpen(path string, opt Options) (*Vault, error) {
+	s, err := Acquire(path, opt)
+	if err != nil {
+		return nil, err
+	}
+	v, err := s.Unlock(context.Background(), testPass)
+	if err != nil {
+		s.Close()
+	}
+	return v, err
+}
+
+func exec(t testing.TB, v *Vault, query string, args ...any) {
+	t.Helper()
+	if _, err := v.DB().Exec(query, args...); err != nil {
+		t.Fatalf("%s: %v", query, v.Explain(err))
+	}
+}
+
+func count(t testing.TB, v *Vault) (n int) {
+	t.Helper()
+	if err := v.DB().QueryRow("select count(*) from entry").Scan(&n); err != nil {
+		t.Fatal(v.Explain(err))
+	}
+	return n
+}
+
+func TestCreateLockUnlock(t *testing.T) {
+	v, path := newVault(t, Options{})
+	exec(t, v, "create table entry(id integer primary key, text)")
+	exec(t, v, "insert into entry(text) values('first')")
+	draft, err := v.SealMemory([]byte("not yet saved"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := v.Lock(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := v.SealMemory(nil); !errors.Is(err, ErrClosed) {
+		t.Errorf("a locked vault seals: %v", err)
+	}
+	if _, err := s.Unlock(t.Context(), []byte("wrong")); !errors.Is(err, ErrWrongSecret) {
+		t.Fatalf("wrong passphrase: %v", err)
+	}
+	v, err = s.Unlock(t.Context(), testPass)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := count(t, v); n != 1 {
+		t.Errorf("%d entries after unlocking, want 1", n)
+	}
+	if plain, err := v.OpenMemory(draft); err != nil || string(plain) != "not yet saved" {
+		t.Errorf("draft: %q, %v", plain, err)
+	}
+	if err := v.Close(); err != nil {
+		t.Fatal(err)
+	}
+	s, err = Acquire(path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err = s.UnlockWithCode(t.Context(), testCode)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := count(t, v); n != 1 {
+		t.Errorf("%d entries by code, want 1", n)
+	}
+	if err := v.Close(); err != nil {
+		t.Fatal(err)
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if info.Mode().Perm() != 0o600 {
+		t.Errorf("mode %v, want 0600", info.Mode())
+	}
+}
+
+func TestCreateNeverReplaces(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "there")
+	if err := os.WriteFile(path, []byte("mine"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Create(t.Context(), path, testKeys, Options{}); !errors.Is(err, fs.ErrExist) {
+		t.Errorf("over a file: %v", err)
+	}
+	if got, _ := os.ReadFile(path); string(got) != "mine" {
+		t.Errorf("the file was changed: %q", got)
+	}
+	if err := placeName(path, path); !errors.Is(err, fs.ErrExist) {
+		t.Errorf("placing over a file: %v", err)
+	}
+	if _, err := Create(t.Context(), filepath.Join(t.TempDir(), "no", "folder"), testKeys, Options{}); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("without a folder: %v", err)
+	}
+	names, _ := os.ReadDir(filepath.Dir(path))
+	if len(names) != 1 {
+		t.Errorf("left behind: %v", names)
+	}
+}
+
+func TestNotVault(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name string, b []byte) string {
+		p := filepath.Join(dir, name)
+		if err := os.WriteFile(p, b, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return p
+	}
+	jpeg := append([]byte{0xff, 0xd8, 0xff, 0xe0}, bytes.Repeat([]byte{7}, 200_000)...)
+	for name, path := range map[string]string{
+		"directory": dir,
+		"empty":     write("empty", nil),
+		"JPEG":      write("jpeg", jpeg),
+		"zeros":     write("zeros", make([]byte, 100_000)),
+	} {
+		if _, err := Acquire(path, Options{}); !errors.Is(err, ErrNotVault) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if got, _ := os.ReadFile(filepath.Join(dir, "jpeg")); !bytes.Equal(got, jpeg) {
+		t.Error("the JPEG was written to")
+	}
+	if _, err := Acquire(filepath.Join(dir, "nothing"), Options{}); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("nothing there: %v", err)
+	}
+}
+
+func TestPragmas(t *testing.T) {
+	v, _ := newVault(t, Options{})
+	for _, p := range pragmas {
+		var got string
+		if err := v.DB().QueryRow("PRAGMA " + p.name).Scan(&got); err != nil || got != p.want {
+			t.Errorf("%s = %q, want %q (%v)", p.name, got, p.want, err)
+		}
+	}
+	if _, err := v.DB().Exec("attach database 'other.db' as other"); err == nil {
+		t.Error("another database can be attached")
+	}
+	for _, mode := range []string{"WAL", "delete", "truncate", "persist", "off"} {
+		if _, err := v.DB().Exec("PRAGMA journal_mode=" + mode); err == nil {
+			t.Errorf("journal mode %s is taken", mode)
+		}
+	}
+	exec(t, v, "create table entry(id)")
+}
+
+func TestChangeSecrets(t *testing.T) {
+	v, path := newVault(t, Options{})
+	next, code := []byte("another passphrase"), []byte("fedcba9876543210")
+	if err := v.SetPassphrase(t.Context(), next, TestOnlyWeakKDF()); err != nil {
+		t.Fatal(err)
+	}
+	if err := v.SetCode(t.Context(), code); err != nil {
+		t.Fatal(err)
+	}
+	for pass, want := range map[string]bool{string(next): true, string(testPass): false} {
+		if got, err := v.MatchesPassphrase(t.Context(), []byte(pass)); err != nil || got != want {
+			t.Errorf("%q matches: %v, %v", pass, got, err)
+		}
+	}
+	if err := v.Close(); err != nil {
+		t.Fatal(err)
+	}
+	s, err := Acquire(path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if _, err := s.Unlock(t.Context(), testPass); !errors.Is(err, ErrWrongSecret) {
+		t.Errorf("the old passphrase: %v", err)
+	}
+	if _, err := s.UnlockWithCode(t.Context(), testCode); !errors.Is(err, ErrWrongSecret) {
+		t.Errorf("the old code: %v", err)
+	}
+	v, err = s.UnlockWithCode(t.Context(), code)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s, err = v.Lock(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if v, err = s.Unlock(t.Context(), next); err != nil {
+		t.Fatal(err)
+	}
+	v.Close()
+}
+
+func TestUnlockCanBeCancelled(t *testing.T) {
+	v, path := newVault(t, Options{})
+	v.Close()
+	s, err := Acquire(path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := s.Unlock(ctx, testPass); !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled: %v", err)
+	}
+	v, err = s.Unlock(t.Context(), testPass)
+	if err != nil {
+		t.Fatalf("after cancelling: %v", err)
+	}
+	v.Close()
+}
+
+func TestCompact(t *testing.T) {
+	v, path := newVault(t, Options{})
+	exec(t, v, "create table entry(id integer primary key, text)")
+	for i := range 300 {
+		exec(t, v, "insert into entry(text) values(?)", fmt.Sprint("entry ", i))
+	}
+	live, old := v.Usage()
+	before, _ := os.Stat(path)
+	if err := v.Compact(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if _, left := v.Usage(); left >= old || left > align {
+		t.Errorf("old bytes: %d before, %d after (live %d)", old, left, live)
+	}
+	after, _ := os.Stat(path)
+	if after.Size() >= before.Size()/2 {
+		t.Errorf("size %d before, %d after", before.Size(), after.Size())
+	}
+	exec(t, v, "insert into entry(text) values('later')")
+	if _, err := Acquire(path, Options{}); !errors.Is(err, ErrInUse) {
+		t.Errorf("the compacted file is not locked: %v", err)
+	}
+	if err := v.Close(); err != nil {
+		t.Fatal(err)
+	}
+	v = openVault(t, path, Options{})
+	if n := count(t, v); n != 301 {
+		t.Errorf("%d entries, want 301", n)
+	}
+	names, _ := os.ReadDir(filepath.Dir(path))
+	if len(names) != 1 {
+		t.Errorf("files beside the journal: %v", names)
+	}
+}
