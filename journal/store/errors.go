@@ -28,6 +28,9 @@ func translate(err, fault error) error {
 	if err == nil || isKnown(err) {
 		return err
 	}
+	if e := fromVault(err); e != nil {
+		return e
+	}
 	var lite sqlite3.Error
 	if errors.As(err, &lite) {
 		if fault != nil && belowSQLite(lite) {

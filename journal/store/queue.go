@@ -130,6 +130,12 @@ func (q *queue) shut(ctx context.Context) error {
 	return nil
 }
 
+func (q *queue) isClosed() bool {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return q.closed
+}
+
 // reopen opens a queue that was shut and gives the turn back.
 func (q *queue) reopen() {
 	q.mu.Lock()

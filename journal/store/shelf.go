@@ -21,8 +21,9 @@ type shelf struct {
 	stmts statements
 	// fault gives what the file system said when SQLite only has a number for
 	// it, or nil; again tells whether the save may be made once more at once.
-	fault func() error
-	again func(error) bool
+	fault    func() error
+	again    func(error) bool
+	readOnly func() bool // whether damage ended all writing
 
 	// newest holds the largest order key of the live rows of a kind, once it
 	// is known. It belongs to whoever has the turn.
@@ -99,7 +100,12 @@ func (s *shelf) write(ctx context.Context, fn func(*txn) error) error {
 	if err != nil && s.again != nil && s.again(err) {
 		err = s.transact(ctx, fn)
 	}
-	return s.translate(err)
+	err = s.translate(err)
+	var damaged *journal.DamagedError
+	if errors.As(err, &damaged) && damaged.Part != journal.PartRow && s.readOnly != nil && s.readOnly() {
+		return fmt.Errorf("%w (%v)", journal.ErrReadOnly, damaged) // not wrapped: it is told already
+	}
+	return err
 }
 
 func (s *shelf) translate(err error) error {
