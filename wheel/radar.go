@@ -162,7 +162,10 @@ func (r *radar) arrange() {
 	r.u = r.unit(r.plan.radius)
 	used := r.plan.extent.Y1 - r.plan.extent.Y0
 	slack := math.Max(h-total-used, 0)
-	top := area.Y0 + slack*0.4
+	top := area.Y0 + slack/2
+	if !r.spec.Compact && r.spec.ShowTitle {
+		top = area.Y0 + slack*0.35 // closer to the title
+	}
 	r.center = Point{(area.X0 + area.X1) / 2, top - r.plan.extent.Y0}
 	y := top + used
 	for _, b := range below {

@@ -78,7 +78,7 @@ func Paper() Style { return onPage(rgb(0xFFFFFF)) }
 func onPage(page color.NRGBA) Style {
 	return Style{
 		Page: page, Ink: rgb(0x22262B), Muted: rgb(0x5C646D),
-		Outer: rgb(0x6B737C), Inner: rgb(0x8D949B), Spoke: mix(page, rgb(0x6B737C), 0.42),
+		Outer: rgb(0x6B737C), Inner: rgb(0x8A9198), Spoke: mix(page, rgb(0x6B737C), 0.42),
 		Layers: [MaxLayers]LayerStyle{
 			layer(page, rgb(0x2B5FA8), 2.1, nil, Square, 0.17),
 			layer(page, rgb(0xB35A1F), 1.8, dashEarlier, Ring, 0.14),
