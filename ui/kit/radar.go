@@ -1,0 +1,207 @@
+package kit
+
+import (
+	"context"
+	"image"
+	"image/color"
+	"strings"
+	"sync"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"stillwater/assets"
+	"stillwater/ui/theme"
+	"stillwater/wheel"
+	"stillwater/wheel/raster"
+)
+
+// ChartFonts are the fonts for every chart of the window.
+func ChartFonts() wheel.Fonts {
+	return wheel.Fonts{Sans: assets.FontSans(), SansBold: assets.FontSansBold(), Serif: assets.FontSerif(), Emoji: assets.FontEmoji()}
+}
+
+// ChartMeasurer measures text as the pens draw it.
+var ChartMeasurer = sync.OnceValue(func() wheel.Measurer {
+	m, err := raster.NewMeasurer(ChartFonts())
+	if err != nil {
+		panic("kit: the built-in fonts cannot be read: " + err.Error())
+	}
+	return m
+})
+
+// Look is what a chart has to know about the place it is drawn in.
+type Look struct {
+	Width, Height float64 // in points, which are Fyne's units here
+	Style         wheel.Style
+	TextScale     float64 // 1 at 100 %
+}
+
+// Radar shows a wheel.Drawing, sharp at every scale of the screen. It is drawn off the thread of
+// the window and kept until size, theme or data change.
+//
+//	radar.SetBuild(func(l kit.Look) (wheel.Drawing, error) {
+//		return wheel.Radar(wheel.RadarSpec{Width: l.Width, Height: l.Height, Style: l.Style, TextScale: l.TextScale, ...}, kit.ChartMeasurer())
+//	})
+type Radar struct {
+	widget.BaseWidget
+	build    func(Look) (wheel.Drawing, error)
+	min      fyne.Size
+	raster   *canvas.Raster
+	img      *image.NRGBA
+	imgKey   radarKey
+	busyKey  radarKey
+	drawing  wheel.Drawing
+	err      error
+	revision int
+	cancel   context.CancelFunc
+}
+
+type radarKey struct {
+	w, h       int
+	size       fyne.Size
+	dark, high bool
+	percent    float32
+	revision   int
+}
+
+// NewRadar makes an empty chart of at least 320 x 320.
+func NewRadar() *Radar {
+	r := &Radar{min: fyne.NewSize(320, 320)}
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// SetMinSize sets the smallest size of the chart.
+func (r *Radar) SetMinSize(s fyne.Size) {
+	r.min = s
+	r.Refresh()
+}
+
+// SetBuild says how the chart is made for a place; it is called on another thread, so it must not
+// touch widgets or what they change. Call SetBuild again when the data changed. nil empties it.
+func (r *Radar) SetBuild(build func(Look) (wheel.Drawing, error)) {
+	r.build = build
+	r.revision++
+	r.drawing, r.err = wheel.Drawing{}, nil
+	if build == nil {
+		r.img = nil
+	}
+	r.Refresh()
+}
+
+// Err is why the chart could not be drawn, or nil.
+func (r *Radar) Err() error { return r.err }
+
+// AltText tells in words what the chart shows: its title, and its table line by line.
+func (r *Radar) AltText() string {
+	d := r.drawing
+	if d.Title == "" && len(d.Table.Rows) == 0 && r.build != nil {
+		if made, err := r.build(r.look(fyne.NewSize(400, 400))); err == nil {
+			d = made
+		}
+	}
+	var b strings.Builder
+	for _, s := range []string{d.Title, d.Desc} {
+		if s != "" {
+			b.WriteString(s + "\n")
+		}
+	}
+	for _, row := range d.Table.Rows {
+		for i, cell := range row {
+			if i == 0 {
+				b.WriteString(cell)
+				continue
+			}
+			sep := ", "
+			if i == 1 {
+				sep = ": "
+			}
+			b.WriteString(sep)
+			if i < len(d.Table.Header) && len(row) > 2 {
+				b.WriteString(d.Table.Header[i] + " ")
+			}
+			b.WriteString(cell)
+		}
+		b.WriteString("\n")
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// AccessibilityLabel is AltText.
+func (r *Radar) AccessibilityLabel() string { return r.AltText() }
+
+// AccessibilityRole is a text.
+func (r *Radar) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+func (r *Radar) wantsWidth() bool { return true }
+
+func (r *Radar) look(s fyne.Size) Look {
+	return Look{Width: float64(s.Width), Height: float64(s.Height), Style: theme.ChartStyle(), TextScale: float64(theme.TextScale())}
+}
+
+func (r *Radar) key(w, h int) radarKey {
+	return radarKey{w, h, r.Size(), theme.IsDark(), theme.IsHighContrast(), theme.TextScale(), r.revision}
+}
+
+// picture is called by Fyne for exactly w x h pixels.
+func (r *Radar) picture(w, h int) image.Image {
+	k := r.key(w, h)
+	if r.img != nil && r.imgKey == k {
+		return r.img
+	}
+	if r.build != nil && r.busyKey != k && w > 0 && h > 0 {
+		r.start(k)
+	}
+	if r.img != nil && r.imgKey == k {
+		return r.img // it was drawn at once
+	}
+	if r.img != nil && r.img.Bounds().Dx() == w && r.img.Bounds().Dy() == h && r.build != nil {
+		return r.img // the last one stays until the next is there
+	}
+	return image.NewNRGBA(image.Rect(0, 0, w, h))
+}
+
+type drawn struct {
+	img *image.NRGBA
+	d   wheel.Drawing
+}
+
+func (r *Radar) start(k radarKey) {
+	if r.cancel != nil {
+		r.cancel()
+	}
+	r.busyKey = k
+	build, look := r.build, r.look(k.size)
+	var ctx context.Context
+	ctx, r.cancel = context.WithCancel(context.Background())
+	Go(ctx, func(ctx context.Context) (drawn, error) {
+		d, err := build(look)
+		if err != nil || ctx.Err() != nil {
+			return drawn{}, err
+		}
+		d.Background = color.NRGBA{}
+		img, err := raster.Fit(d, k.w, k.h, ChartFonts())
+		return drawn{img, d}, err
+	}, func(got drawn, err error) {
+		r.err = err
+		if err != nil {
+			return
+		}
+		r.img, r.imgKey, r.drawing = got.img, k, got.d
+		if !synchronous.Load() {
+			canvas.Refresh(r.raster)
+		}
+	})
+}
+
+// CreateRenderer draws the chart.
+func (r *Radar) CreateRenderer() fyne.WidgetRenderer {
+	r.raster = canvas.NewRaster(r.picture)
+	layout := func(s fyne.Size) { place(r.raster, 0, 0, s.Width, s.Height) }
+	return newRenderer(r, func() fyne.Size { return r.min }, layout, func() {
+		r.busyKey = radarKey{}
+		r.raster.Refresh()
+	}, r.raster)
+}
