@@ -1,0 +1,161 @@
+package transfer
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"time"
+
+	"stillwater/journal"
+)
+
+// Format and Version name the JSON at its top. Version grows when a reader of
+// the one before would misunderstand.
+const (
+	Format  = "stillwater-export"
+	Version = 1
+)
+
+// TrashLister is a store that can tell what lies in its trash. An export of a
+// store that cannot leaves the trash out.
+type TrashLister interface {
+	Trashed(ctx context.Context) ([]journal.Link, error)
+}
+
+// WriteJSON writes everything in the store as one JSON document; now is noted
+// as the time of the export. Entries are read one by one, so a large journal
+// needs little memory. The errors are those of the store and of w.
+func WriteJSON(ctx context.Context, w io.Writer, store journal.Store, now time.Time) error {
+	trash, err := trashed(ctx, store)
+	if err != nil {
+		return err
+	}
+	j := &jsonWriter{w: w}
+	j.printf("{\n\"format\": %q,\n\"version\": %d,\n\"exported\": %q,\n", Format, Version, now.UTC().Format(time.RFC3339))
+	entries, err := store.Entries(ctx, journal.EntryFilter{Oldest: true})
+	if err != nil {
+		return err
+	}
+	var ids []journal.ID
+	for _, e := range entries {
+		ids = append(ids, e.ID)
+	}
+	j.open("entries")
+	for _, id := range append(ids, trash[journal.KindEntry]...) {
+		e, err := store.Entry(ctx, id)
+		if err != nil {
+			return err
+		}
+		j.item(EntryOf(&e))
+	}
+	j.close()
+	if err := writeRows(ctx, j, "checkIns", trash[journal.KindCheckIn], store.CheckIns, store.CheckIn, CheckInOf); err != nil {
+		return err
+	}
+	if err := writeRows(ctx, j, "goals", trash[journal.KindGoal], store.Goals, store.Goal, GoalOf); err != nil {
+		return err
+	}
+	if err := writeRows(ctx, j, "treatments", trash[journal.KindTreatment], store.Treatments, store.Treatment, TreatmentOf); err != nil {
+		return err
+	}
+	p, err := store.Personal(ctx)
+	if err != nil {
+		return err
+	}
+	j.printf("\"personal\": ")
+	j.value(PersonalOf(&p))
+	j.printf("\n}\n")
+	return j.err
+}
+
+func trashed(ctx context.Context, store journal.Store) (map[journal.Kind][]journal.ID, error) {
+	out := map[journal.Kind][]journal.ID{}
+	lister, ok := store.(TrashLister)
+	if !ok {
+		return out, nil
+	}
+	links, err := lister.Trashed(ctx)
+	for _, l := range links {
+		out[l.Kind] = append(out[l.Kind], l.ID)
+	}
+	return out, err
+}
+
+// writeRows writes one list: the live rows, then those in the trash.
+func writeRows[T, R any](ctx context.Context, j *jsonWriter, name string, trash []journal.ID,
+	all func(context.Context) ([]T, error), one func(context.Context, journal.ID) (T, error), record func(*T) R,
+) error {
+	rows, err := all(ctx)
+	if err != nil {
+		return err
+	}
+	for _, id := range trash {
+		row, err := one(ctx, id)
+		if err != nil {
+			return err
+		}
+		rows = append(rows, row)
+	}
+	j.open(name)
+	for i := range rows {
+		j.item(record(&rows[i]))
+	}
+	j.close()
+	return nil
+}
+
+// jsonWriter writes a document piece by piece; the first error stays.
+type jsonWriter struct {
+	w     io.Writer
+	err   error
+	items int
+}
+
+func (j *jsonWriter) printf(format string, args ...any) {
+	if j.err == nil {
+		_, j.err = fmt.Fprintf(j.w, format, args...)
+	}
+}
+
+func (j *jsonWriter) open(name string) {
+	j.items = 0
+	j.printf("%q: [", name)
+}
+
+func (j *jsonWriter) close() {
+	j.printf("\n],\n")
+}
+
+// item writes one record on a line of its own.
+func (j *jsonWriter) item(v any) {
+	if j.items++; j.items > 1 {
+		j.printf(",")
+	}
+	j.printf("\n")
+	j.value(v)
+}
+
+func (j *jsonWriter) value(v any) {
+	if j.err != nil {
+		return
+	}
+	b, err := Marshal(v)
+	if err != nil {
+		j.err = err
+		return
+	}
+	_, j.err = j.w.Write(b)
+}
+
+// Marshal is json.Marshal that leaves <, > and & as they are.
+func Marshal(v any) ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(v); err != nil {
+		return nil, err
+	}
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
+}

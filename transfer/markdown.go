@@ -1,0 +1,194 @@
+package transfer
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"stillwater/journal"
+	"stillwater/wheel"
+	"stillwater/words"
+)
+
+// WriteMarkdown writes the journal as one Markdown file for reading: the
+// entries, oldest first, each under a heading with its day and time; then the
+// check-ins, the goals and the treatments. What lies in the trash is left out.
+// The errors are those of the store and of w.
+func WriteMarkdown(ctx context.Context, w io.Writer, store journal.Store, now time.Time) error {
+	m := &markdown{w: w}
+	m.line("# " + words.T("Journal"))
+	m.line("")
+	m.line(words.T("Exported on {{.Date}}.", "Date", words.FullDate(now)))
+	entries, err := store.Entries(ctx, journal.EntryFilter{Oldest: true})
+	if err != nil {
+		return err
+	}
+	for _, s := range entries {
+		e, err := store.Entry(ctx, s.ID)
+		if err != nil {
+			return err
+		}
+		m.entry(&e)
+		if m.err != nil {
+			return m.err
+		}
+	}
+	for _, part := range []func(context.Context, journal.Store) error{m.checkIns, m.goals, m.treatments} {
+		if err := part(ctx, store); err != nil {
+			return err
+		}
+	}
+	return m.err
+}
+
+// markdown writes line by line; the first error stays.
+type markdown struct {
+	w     io.Writer
+	err   error
+	month string
+}
+
+func (m *markdown) line(s string) {
+	if m.err == nil {
+		_, m.err = io.WriteString(m.w, s+"\n")
+	}
+}
+
+// block is a text as it was typed, after a blank line. A "#" at the start of a
+// line gets a backslash, so that only the headings of the export are headings.
+func (m *markdown) block(text string) {
+	if text = strings.TrimRight(text, "\n"); text == "" {
+		return
+	}
+	m.line("")
+	for line := range strings.SplitSeq(text, "\n") {
+		if bare := strings.TrimLeft(line, " "); strings.HasPrefix(bare, "#") && len(line)-len(bare) < 4 {
+			line = line[:len(line)-len(bare)] + `\` + bare
+		}
+		m.line(line)
+	}
+}
+
+func heading(at journal.Moment, title string) string {
+	return strings.TrimRight(fmt.Sprintf("## %s %s %s", at.Day, at.Local().Format("15:04"), title), " ")
+}
+
+func (m *markdown) entry(e *journal.Entry) {
+	if month := words.MonthYear(e.At.Day.Time(time.UTC)); month != m.month {
+		m.month = month
+		m.line("")
+		m.line("# " + month)
+	}
+	m.line("")
+	m.line(heading(e.At, e.Title))
+	if e.Prompt != "" {
+		m.line("")
+		for line := range strings.SplitSeq(e.Prompt, "\n") {
+			m.line("> " + line)
+		}
+	}
+	m.block(e.Text)
+	var facts []string
+	if len(e.Feelings) > 0 {
+		facts = append(facts, words.T("Feelings: {{.List}}", "List", strings.Join(e.Feelings, ", ")))
+	}
+	if len(e.Tags) > 0 {
+		facts = append(facts, words.T("Tags: {{.List}}", "List", strings.Join(e.Tags, ", ")))
+	}
+	if e.Mood.IsSet() {
+		facts = append(facts, words.T("Mood: {{.Score}} of 10", "Score", e.Mood.String()))
+	}
+	if len(facts) > 0 {
+		m.line("")
+		m.line("*" + strings.Join(facts, " · ") + "*")
+	}
+}
+
+func (m *markdown) checkIns(ctx context.Context, store journal.Store) error {
+	all, err := store.CheckIns(ctx)
+	if err != nil || len(all) == 0 {
+		return err
+	}
+	m.line("")
+	m.line("# " + words.T("The Circle"))
+	for _, c := range all {
+		m.line("")
+		m.line(heading(c.At, ""))
+		m.line("")
+		for _, d := range wheel.Domains {
+			r := c.Ratings[d]
+			line := "- " + words.DomainName(d.Key()) + ": " + r.Score.String()
+			if r.Target.IsSet() {
+				line += ", " + words.T("target {{.Score}}", "Score", r.Target.String())
+			}
+			if r.Importance.IsSet() {
+				line += ", " + words.T("importance {{.Score}}", "Score", r.Importance.String())
+			}
+			if r.Note != "" {
+				line += ". " + oneLine(r.Note)
+			}
+			m.line(line)
+		}
+		m.block(c.Note)
+	}
+	return nil
+}
+
+func (m *markdown) goals(ctx context.Context, store journal.Store) error {
+	all, err := store.Goals(ctx)
+	if err != nil || len(all) == 0 {
+		return err
+	}
+	m.line("")
+	m.line("# " + words.T("Goals"))
+	for _, g := range all {
+		m.line("")
+		m.line("## " + g.Title)
+		m.line("")
+		facts := []string{words.DomainName(g.Domain.Key()), words.StageName(string(g.Stage))}
+		if !g.Due.IsZero() {
+			facts = append(facts, words.T("until {{.Date}}", "Date", g.Due.String()))
+		}
+		if g.Done != nil {
+			facts = append(facts, words.T("done on {{.Date}}", "Date", g.Done.Day.String()))
+		}
+		m.line("*" + strings.Join(facts, " · ") + "*")
+		m.block(g.Note)
+		if len(g.Steps) > 0 {
+			m.line("")
+		}
+		for _, s := range g.Steps {
+			if s.Done != nil {
+				m.line("- [x] " + s.Text + " (" + s.Done.Day.String() + ")")
+			} else {
+				m.line("- [ ] " + s.Text)
+			}
+		}
+	}
+	return nil
+}
+
+func (m *markdown) treatments(ctx context.Context, store journal.Store) error {
+	all, err := store.Treatments(ctx)
+	if err != nil || len(all) == 0 {
+		return err
+	}
+	m.line("")
+	m.line("# " + words.T("Treatments"))
+	for _, t := range all {
+		m.line("")
+		m.line(heading(t.At, words.RouteName(string(t.Route))))
+		if t.Dose != "" {
+			m.block(words.T("Dose: {{.Dose}}", "Dose", t.Dose))
+		}
+		if t.Intention != "" {
+			m.block(words.T("Intention: {{.Text}}", "Text", t.Intention))
+		}
+		m.block(t.Note)
+	}
+	return nil
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -1,0 +1,178 @@
+package transfer
+
+import (
+	"time"
+
+	"stillwater/journal"
+	"stillwater/wheel"
+)
+
+// The records are the rows of a journal as they stand in the JSON; their
+// field names are part of the format (docs/export.md).
+
+// Moment is a point in time as it was lived.
+type Moment struct {
+	UTC    time.Time   `json:"utc"`
+	Zone   string      `json:"zone"`
+	Offset int         `json:"offset"` // seconds east of UTC
+	Day    journal.Day `json:"day"`
+}
+
+// Row is what every record begins with.
+type Row struct {
+	ID       journal.ID `json:"id"`
+	Revision int64      `json:"revision"`
+	Created  time.Time  `json:"created"`
+	Changed  time.Time  `json:"changed"`
+	Trashed  *time.Time `json:"trashed"`
+}
+
+// Link points to another row.
+type Link struct {
+	Kind journal.Kind `json:"kind"`
+	ID   journal.ID   `json:"id"`
+}
+
+// Entry is a [journal.Entry].
+type Entry struct {
+	Row
+	At       Moment        `json:"at"`
+	Title    string        `json:"title"`
+	Text     string        `json:"text"`
+	Feelings []string      `json:"feelings"`
+	Tags     []string      `json:"tags"`
+	Mood     wheel.Score   `json:"mood"`
+	Phase    journal.Phase `json:"phase"`
+	Prompt   string        `json:"prompt"`
+	Links    []Link        `json:"links"`
+}
+
+// Rating is what a check-in says about one domain.
+type Rating struct {
+	Domain     wheel.Domain `json:"domain"`
+	Score      wheel.Score  `json:"score"`
+	Target     wheel.Score  `json:"target"`
+	Importance wheel.Score  `json:"importance"`
+	Note       string       `json:"note"`
+}
+
+// CheckIn is a [journal.CheckIn].
+type CheckIn struct {
+	Row
+	At      Moment   `json:"at"`
+	Wording int      `json:"wording"`
+	Ratings []Rating `json:"ratings"` // all eight, in their fixed order
+	Note    string   `json:"note"`
+}
+
+// Step is one step of a goal.
+type Step struct {
+	ID   journal.ID `json:"id"`
+	Text string     `json:"text"`
+	Done *Moment    `json:"done"`
+}
+
+// Goal is a [journal.Goal].
+type Goal struct {
+	Row
+	Domain wheel.Domain  `json:"domain"`
+	Title  string        `json:"title"`
+	Note   string        `json:"note"`
+	Stage  journal.Stage `json:"stage"`
+	Due    journal.Day   `json:"due"`
+	Steps  []Step        `json:"steps"`
+	Done   *Moment       `json:"done"`
+}
+
+// Treatment is a [journal.Treatment].
+type Treatment struct {
+	Row
+	At        Moment        `json:"at"`
+	Route     journal.Route `json:"route"`
+	Dose      string        `json:"dose"`
+	Intention string        `json:"intention"`
+	Note      string        `json:"note"`
+}
+
+// Personal is a [journal.Personal].
+type Personal struct {
+	PhaseByHand  journal.Phase `json:"phaseByHand"`
+	ShowEarlier  bool          `json:"showEarlier"`
+	LastPrompt   string        `json:"lastPrompt"`
+	Contacts     []Contact     `json:"contacts"`
+	BaselineNote bool          `json:"baselineNote"`
+}
+
+// Contact is a [journal.Contact].
+type Contact struct {
+	Name string `json:"name"`
+	How  string `json:"how"`
+}
+
+// MomentOf makes the record of a moment.
+func MomentOf(m journal.Moment) Moment {
+	return Moment{UTC: m.UTC.UTC(), Zone: m.Zone, Offset: m.Offset, Day: m.Day}
+}
+
+func momentOrNil(m *journal.Moment) *Moment {
+	if m == nil {
+		return nil
+	}
+	r := MomentOf(*m)
+	return &r
+}
+
+func rowOf(r journal.Row) Row {
+	return Row{ID: r.ID, Revision: r.Revision, Created: r.Created.UTC(), Changed: r.Changed.UTC(), Trashed: r.Trashed}
+}
+
+// list makes [] of nothing, where JSON would say null.
+func list(s []string) []string { return append([]string{}, s...) }
+
+// EntryOf makes the record of an entry.
+func EntryOf(e *journal.Entry) Entry {
+	r := Entry{
+		Row: rowOf(e.Row), At: MomentOf(e.At), Title: e.Title, Text: e.Text, Feelings: list(e.Feelings),
+		Tags: list(e.Tags), Mood: e.Mood, Phase: e.Phase, Prompt: e.Prompt, Links: []Link{},
+	}
+	for _, l := range e.Links {
+		r.Links = append(r.Links, Link(l))
+	}
+	return r
+}
+
+// CheckInOf makes the record of a check-in.
+func CheckInOf(c *journal.CheckIn) CheckIn {
+	r := CheckIn{Row: rowOf(c.Row), At: MomentOf(c.At), Wording: c.Wording, Note: c.Note}
+	for _, d := range wheel.Domains {
+		in := c.Ratings[d]
+		r.Ratings = append(r.Ratings, Rating{Domain: d, Score: in.Score, Target: in.Target, Importance: in.Importance, Note: in.Note})
+	}
+	return r
+}
+
+// GoalOf makes the record of a goal.
+func GoalOf(g *journal.Goal) Goal {
+	r := Goal{
+		Row: rowOf(g.Row), Domain: g.Domain, Title: g.Title, Note: g.Note, Stage: g.Stage, Due: g.Due,
+		Steps: []Step{}, Done: momentOrNil(g.Done),
+	}
+	for _, s := range g.Steps {
+		r.Steps = append(r.Steps, Step{ID: s.ID, Text: s.Text, Done: momentOrNil(s.Done)})
+	}
+	return r
+}
+
+// TreatmentOf makes the record of a treatment.
+func TreatmentOf(t *journal.Treatment) Treatment {
+	return Treatment{Row: rowOf(t.Row), At: MomentOf(t.At), Route: t.Route, Dose: t.Dose, Intention: t.Intention, Note: t.Note}
+}
+
+// PersonalOf makes the record of the personal settings.
+func PersonalOf(p *journal.Personal) Personal {
+	r := Personal{PhaseByHand: p.PhaseByHand, ShowEarlier: p.ShowEarlier, LastPrompt: p.LastPrompt, Contacts: []Contact{}, BaselineNote: p.BaselineNote}
+	for _, c := range p.Contacts {
+		r.Contacts = append(r.Contacts, Contact(c))
+	}
+	return r
+}
