@@ -81,3 +81,10 @@ func (a *autosave) fire() {
 	a.mu.Unlock()
 	a.save()
 }
+
+// now asks for a save at once.
+func (a *autosave) now() {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.set(time.Now())
+}

@@ -1,0 +1,265 @@
+//go:build linux
+
+package e2e
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
+	"time"
+)
+
+// Wait is how long the harness waits for something to appear. It is long
+// because these machines are shared; a story that works never waits for it.
+const Wait = 60 * time.Second
+
+// App is a running Stillwater in a home of its own.
+type App struct {
+	Screen *Screen
+	Home   string // HOME and everything under it
+	cmd    *exec.Cmd
+	names  string // where the widgets and their places are told
+	window string // the window's id
+	ended  chan struct{}
+	output *os.File
+}
+
+// Options are what an App starts with.
+type Options struct {
+	Args   []string
+	Env    []string // added to the few that are set
+	Strace string   // a file for the trace of file and network calls; "" for none
+	Race   bool     // only told, the binary is built so by the caller
+}
+
+// Start runs the program, which must be built with the tag debugui, and waits
+// for its window.
+func (s *Screen) Start(bin, home string, o Options) (*App, error) {
+	a := &App{Screen: s, Home: home, names: filepath.Join(home, "names.json"), ended: make(chan struct{})}
+	if err := os.MkdirAll(home, 0o700); err != nil {
+		return nil, err
+	}
+	os.Remove(a.names)
+	argv := append([]string{bin}, o.Args...)
+	if o.Strace != "" {
+		argv = append([]string{"strace", "-f", "-qq", "-s", "256", "-o", o.Strace, "-e", "trace=%network,open,openat,creat,rename,renameat,renameat2,link,linkat"}, argv...)
+	}
+	a.cmd = exec.Command(argv[0], argv[1:]...)
+	a.cmd.Env = append([]string{
+		"PATH=" + os.Getenv("PATH"), "DISPLAY=" + s.Display, "HOME=" + home, "LC_ALL=C.UTF-8", "TZ=Europe/Berlin",
+		"LIBGL_ALWAYS_SOFTWARE=1", "STILLWATER_DEBUG_UI=" + a.names,
+	}, o.Env...)
+	a.cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	var err error
+	if a.output, err = os.OpenFile(filepath.Join(home, "output.txt"), os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o600); err != nil {
+		return nil, err
+	}
+	a.cmd.Stdout, a.cmd.Stderr = a.output, a.output
+	if err := a.cmd.Start(); err != nil {
+		return nil, err
+	}
+	go func() { _ = a.cmd.Wait(); close(a.ended) }()
+	return a, a.findWindow()
+}
+
+func (a *App) findWindow() error {
+	return a.until("the window", func() bool {
+		out, err := a.Screen.run("xdotool", "search", "--onlyvisible", "--name", "^Stillwater$")
+		if err != nil {
+			return false
+		}
+		ids := strings.Fields(out)
+		if len(ids) == 0 {
+			return false
+		}
+		a.window = ids[len(ids)-1]
+		_, err = a.Screen.run("xdotool", "windowactivate", "--sync", a.window)
+		return err == nil
+	})
+}
+
+// until waits for a condition.
+func (a *App) until(what string, ok func() bool) error {
+	for end := time.Now().Add(Wait); time.Now().Before(end); time.Sleep(60 * time.Millisecond) {
+		if ok() {
+			return nil
+		}
+		select {
+		case <-a.ended:
+			out, _ := os.ReadFile(filepath.Join(a.Home, "output.txt"))
+			return fmt.Errorf("the program ended while waiting for %s: %s", what, tail(out))
+		default:
+		}
+	}
+	return fmt.Errorf("waited %v for %s", Wait, what)
+}
+
+func tail(b []byte) []byte { return b[max(0, len(b)-4000):] }
+
+// Widget is a named part of the window and where it is, in pixels of the
+// window's content.
+type Widget struct {
+	Name    string  `json:"name"`
+	Kind    string  `json:"kind"`
+	X       float64 `json:"x"`
+	Y       float64 `json:"y"`
+	W       float64 `json:"w"`
+	H       float64 `json:"h"`
+	Focused bool    `json:"focused"`
+	Off     bool    `json:"disabled"`
+}
+
+// Widgets lists what is shown now.
+func (a *App) Widgets() (map[string]Widget, error) {
+	b, err := os.ReadFile(a.names)
+	if err != nil {
+		return nil, err
+	}
+	var list []Widget
+	if err := json.Unmarshal(b, &list); err != nil {
+		return nil, err
+	}
+	m := make(map[string]Widget, len(list))
+	for _, w := range list {
+		m[w.Name] = w
+	}
+	return m, nil
+}
+
+// WaitFor waits until a widget is shown.
+func (a *App) WaitFor(name string) (Widget, error) {
+	var w Widget
+	err := a.until("the widget "+name, func() bool {
+		m, err := a.Widgets()
+		if err != nil {
+			return false
+		}
+		var ok bool
+		w, ok = m[name]
+		return ok && !w.Off
+	})
+	return w, err
+}
+
+// WaitGone waits until a widget is no longer shown.
+func (a *App) WaitGone(name string) error {
+	return a.until("the end of the widget "+name, func() bool {
+		m, err := a.Widgets()
+		_, there := m[name]
+		return err == nil && !there
+	})
+}
+
+// Shown tells whether a widget is shown now.
+func (a *App) Shown(name string) bool {
+	m, err := a.Widgets()
+	_, there := m[name]
+	return err == nil && there
+}
+
+// Click waits for a widget and clicks into its middle.
+func (a *App) Click(name string) error {
+	if _, err := a.WaitFor(name); err != nil {
+		return err
+	}
+	time.Sleep(200 * time.Millisecond) // a layout that has just begun comes to rest
+	w, err := a.WaitFor(name)
+	if err != nil {
+		return err
+	}
+	x, y := strconv.Itoa(int(w.X+w.W/2)), strconv.Itoa(int(w.Y+w.H/2))
+	_, err = a.Screen.run("xdotool", "mousemove", "--sync", "--window", a.window, x, y, "sleep", "0.05", "click", "1")
+	time.Sleep(150 * time.Millisecond)
+	return err
+}
+
+// Type types ASCII text where the focus is.
+func (a *App) Type(text string) error {
+	for i, line := range strings.Split(text, "\n") {
+		if i > 0 {
+			if err := a.Key("Return"); err != nil {
+				return err
+			}
+		}
+		if line == "" {
+			continue
+		}
+		if _, err := a.Screen.run("xdotool", "type", "--delay", "14", "--", line); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Key presses a key or a chord, as xdotool names them: "ctrl+n", "Tab".
+func (a *App) Key(chord string) error {
+	_, err := a.Screen.run("xdotool", "key", "--clearmodifiers", chord)
+	time.Sleep(120 * time.Millisecond)
+	return err
+}
+
+// Fill clicks into a field, empties it and types.
+func (a *App) Fill(name, text string) error {
+	if err := a.Click(name); err != nil {
+		return err
+	}
+	if err := a.Key("ctrl+a"); err != nil {
+		return err
+	}
+	return a.Type(text)
+}
+
+// Resize gives the window a size in pixels.
+func (a *App) Resize(w, h int) error {
+	_, err := a.Screen.run("xdotool", "windowmove", a.window, "0", "0", "windowsize", "--sync", a.window, strconv.Itoa(w), strconv.Itoa(h))
+	return err
+}
+
+// Title is what the window's bar says.
+func (a *App) Title() (string, error) {
+	out, err := a.Screen.run("xdotool", "getwindowname", a.window)
+	return strings.TrimSpace(out), err
+}
+
+// Shot writes a PNG of the display once it has come to rest.
+func (a *App) Shot(path string) error {
+	time.Sleep(500 * time.Millisecond)
+	return a.Screen.Shot(path)
+}
+
+// Kill ends the program at once, as a power cut would: no handler runs.
+func (a *App) Kill() {
+	_ = syscall.Kill(-a.cmd.Process.Pid, syscall.SIGKILL)
+	<-a.ended
+	a.output.Close()
+}
+
+// Quit closes the program by its own key and waits for its end.
+func (a *App) Quit() error {
+	if err := a.Key("ctrl+q"); err != nil {
+		return err
+	}
+	select {
+	case <-a.ended:
+		a.output.Close()
+		if !a.cmd.ProcessState.Success() {
+			return fmt.Errorf("the program ended with %v", a.cmd.ProcessState)
+		}
+		return nil
+	case <-time.After(Wait):
+		a.Kill()
+		return errors.New("the program did not end by Ctrl+Q")
+	}
+}
+
+// Output is what the program printed.
+func (a *App) Output() string {
+	b, _ := os.ReadFile(filepath.Join(a.Home, "output.txt"))
+	return string(b)
+}

@@ -1,0 +1,301 @@
+package write
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"stillwater/journal"
+	"stillwater/ui/kit"
+	"stillwater/ui/theme"
+	"stillwater/words"
+)
+
+const (
+	firstRows  = 60  // loaded at once, so that the page is there
+	mostHits   = 200 // of a search
+	searchWait = 120 * time.Millisecond
+)
+
+// entryList is the left side of the page.
+type entryList struct {
+	p      *Page
+	root   fyne.CanvasObject
+	search *kit.Field
+	rows   *kit.List
+	empty  *kit.Text
+	wait   *kit.Debouncer
+
+	all      []journal.EntrySummary // newest first
+	found    []journal.EntrySummary // when searching
+	selected journal.ID
+	query    string
+	scope    kit.Scope // of a search
+}
+
+func newEntryList(p *Page) *entryList {
+	l := &entryList{p: p}
+	l.wait = kit.NewDebouncer(searchWait, 4*searchWait, l.find)
+	l.search = kit.NewSearch(words.T("Search your journal"))
+	l.search.OnChanged = func(s string) {
+		l.query = strings.TrimSpace(s)
+		l.wait.Trigger()
+	}
+	l.search.OnSubmitted = func(string) {
+		l.wait.Flush()
+		kit.FocusOn(l.rows)
+	}
+	l.rows = kit.NewList(func() int { return len(l.shown()) },
+		func() fyne.CanvasObject { return kit.NewEntryRow() },
+		func(i int, o fyne.CanvasObject) {
+			kit.Named(fmt.Sprintf("journal.row.%d", i), o)
+			l.bind(l.shown()[i], o.(*kit.EntryRow))
+		})
+	l.rows.OnSelected = func(i int) {
+		if list := l.shown(); i < len(list) {
+			l.selected = list[i].ID
+			p.OpenEntry(list[i].ID)
+		}
+	}
+	l.rows.OnActivated = func(int) {
+		p.panes.showSheet()
+		p.sheet.editor.Focus()
+	}
+	l.empty = kit.Muted("")
+	add := kit.NewButton(words.T("New entry"), theme.Icon("plus"), kit.Primary, p.New)
+	head := kit.Stack(theme.Gap12,
+		kit.Spread(kit.Heading(words.T("Journal")).NoWrap(), kit.Named("journal.new", add)),
+		kit.Named("journal.search", l.search))
+	l.root = container.NewBorder(
+		container.NewVBox(kit.PadSides(theme.Gap16, theme.Gap16, head)), nil, nil, nil,
+		container.NewStack(kit.Named("journal.list", l.rows), kit.PadSides(theme.Gap8, theme.Gap24, container.NewVBox(l.empty))))
+	return l
+}
+
+// shown gives the rows of the list as it stands.
+func (l *entryList) shown() []journal.EntrySummary {
+	if l.query != "" {
+		return l.found
+	}
+	return l.all
+}
+
+func (l *entryList) bind(e journal.EntrySummary, row *kit.EntryRow) {
+	title, preview := e.Title, e.Preview
+	if title == "" {
+		title, preview = splitPreview(preview)
+	}
+	if title == "" {
+		title = words.T("Untitled")
+	}
+	row.Set(l.when(e.At), title, preview)
+}
+
+// when is the date above a row: with the year only where it is another one.
+func (l *entryList) when(m journal.Moment) string {
+	day := m.Day.Time(time.UTC)
+	s := words.Day(day)
+	if m.Day.Year != l.p.d.Clock().Year() {
+		s = words.FullDate(day)
+	}
+	return s + " · " + words.Clock(m.Local())
+}
+
+// splitPreview makes a title of the first few words where there is none.
+func splitPreview(s string) (title, rest string) {
+	const most = 42
+	if len([]rune(s)) <= most {
+		return s, ""
+	}
+	r := []rune(s)[:most]
+	cut := strings.LastIndexByte(string(r), ' ')
+	if cut < 12 {
+		return string(r) + "…", string([]rune(s)[most:])
+	}
+	return string(r)[:cut] + " …", strings.TrimSpace(s[cut:])
+}
+
+// load reads the newest rows, shows them, and then the rest.
+func (l *entryList) load(ctx context.Context) {
+	store := l.p.d.Store
+	kit.Go(ctx, func(ctx context.Context) ([]journal.EntrySummary, error) {
+		return store.Entries(ctx, journal.EntryFilter{Limit: firstRows})
+	}, func(list []journal.EntrySummary, err error) {
+		if err != nil {
+			l.tell(journal.Explain(err).String())
+			return
+		}
+		if len(l.all) < len(list) || len(list) < firstRows {
+			l.set(list)
+		}
+		if len(list) < firstRows {
+			return
+		}
+		kit.Go(ctx, func(ctx context.Context) ([]journal.EntrySummary, error) {
+			return store.Entries(ctx, journal.EntryFilter{})
+		}, func(list []journal.EntrySummary, err error) {
+			if err == nil {
+				l.set(list)
+			}
+		})
+	})
+	if l.query != "" {
+		l.find()
+	}
+}
+
+func (l *entryList) set(list []journal.EntrySummary) {
+	l.all = list
+	l.refresh()
+}
+
+func (l *entryList) refresh() {
+	l.rows.Refresh()
+	l.selectID(l.selected)
+	switch {
+	case l.query != "" && len(l.found) == 0:
+		l.tell(words.T("Nothing found. Fewer words, or only the beginning of one, find more."))
+	case l.query == "" && len(l.all) == 0:
+		l.tell(words.T("Nothing is written yet. A single word is a fine beginning."))
+	default:
+		l.tell("")
+	}
+}
+
+func (l *entryList) tell(s string) {
+	l.empty.SetText(s)
+	if s == "" {
+		l.empty.Hide()
+	} else {
+		l.empty.Show()
+	}
+}
+
+// find searches for what stands in the field.
+func (l *entryList) find() {
+	query := l.query
+	if query == "" {
+		l.scope.Leave()
+		l.found = nil
+		l.refresh()
+		return
+	}
+	kit.Go(l.scope.Enter(), func(ctx context.Context) ([]journal.Hit, error) {
+		return l.p.d.Store.Search(ctx, query, mostHits)
+	}, func(hits []journal.Hit, err error) {
+		if err != nil {
+			l.tell(journal.Explain(err).String())
+			return
+		}
+		l.found = l.found[:0]
+		for _, h := range hits {
+			s := h.EntrySummary
+			if text := snippet(h.Snippet); text != "" {
+				s.Title = firstNonEmpty(s.Title, words.T("Untitled"))
+				s.Preview = text
+			}
+			l.found = append(l.found, s)
+		}
+		l.refresh()
+	})
+}
+
+func snippet(spans []journal.Span) string {
+	var b strings.Builder
+	for _, s := range spans {
+		b.WriteString(s.Text)
+	}
+	return strings.TrimSpace(b.String())
+}
+
+func firstNonEmpty(list ...string) string {
+	for _, s := range list {
+		if s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// selectID marks the row of an entry; "" marks none.
+func (l *entryList) selectID(id journal.ID) {
+	l.selected = id
+	for i, e := range l.shown() {
+		if e.ID == id && id != "" {
+			if l.rows.Selected() != i {
+				l.rows.Select(i)
+			}
+			return
+		}
+	}
+	l.rows.Select(-1)
+}
+
+// put brings a saved entry into the list without reading everything again.
+func (l *entryList) put(e journal.Entry) {
+	s := journal.EntrySummary{
+		ID: e.ID, At: e.At, Title: e.Title, Preview: preview(e.Text),
+		Feelings: e.Feelings, Tags: e.Tags, Mood: e.Mood, Phase: e.Phase,
+	}
+	if cur, ok := l.p.onPage(); ok && cur.ID == e.ID {
+		l.selected = e.ID
+	}
+	for i := range l.all {
+		if l.all[i].ID == e.ID {
+			moved := l.all[i].At != e.At
+			l.all[i] = s
+			if moved {
+				l.load(l.p.scope.Enter())
+			}
+			l.refresh()
+			return
+		}
+	}
+	at := 0
+	for at < len(l.all) && l.all[at].At.Day.After(e.At.Day) {
+		at++
+	}
+	l.all = append(l.all[:at:at], append([]journal.EntrySummary{s}, l.all[at:]...)...)
+	l.refresh()
+}
+
+func (l *entryList) drop(id journal.ID) {
+	for _, list := range []*[]journal.EntrySummary{&l.all, &l.found} {
+		for i, e := range *list {
+			if e.ID == id {
+				*list = append((*list)[:i:i], (*list)[i+1:]...)
+				break
+			}
+		}
+	}
+	l.refresh()
+}
+
+// clear drops everything shown.
+func (l *entryList) clear() {
+	l.wait.Stop()
+	l.scope.Leave()
+	l.all, l.found, l.query, l.selected = nil, nil, "", ""
+	l.search.SetText("")
+	l.refresh()
+}
+
+// preview is the first words of a text on one line.
+func preview(text string) string {
+	const most = 200
+	var b strings.Builder
+	for w := range strings.FieldsSeq(text[:min(len(text), 8*most)]) {
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(w)
+		if b.Len() > most {
+			break
+		}
+	}
+	return strings.ToValidUTF8(b.String(), "")
+}

@@ -1,0 +1,208 @@
+package write
+
+import (
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"stillwater/journal"
+	"stillwater/ui/kit"
+	"stillwater/ui/theme"
+	"stillwater/words"
+)
+
+const (
+	columnWidth = kit.EditorWidth
+	countWait   = 400 * time.Millisecond
+)
+
+// sheet is the right side: one entry, to read and to write.
+type sheet struct {
+	p    *Page
+	root *fyne.Container
+
+	page    fyne.CanvasObject // shown when an entry lies on it
+	nothing fyne.CanvasObject // shown when none does
+
+	caption *kit.Text
+	title   *kit.Title
+	summary *kit.Text
+	prompt  *kit.Text
+	editor  *kit.Editor
+	banner  *kit.Banner
+	status  *kit.Text
+	back    *kit.IconButton
+
+	counted int // words
+	count   *kit.Debouncer
+	savedAt time.Time // zero: not in this sitting
+	dirty   bool
+}
+
+func newSheet(p *Page) *sheet {
+	s := &sheet{p: p}
+	s.count = kit.NewDebouncer(countWait, 0, s.countWords)
+	s.caption = kit.Caption("")
+	s.summary = kit.Small("").In(theme.Muted)
+	s.prompt = kit.Quote("")
+	s.title = kit.NewTitle(words.T("A title, if you like"))
+	s.title.OnChanged = func(t string) { p.edit(func(e *journal.Entry) { e.Title = t }) }
+	s.editor = kit.NewEditor()
+	s.editor.SetPlaceholder(words.T("Write whatever comes. Nobody else reads this."))
+	s.editor.OnChanged = func(t string) { p.edit(func(e *journal.Entry) { e.Text = t }) }
+	s.title.OnSubmitted = s.editor.Focus
+	s.banner = kit.NewBanner(kit.Problem, "", words.T("Try again"), func() { p.auto.now() })
+	s.banner.Hide()
+	s.status = kit.Small("").In(theme.Muted)
+	s.back = kit.NewIconButton(theme.Icon("back"), words.T("Back to the list"), func() { p.panes.showList() })
+	s.back.Hide()
+	s.page = s.buildPage()
+	s.nothing = s.buildNothing()
+	s.root = kit.PadSides(theme.Gap16, theme.Gap16, container.NewStack(s.nothing, s.page))
+	return s
+}
+
+func (s *sheet) buildPage() fyne.CanvasObject {
+	details := kit.NewButton(words.T("Feelings and more"), theme.Icon("heart"), kit.Plain, s.p.openDetails)
+	trash := kit.NewIconButton(theme.Icon("trash"), words.T("Move to the trash"), s.p.remove)
+	head := kit.Stack(theme.Gap4,
+		kit.Row(theme.Gap8, kit.Named("journal.back", s.back), s.caption),
+		kit.Named("journal.title", s.title), s.summary, s.prompt)
+	foot := kit.Stack(theme.Gap8,
+		kit.Named("journal.problem", s.banner),
+		kit.Spread(kit.Named("journal.saved", s.status),
+			kit.Row(theme.Gap4, kit.Named("journal.details", details), kit.Named("journal.delete", trash))))
+	return kit.NewCard(kit.Stack(theme.Gap12,
+		kit.Column(columnWidth, head),
+		kit.Fill(kit.Named("journal.editor", s.editor)),
+		kit.Column(columnWidth, foot)), kit.CardPad(theme.Gap24))
+}
+
+func (s *sheet) buildNothing() fyne.CanvasObject {
+	begin := kit.NewButton(words.T("Write something new"), theme.Icon("journal"), kit.Secondary, s.p.New)
+	return kit.NewCard(container.NewCenter(kit.Stack(theme.Gap16,
+		kit.Subheading(words.T("The page is yours")).Align(fyne.TextAlignCenter),
+		kit.Muted(words.T("Choose an entry to read on, or begin a new one.")).Align(fyne.TextAlignCenter).NoWrap(),
+		container.NewCenter(begin))))
+}
+
+// show lays an entry on the page.
+func (s *sheet) show(e journal.Entry) {
+	s.savedAt, s.dirty = time.Time{}, false
+	s.banner.Hide()
+	s.title.SetText(e.Title)
+	s.editor.SetText(e.Text)
+	s.prompt.SetText(e.Prompt)
+	setShown(s.prompt, e.Prompt != "")
+	s.describe(e)
+	s.count.Stop()
+	s.countWords()
+	s.nothing.Hide()
+	s.page.Show()
+	s.root.Refresh()
+}
+
+// showNothing clears the page.
+func (s *sheet) showNothing() {
+	s.count.Stop()
+	s.title.SetText("")
+	s.editor.Clear()
+	s.prompt.SetText("")
+	s.summary.SetText("")
+	s.caption.SetText("")
+	s.banner.Hide()
+	s.page.Hide()
+	s.nothing.Show()
+	s.root.Refresh()
+}
+
+// describe shows what belongs to the entry besides its words.
+func (s *sheet) describe(e journal.Entry) {
+	when := words.LongDay(e.At.Day.Time(time.UTC))
+	if e.At.Day.Year != s.p.d.Clock().Year() {
+		when = words.FullDate(e.At.Day.Time(time.UTC))
+	}
+	s.caption.SetText(when + " · " + words.Clock(e.At.Local()))
+	text := summary(e)
+	s.summary.SetText(text)
+	setShown(s.summary, text != "")
+}
+
+// summary gives feelings, tags and mood in one line.
+func summary(e journal.Entry) string {
+	var parts []string
+	if len(e.Feelings) > 0 {
+		parts = append(parts, strings.Join(e.Feelings, ", "))
+	}
+	if len(e.Tags) > 0 {
+		parts = append(parts, "#"+strings.Join(e.Tags, " #"))
+	}
+	if n, ok := e.Mood.Value(); ok {
+		parts = append(parts, words.T("mood {{.N}} of 10", "N", n))
+	}
+	return strings.Join(parts, "  ·  ")
+}
+
+// changed says that the person changed something.
+func (s *sheet) changed() {
+	if e, ok := s.p.onPage(); ok {
+		s.describe(e)
+	}
+	s.dirty = true
+	s.count.Trigger()
+}
+
+// saved says that everything is in the journal.
+func (s *sheet) saved(at time.Time) {
+	s.savedAt = at
+	s.banner.Hide()
+	if e, ok := s.p.onPage(); ok {
+		s.describe(e)
+	}
+	s.tick()
+}
+
+// problem shows why something could not be done. What was typed stays.
+func (s *sheet) problem(err error) {
+	s.banner.Set(kit.Problem, journal.Explain(err).String(), words.T("Try again"), func() { s.p.auto.now() })
+	s.banner.Show()
+	s.tick()
+	s.root.Refresh()
+}
+
+func (s *sheet) countWords() {
+	s.counted = 0
+	for range strings.FieldsSeq(s.editor.Text()) {
+		s.counted++
+	}
+	s.tick()
+}
+
+// tick shows the line below the page anew.
+func (s *sheet) tick() {
+	text := words.N(s.counted, "{{.N}} word", "{{.N}} words")
+	s.p.mu.Lock()
+	d := s.p.current
+	s.p.mu.Unlock()
+	switch {
+	case d == nil:
+		text = ""
+	case s.banner.Visible():
+		text += "  ·  " + words.T("Not saved yet")
+	case !s.savedAt.IsZero():
+		text += "  ·  " + words.T("Saved {{.Time}}", "Time", words.Clock(s.savedAt))
+	case d.Dirty():
+		text += "  ·  " + words.T("Saving soon")
+	}
+	s.status.SetText(text)
+}
+
+func setShown(o fyne.CanvasObject, on bool) {
+	if on {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}

@@ -1,0 +1,329 @@
+// Package write is the page Journal: the list of entries with its search, and
+// the page to write on.
+//
+// What is typed goes onto a desk (desks.go) with every key, and from there to
+// the journal at the times that autosave.go knows. The widgets decide nothing
+// about saving.
+//
+// Names for scripts: journal.new, journal.search, journal.list,
+// journal.row.N, journal.title, journal.editor, journal.details,
+// journal.delete, journal.back, journal.saved, journal.problem.
+package write
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"stillwater/journal"
+	"stillwater/ui/kit"
+	"stillwater/words"
+)
+
+// Store is what the page needs of a journal.
+type Store interface {
+	saver
+	Entry(ctx context.Context, id journal.ID) (journal.Entry, error)
+	Entries(ctx context.Context, f journal.EntryFilter) ([]journal.EntrySummary, error)
+	Search(ctx context.Context, query string, limit int) ([]journal.Hit, error)
+	Tags(ctx context.Context) ([]string, error)
+	Feelings(ctx context.Context) ([]string, error)
+	Trash(ctx context.Context, id journal.ID) error
+	Restore(ctx context.Context, id journal.ID) error
+}
+
+// Deps are what the page stands on.
+type Deps struct {
+	Store  Store
+	Window fyne.Window
+	Clock  journal.Clock
+	Phase  func() journal.Phase // the phase of today, for new entries; nil: none
+	Toasts *kit.Toasts          // for "Moved to the trash. Undo"; nil: no such messages
+}
+
+// Page is the page Journal. Its methods are called on the thread of the
+// window, Save alone from any goroutine.
+type Page struct {
+	d     Deps
+	scope kit.Scope
+	panes *panes
+	list  *entryList
+	sheet *sheet
+	auto  autosave
+
+	mu      sync.Mutex
+	current *desk   // of the entry on the page; nil: none
+	stuck   []*desk // of entries that were left before they could be saved
+	closed  bool
+}
+
+// New builds the page.
+func New(d Deps) *Page {
+	p := &Page{d: d}
+	p.auto.save = func() { _ = p.Save(context.Background()) }
+	p.list = newEntryList(p)
+	p.sheet = newSheet(p)
+	p.panes = newPanes(p.list.root, p.sheet.root)
+	p.sheet.showNothing()
+	return p
+}
+
+// Content is what the window shows.
+func (p *Page) Content() fyne.CanvasObject { return p.panes.root }
+
+// Show loads the list again.
+func (p *Page) Show() {
+	p.list.load(p.scope.Enter())
+	p.sheet.tick()
+}
+
+// Hide stops what still loads. What is not saved yet goes on to be.
+func (p *Page) Hide() { p.scope.Leave() }
+
+// Close stops the clock of the page and drops what it shows. Save first.
+func (p *Page) Close() {
+	p.scope.Leave()
+	p.auto.end()
+	p.mu.Lock()
+	p.current, p.stuck, p.closed = nil, nil, true
+	p.mu.Unlock()
+	p.sheet.showNothing()
+	p.list.clear()
+}
+
+// New begins an entry: Ctrl+N.
+func (p *Page) New() { p.NewWithPrompt("") }
+
+// NewWithPrompt begins an entry that answers a prompt.
+func (p *Page) NewWithPrompt(prompt string) {
+	e := journal.Entry{At: journal.MomentOf(p.d.Clock()), Prompt: prompt}
+	if p.d.Phase != nil {
+		e.Phase = p.d.Phase()
+	}
+	p.lay(newDesk(p.d.Store, e, false))
+	p.list.selectID("")
+	p.panes.showSheet()
+	p.sheet.editor.Focus()
+}
+
+// OpenEntry shows an entry.
+func (p *Page) OpenEntry(id journal.ID) {
+	if e, ok := p.onPage(); ok && e.ID == id {
+		p.panes.showSheet()
+		return
+	}
+	kit.Go(context.Background(), func(ctx context.Context) (journal.Entry, error) {
+		_ = p.Save(ctx) // a failure is told by Save itself; the text stays on its desk
+		return p.d.Store.Entry(ctx, id)
+	}, func(e journal.Entry, err error) {
+		if p.isClosed() {
+			return
+		}
+		if err != nil {
+			p.sheet.problem(err)
+			return
+		}
+		p.lay(newDesk(p.d.Store, e, false))
+		p.list.selectID(id)
+		p.panes.showSheet()
+	})
+}
+
+// Find goes to the search: Ctrl+F.
+func (p *Page) Find() {
+	p.panes.showList()
+	p.list.search.Focus()
+	p.list.search.SelectAll()
+}
+
+// lay puts a desk under the page; the one before is saved, or kept until it is.
+func (p *Page) lay(d *desk) {
+	p.mu.Lock()
+	old := p.current
+	p.current = d
+	if old != nil && old.Dirty() {
+		p.stuck = append(p.stuck, old)
+	}
+	p.mu.Unlock()
+	if old != nil && old.Dirty() {
+		p.auto.changed()
+	}
+	e, _ := d.Value()
+	p.sheet.show(e)
+}
+
+// onPage gives the entry on the page.
+func (p *Page) onPage() (journal.Entry, bool) {
+	p.mu.Lock()
+	d := p.current
+	p.mu.Unlock()
+	if d == nil {
+		return journal.Entry{}, false
+	}
+	return d.Value()
+}
+
+func (p *Page) isClosed() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.closed
+}
+
+// edit takes a change by the person to the desk.
+func (p *Page) edit(change func(e *journal.Entry)) {
+	p.mu.Lock()
+	d := p.current
+	p.mu.Unlock()
+	if d == nil {
+		return
+	}
+	e, _ := d.Value()
+	change(&e)
+	d.Put(e)
+	p.sheet.changed()
+	p.auto.changed()
+}
+
+// desks gives all desks, those that wait first.
+func (p *Page) desks() []*desk {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	all := append([]*desk(nil), p.stuck...)
+	if p.current != nil {
+		all = append(all, p.current)
+	}
+	return all
+}
+
+// Save brings everything to the journal and shows how that went. It may be
+// called from any goroutine.
+func (p *Page) Save(ctx context.Context) error {
+	var failed error
+	var saved []journal.Entry
+	for _, d := range p.desks() {
+		e, did, err := d.Flush(ctx)
+		if err != nil {
+			failed = err
+			continue
+		}
+		if did {
+			saved = append(saved, e)
+		}
+	}
+	p.mu.Lock()
+	still := p.stuck[:0:0]
+	for _, d := range p.stuck {
+		if d.Dirty() {
+			still = append(still, d)
+		}
+	}
+	p.stuck = still
+	closed := p.closed
+	p.mu.Unlock()
+	if failed != nil && !errors.Is(failed, journal.ErrLocked) && !closed {
+		p.auto.failed()
+	}
+	if (failed != nil || len(saved) > 0) && !closed {
+		at := p.d.Clock()
+		fyne.Do(func() { p.afterSave(saved, failed, at) })
+	}
+	return failed
+}
+
+func (p *Page) afterSave(saved []journal.Entry, failed error, at time.Time) {
+	if p.isClosed() {
+		return
+	}
+	for _, e := range saved {
+		p.list.put(e)
+	}
+	if failed != nil {
+		p.sheet.problem(failed)
+		return
+	}
+	p.sheet.saved(at)
+}
+
+// remove moves the entry on the page to the trash and offers to take it back.
+func (p *Page) remove() {
+	e, ok := p.onPage()
+	if !ok {
+		return
+	}
+	if e.Revision == 0 && e.IsBlank() {
+		p.leaveEntry()
+		return
+	}
+	kit.Go(context.Background(), func(ctx context.Context) (journal.ID, error) {
+		if err := p.Save(ctx); err != nil {
+			return "", err
+		}
+		e, ok := p.onPage()
+		if !ok {
+			return "", journal.ErrNotFound
+		}
+		return e.ID, p.d.Store.Trash(ctx, e.ID)
+	}, func(id journal.ID, err error) {
+		if err != nil {
+			p.sheet.problem(err)
+			return
+		}
+		p.list.drop(id)
+		p.leaveEntry()
+		p.toast(words.T("Moved to the trash."), words.T("Undo"), func() { p.bringBack(id) })
+	})
+}
+
+func (p *Page) bringBack(id journal.ID) {
+	kit.Go(context.Background(), func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, p.d.Store.Restore(ctx, id)
+	}, func(_ struct{}, err error) {
+		if err != nil {
+			p.sheet.problem(err)
+			return
+		}
+		p.list.load(p.scope.Enter())
+		p.OpenEntry(id)
+	})
+}
+
+// leaveEntry clears the page.
+func (p *Page) leaveEntry() {
+	p.mu.Lock()
+	p.current = nil
+	p.mu.Unlock()
+	p.sheet.showNothing()
+	p.list.selectID("")
+	p.panes.showList()
+}
+
+func (p *Page) toast(text, label string, action func()) {
+	if p.d.Toasts != nil {
+		p.d.Toasts.Show(text, label, action, 10*time.Second)
+	}
+}
+
+// Draft gives what is not saved, nil for nothing.
+func (p *Page) Draft() []byte { return packDesks(p.desks()) }
+
+// SetDraft brings back what could not be saved before locking; it counts as
+// not saved yet.
+func (p *Page) SetDraft(b []byte) {
+	desks := unpackDesks(p.d.Store, b)
+	if len(desks) == 0 {
+		return
+	}
+	p.mu.Lock()
+	p.stuck = append(p.stuck, desks[:len(desks)-1]...)
+	p.mu.Unlock()
+	p.lay(desks[len(desks)-1])
+	p.panes.showSheet()
+	p.sheet.changed()
+	p.auto.changed()
+}
+
+// PlainDraft gives what is not saved as text that a person can read.
+func (p *Page) PlainDraft() string { return plain(unsaved(p.desks())) }
