@@ -71,7 +71,6 @@ func (o *overview) next(today journal.Day) *journal.Treatment {
 type form struct {
 	treatment journal.Treatment
 	changes   int // grows with every change
-	kept      int // changes when it was last saved
 }
 
 // newForm begins a treatment of today. The route of the last one is proposed.
@@ -80,8 +79,6 @@ func newForm(at journal.Moment, route journal.Route) *form {
 }
 
 func formOf(t journal.Treatment) *form { return &form{treatment: t} }
-
-func (f *form) unsaved() bool { return f.changes != f.kept }
 
 // ready tells whether the two things that are needed are there.
 func (f *form) ready() bool { return f.treatment.Route.Valid() && !f.treatment.At.Day.IsZero() }
@@ -114,25 +111,15 @@ func (f *form) text(field *string, s string) {
 	}
 }
 
-func (f *form) forSaving() (journal.Treatment, int) { return f.treatment, f.changes }
-
-// saved takes the row that the store filled in; what was typed meanwhile stays.
-func (f *form) saved(row journal.Row, changes int) {
-	f.treatment.Row = row
-	f.kept = max(f.kept, changes)
-}
-
 type formDraft struct {
 	Version   int
 	Treatment journal.Treatment
 }
 
-// draft gives what is not in the journal yet, or nil.
-func (f *form) draft() []byte {
-	if f == nil || !f.unsaved() {
-		return nil
-	}
-	b, err := json.Marshal(formDraft{Version: 1, Treatment: f.treatment})
+// draftOf is the form in which a treatment that could not be saved survives a
+// lock.
+func draftOf(t journal.Treatment) []byte {
+	b, err := json.Marshal(formDraft{Version: 1, Treatment: t})
 	if err != nil {
 		return nil
 	}
@@ -144,5 +131,5 @@ func formFrom(b []byte) *form {
 	if len(b) == 0 || json.Unmarshal(b, &d) != nil || d.Version != 1 {
 		return nil
 	}
-	return &form{treatment: d.Treatment, changes: 1}
+	return &form{treatment: d.Treatment}
 }

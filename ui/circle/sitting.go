@@ -22,7 +22,6 @@ type sitting struct {
 	details bool // importance and target are folded out
 
 	changes int // grows with every change
-	kept    int // changes when it was last saved
 }
 
 // newSitting begins a check-in of the moment.
@@ -128,29 +127,24 @@ func (s *sitting) rated() int { return s.check.Scores().Rated() }
 // blank tells that nothing was said yet, so nothing can be kept or lost.
 func (s *sitting) blank() bool { return s.check.IsBlank() }
 
-// unsaved tells whether something was changed since it was last kept.
-func (s *sitting) unsaved() bool { return s.changes != s.kept && (!s.blank() || s.check.Revision > 0) }
-
 // sittingDraft is the form in which an unfinished check-in survives a lock.
 type sittingDraft struct {
 	Version int
-	ID      journal.ID `json:",omitempty"`
-	Kept    *journal.CheckIn
+		Kept    *journal.CheckIn
 	Check   journal.CheckIn
 	Step    int
 	Passed  [wheel.NumDomains]bool
 	Details bool
-	Unsaved bool
 }
 
 // draft gives the sitting as bytes, nil when there is nothing to keep.
 func (s *sitting) draft() []byte {
-	if s == nil || s.blank() && s.was == nil {
+	if s.blank() && s.was == nil {
 		return nil
 	}
 	b, err := json.Marshal(sittingDraft{
 		Version: 1, Kept: s.was, Check: s.check, Step: s.step,
-		Passed: s.passed, Details: s.details, Unsaved: s.unsaved(),
+		Passed: s.passed, Details: s.details,
 	})
 	if err != nil {
 		return nil
@@ -166,9 +160,6 @@ func sittingFrom(b []byte) *sitting {
 	}
 	s := &sitting{check: d.Check, was: d.Kept, passed: d.Passed, details: d.Details}
 	s.step = min(max(d.Step, 0), lookOver)
-	if d.Unsaved {
-		s.changes = 1
-	}
 	return s
 }
 

@@ -89,7 +89,6 @@ func (o *overview) find(id journal.ID) *journal.Goal {
 type form struct {
 	goal    journal.Goal
 	changes int // grows with every change
-	kept    int // changes when it was last saved
 }
 
 func newForm(d wheel.Domain) *form {
@@ -100,12 +99,9 @@ func formOf(g journal.Goal) *form { return &form{goal: clone(g)} }
 
 func (f *form) changed() { f.changes++ }
 
-// unsaved tells whether there is something the journal does not hold yet.
-func (f *form) unsaved() bool { return f.changes != f.kept && !f.blank() }
-
 // blank tells that nothing was written, so nothing can be lost.
-func (f *form) blank() bool {
-	return f.goal.Revision == 0 && f.goal.Title == "" && f.goal.Note == "" && len(f.goal.Steps) == 0
+func blank(g journal.Goal) bool {
+	return g.Revision == 0 && g.Title == "" && g.Note == "" && len(g.Steps) == 0
 }
 
 func (f *form) setTitle(s string) { f.text(&f.goal.Title, s) }
@@ -215,16 +211,6 @@ func (f *form) finish(at *journal.Moment) {
 	f.changed()
 }
 
-// forSaving gives a copy to hand to the store, without steps that lost their
-// words, and the count of changes that it holds.
-func (f *form) forSaving() (journal.Goal, int) { return clone(f.goal), f.changes }
-
-// saved takes the row that the store filled in; what was typed meanwhile stays.
-func (f *form) saved(row journal.Row, changes int) {
-	f.goal.Row = row
-	f.kept = max(f.kept, changes)
-}
-
 func clone(g journal.Goal) journal.Goal {
 	g.Steps = slices.Clone(g.Steps)
 	return g
@@ -236,11 +222,8 @@ type formDraft struct {
 	Goal    journal.Goal
 }
 
-func (f *form) draft() []byte {
-	if f == nil || !f.unsaved() {
-		return nil
-	}
-	b, err := json.Marshal(formDraft{Version: 1, Goal: f.goal})
+func draftOf(g journal.Goal) []byte {
+	b, err := json.Marshal(formDraft{Version: 1, Goal: g})
 	if err != nil {
 		return nil
 	}
@@ -252,5 +235,5 @@ func formFrom(b []byte) *form {
 	if len(b) == 0 || json.Unmarshal(b, &d) != nil || d.Version != 1 || !d.Goal.Domain.Valid() {
 		return nil
 	}
-	return &form{goal: d.Goal, changes: 1}
+	return &form{goal: d.Goal}
 }

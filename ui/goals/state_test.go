@@ -114,25 +114,14 @@ func TestSectionsFoldDoneAway(t *testing.T) {
 
 func TestDraftHoldsWhatIsNotSaved(t *testing.T) {
 	f := newForm(wheel.Mental)
-	if f.draft() != nil {
-		t.Error("an untouched form has no draft")
+	if !blank(f.goal) {
+		t.Error("an untouched form is blank")
 	}
 	f.setNote("only a note, no title yet")
 	f.addStep("one")
-	g := formFrom(f.draft())
-	if g == nil || g.goal.Note != f.goal.Note || g.goal.Domain != wheel.Mental || len(g.goal.Steps) != 1 || !g.unsaved() {
+	g := formFrom(draftOf(f.goal))
+	if g == nil || g.goal.Note != f.goal.Note || g.goal.Domain != wheel.Mental || len(g.goal.Steps) != 1 || blank(g.goal) {
 		t.Fatalf("draft came back as %+v", g)
-	}
-	_, n := f.forSaving()
-	f.setTitle("typed while saving")
-	f.saved(journal.Row{ID: "1", Revision: 1}, n)
-	if !f.unsaved() {
-		t.Error("what was typed while saving is not saved yet")
-	}
-	_, n = f.forSaving()
-	f.saved(journal.Row{ID: "1", Revision: 2}, n)
-	if f.unsaved() || f.draft() != nil {
-		t.Error("all is saved now")
 	}
 	for _, bad := range []string{"", "x", "{}", `{"Version":2}`, `{"Version":1,"Goal":{"Domain":"nowhere"}}`} {
 		if formFrom([]byte(bad)) != nil {

@@ -1,0 +1,126 @@
+package goals
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"stillwater/journal"
+	"stillwater/ui/kit"
+	"stillwater/ui/theme"
+	"stillwater/wheel"
+	"stillwater/words"
+)
+
+const listWidth = 330
+
+// listView is the list at the left.
+type listView struct {
+	page    *Page
+	content *fyne.Container
+	rows    []journal.Goal
+
+	list     *kit.List
+	order    *kit.Choice
+	newGoal  *kit.Button
+	showDone *kit.Button
+	gentle   *kit.Banner
+	trouble  *kit.Banner
+}
+
+func newListView(p *Page) *listView {
+	v := &listView{page: p}
+	v.newGoal = kit.NewButton(words.T("New goal"), theme.Icon("plus"), kit.Primary, func() { p.begin(wheel.Emotional) })
+	v.order = kit.NewChoice([]string{words.T("By date"), words.T("By domain")}, 0, func(i int) {
+		p.state.order = Order(i)
+		v.refresh()
+	})
+	kit.Named("goals.order.need", v.order.Option(0))
+	kit.Named("goals.order.domain", v.order.Option(1))
+	v.showDone = kit.Named("goals.showdone", kit.NewButton("", theme.Icon("down"), kit.Plain, func() {
+		p.state.showDone = !p.state.showDone
+		v.refresh()
+	}))
+	v.gentle = kit.NewBanner(kit.Info, words.T("Today is for rest. Goals can wait."), "", nil)
+	v.gentle.Hide()
+	v.trouble = kit.NewBanner(kit.Problem, "", "", nil)
+	v.trouble.Hide()
+	v.list = kit.NewList(func() int { return len(v.rows) }, func() fyne.CanvasObject { return kit.NewEntryRow() }, v.bind)
+	v.list.OnSelected = func(i int) { p.OpenGoal(v.rows[i].ID) }
+
+	head := kit.Stack(theme.Gap16,
+		kit.Spread(kit.Heading(words.T("Goals")), v.newGoal),
+		v.order, v.gentle, v.trouble)
+	v.content = container.NewBorder(
+		kit.PadSides(theme.Gap24, theme.Gap24, head), kit.PadSides(theme.Gap12, theme.Gap12, container.NewHBox(v.showDone)), nil, nil,
+		kit.PadSides(0, theme.Gap12, v.list))
+	return v
+}
+
+// bind fills one line of the list.
+func (v *listView) bind(i int, row fyne.CanvasObject) {
+	g := &v.rows[i]
+	caption := words.DomainName(g.Domain.Key())
+	second := progress(g)
+	if g.Done != nil {
+		second = finished(g)
+	} else if second == "" {
+		second = words.StageName(string(g.Stage))
+	}
+	today := journal.DayOf(v.page.deps.Clock())
+	if g.Done == nil {
+		second = line(second, planned(g.Due, today))
+	}
+	row.(*kit.EntryRow).Set(caption, g.Title, second)
+	kit.Named("goals.row."+strconv.Itoa(i), row)
+}
+
+// refresh shows the list as it is now.
+func (v *listView) refresh() {
+	open, done := v.page.state.sections()
+	v.rows = v.rows[:0:0]
+	for _, s := range open {
+		v.rows = append(v.rows, s.Goals...)
+	}
+	v.showDone.Hidden = len(done) == 0
+	v.showDone.SetText(words.N(len(done), "{{.N}} goal done", "{{.N}} goals done"))
+	v.showDone.SetIcon(theme.Icon("down"))
+	if v.page.state.showDone {
+		v.showDone.SetIcon(theme.Icon("up"))
+		v.rows = append(v.rows, done...)
+	}
+	v.order.Hidden = len(v.page.state.list) < 2
+	v.newGoal.SetStyle(kit.Primary)
+	if v.page.form != nil {
+		v.newGoal.SetStyle(kit.Secondary)
+	}
+	if len(v.page.state.list) > 0 || v.page.form != nil {
+		kit.Named("goals.new", v.newGoal)
+	} else {
+		kit.Named("goals.new", v.page.one.start)
+	}
+	v.page.pair.Alone(len(v.page.state.list) == 0 && v.page.ready)
+	v.page.pair.InDetail(v.page.form != nil)
+	v.list.Refresh()
+	selected := -1
+	for i := range v.rows {
+		if v.rows[i].ID == v.page.state.open && v.rows[i].ID != "" {
+			selected = i
+		}
+	}
+	v.list.Select(selected)
+	v.trouble.Hide()
+	v.content.Refresh()
+}
+
+func (v *listView) quiet(on bool) {
+	v.gentle.Hidden = !on
+	v.content.Refresh()
+}
+
+func (v *listView) problem(err error) {
+	v.trouble.SetText(journal.Explain(err).String())
+	v.trouble.Show()
+	v.content.Refresh()
+}

@@ -1,0 +1,383 @@
+package goals
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"stillwater/journal"
+	"stillwater/ui/kit"
+	"stillwater/ui/kit/keep"
+	"stillwater/ui/kit/twofold"
+	"stillwater/wheel"
+	"stillwater/words"
+)
+
+// Store is what the page needs of a journal.
+type Store interface {
+	Goals(ctx context.Context) ([]journal.Goal, error)
+	SaveGoal(ctx context.Context, g *journal.Goal) error
+	Trash(ctx context.Context, id journal.ID) error
+	Restore(ctx context.Context, id journal.ID) error
+	Treatments(ctx context.Context) ([]journal.Treatment, error)
+	Personal(ctx context.Context) (journal.Personal, error)
+}
+
+// Deps are what the page works with.
+type Deps struct {
+	Store  Store
+	Clock  journal.Clock
+	Window fyne.Window
+	// Toasts is the layer of the window for short messages; without one the
+	// page has its own.
+	Toasts *kit.Toasts
+}
+
+// When a change goes to the disk: after a pause, and while changes go on at the
+// latest after a while. A failed save is tried again.
+const (
+	pauseBeforeSave = 1500 * time.Millisecond
+	longestUnsaved  = 4 * time.Second
+	retryAfter      = 5 * time.Second
+	undoFor         = 10 * time.Second
+)
+
+// Page is the page of the goals.
+type Page struct {
+	deps  Deps
+	state overview
+	form  *form
+	desk  *keep.Desk[journal.Goal]
+	saver *kit.Debouncer
+	retry *kit.Timer
+	scope kit.Scope
+	seen  int // changes of the form that lie on the desk
+	shown bool
+	wish  func() // what to open once the list is there
+	ready bool   // the list is there
+
+	root *fyne.Container
+	pair *twofold.Pair
+	list *listView
+	one  *formView
+}
+
+// New makes the page. It loads when it is shown.
+func New(deps Deps) *Page {
+	p := &Page{deps: deps}
+	p.desk = keep.New(keep.Rules[journal.Goal]{
+		Save:  deps.Store.SaveGoal,
+		Adopt: func(newer *journal.Goal, saved journal.Goal) { newer.Row = saved.Row },
+		Blank: blank,
+	})
+	p.saver = kit.NewDebouncer(pauseBeforeSave, longestUnsaved, p.autosave)
+	p.list = newListView(p)
+	p.one = newFormView(p)
+	p.pair = twofold.New(listWidth, p.list.content, p.one.content)
+	p.root = container.NewStack(p.pair.Container)
+	if p.deps.Toasts == nil {
+		p.deps.Toasts = kit.NewToasts()
+		p.root.Add(p.deps.Toasts)
+	}
+	return p
+}
+
+// Content is what the window shows.
+func (p *Page) Content() fyne.CanvasObject { return p.root }
+
+// Show loads the goals.
+func (p *Page) Show() {
+	p.shown = true
+	p.load()
+}
+
+// Hide is called when the page is left: what is not saved yet is saved.
+func (p *Page) Hide() {
+	p.shown = false
+	p.scope.Leave()
+	p.autosave()
+}
+
+// Save writes what is not saved yet. It may be called from any goroutine. A
+// goal without a title is an error; Draft then holds it.
+func (p *Page) Save(ctx context.Context) error {
+	_, _, err := p.desk.Flush(ctx)
+	return err
+}
+
+// Draft gives the goal that could not be saved, or nil.
+func (p *Page) Draft() []byte {
+	if g, ok := p.desk.Value(); ok && p.desk.Dirty() {
+		return draftOf(g)
+	}
+	return nil
+}
+
+// SetDraft opens a goal that could not be saved before.
+func (p *Page) SetDraft(draft []byte) {
+	if f := formFrom(draft); f != nil {
+		p.open(f, true)
+		p.autosave()
+	}
+}
+
+// PlainDraft gives the goal that is not saved as text.
+func (p *Page) PlainDraft() string {
+	g, ok := p.desk.Value()
+	if !ok || !p.desk.Dirty() {
+		return ""
+	}
+	text := g.Title + "\n"
+	for _, s := range g.Steps {
+		text += "- " + s.Text + "\n"
+	}
+	return text + g.Note
+}
+
+// OpenGoal shows a goal.
+func (p *Page) OpenGoal(id journal.ID) {
+	p.whenReady(func() {
+		p.leave(func() {
+			if g := p.state.find(id); g != nil {
+				p.open(formOf(*g), false)
+			}
+		})
+	})
+}
+
+// NewGoalIn begins a goal in a domain.
+func (p *Page) NewGoalIn(d wheel.Domain) {
+	p.whenReady(func() { p.begin(d) })
+}
+
+func (p *Page) whenReady(do func()) {
+	if p.ready {
+		do()
+		return
+	}
+	p.wish = do
+}
+
+func (p *Page) begin(d wheel.Domain) {
+	p.leave(func() {
+		p.open(newForm(d), false)
+		p.one.focusTitle()
+	})
+}
+
+// load reads the goals and what decides about the gentle line.
+func (p *Page) load() {
+	type loaded struct {
+		goals []journal.Goal
+		quiet bool
+	}
+	today := journal.DayOf(p.deps.Clock())
+	kit.Go(p.scope.Enter(), func(ctx context.Context) (l loaded, err error) {
+		if l.goals, err = p.deps.Store.Goals(ctx); err != nil {
+			return l, err
+		}
+		treatments, err := p.deps.Store.Treatments(ctx)
+		if err != nil {
+			return l, err
+		}
+		personal, err := p.deps.Store.Personal(ctx)
+		l.quiet = journal.PhaseAt(today, treatments, personal.PhaseByHand) == journal.PhaseQuiet
+		return l, err
+	}, func(l loaded, err error) {
+		if err != nil {
+			p.list.problem(err)
+			return
+		}
+		p.ready = true
+		p.state.list = l.goals
+		p.list.quiet(l.quiet)
+		p.refreshOpen()
+		p.list.refresh()
+		if wish := p.wish; wish != nil {
+			p.wish = nil
+			wish()
+		}
+	})
+}
+
+// refreshOpen brings the goal beside the list up to date, unless it holds
+// something that is not saved.
+func (p *Page) refreshOpen() {
+	if p.form == nil || p.desk.Dirty() || p.form.goal.Revision == 0 {
+		return
+	}
+	g := p.state.find(p.form.goal.ID)
+	switch {
+	case g == nil:
+		p.close()
+	case g.Revision != p.form.goal.Revision:
+		p.open(formOf(*g), false)
+	}
+}
+
+// open lays a goal on the desk and shows it.
+func (p *Page) open(f *form, dirty bool) {
+	p.form = f
+	p.seen = f.changes
+	p.desk.Open(clone(f.goal), dirty)
+	p.state.open = f.goal.ID
+	p.one.show(f)
+	p.list.refresh()
+}
+
+func (p *Page) close() {
+	p.form = nil
+	p.saver.Stop()
+	p.desk.Close()
+	p.state.open = ""
+	p.one.show(nil)
+	p.list.refresh()
+}
+
+// touched takes note of a change in the form.
+func (p *Page) touched() {
+	if p.form == nil || p.form.changes == p.seen {
+		return
+	}
+	p.seen = p.form.changes
+	p.desk.Put(clone(p.form.goal))
+	p.one.status(statusWaiting, nil)
+	p.saver.Trigger()
+}
+
+// autosave saves what can be saved.
+func (p *Page) autosave() {
+	if p.form == nil || journal.CleanLine(p.form.goal.Title) == "" {
+		return
+	}
+	p.flush(nil)
+}
+
+// flush saves what is dirty, then does what should follow. When it fails
+// nothing follows, and it is tried again.
+func (p *Page) flush(then func()) {
+	p.saver.Stop()
+	p.retry.Stop()
+	type result struct {
+		goal  journal.Goal
+		saved bool
+	}
+	kit.Go(context.Background(), func(ctx context.Context) (result, error) {
+		g, saved, err := p.desk.Flush(ctx)
+		return result{g, saved}, err
+	}, func(r result, err error) {
+		if err != nil {
+			p.one.status(statusFailed, err)
+			p.retry = kit.Later(retryAfter, p.autosave)
+			return
+		}
+		if r.saved {
+			p.took(r.goal)
+		}
+		if then != nil {
+			then()
+		}
+	})
+}
+
+// took shows that a goal was saved.
+func (p *Page) took(g journal.Goal) {
+	p.state.put(g)
+	if p.form != nil && (p.form.goal.ID == g.ID || p.form.goal.ID == "") {
+		p.form.goal.Row = g.Row
+		p.state.open = g.ID
+		if !p.desk.Dirty() {
+			p.one.status(statusSaved, nil)
+		}
+	}
+	p.list.refresh()
+}
+
+// leave saves the goal that is open, then does what should follow. A goal that
+// has no words yet, and nothing else, is let go.
+func (p *Page) leave(then func()) {
+	switch {
+	case p.form == nil:
+		then()
+	case !p.desk.Dirty():
+		p.close()
+		then()
+	default:
+		p.flush(func() {
+			p.close()
+			then()
+		})
+	}
+}
+
+// finish sets the goal done, or open again.
+func (p *Page) finish(done bool) {
+	if p.form == nil {
+		return
+	}
+	var at *journal.Moment
+	if done {
+		m := journal.MomentOf(p.deps.Clock())
+		at = &m
+	}
+	p.form.finish(at)
+	p.touched()
+	p.flush(func() {
+		if p.form == nil {
+			return
+		}
+		p.one.show(p.form)
+		if done {
+			_, all := p.state.sections()
+			p.deps.Toasts.Say(doneLine(len(all)), "", nil, undoFor)
+		}
+	})
+}
+
+// remove takes the goal away; it can be taken back.
+func (p *Page) remove() {
+	f := p.form
+	if f == nil {
+		return
+	}
+	p.saver.Stop()
+	p.retry.Stop()
+	if f.goal.Revision == 0 {
+		was := !blank(f.goal)
+		p.close()
+		if was {
+			p.deps.Toasts.Say(words.T("Let go."), words.T("Undo"), func() { p.leave(func() { p.open(f, true); p.flush(nil) }) }, undoFor)
+		}
+		return
+	}
+	id := f.goal.ID
+	kit.Go(context.Background(), func(ctx context.Context) (struct{}, error) {
+		if _, _, err := p.desk.Flush(ctx); err != nil {
+			return struct{}{}, err
+		}
+		return struct{}{}, p.deps.Store.Trash(ctx, id)
+	}, func(_ struct{}, err error) {
+		if err != nil {
+			p.one.status(statusFailed, err)
+			return
+		}
+		p.close()
+		p.load()
+		p.deps.Toasts.Say(words.T("The goal was deleted."), words.T("Undo"), func() { p.restore(id) }, undoFor)
+	})
+}
+
+func (p *Page) restore(id journal.ID) {
+	kit.Go(context.Background(), func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, p.deps.Store.Restore(ctx, id)
+	}, func(_ struct{}, err error) {
+		if err != nil {
+			p.list.problem(err)
+			return
+		}
+		p.wish = func() { p.OpenGoal(id) }
+		p.load()
+	})
+}

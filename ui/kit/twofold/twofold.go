@@ -1,0 +1,88 @@
+// Package twofold lays a list and what was chosen in it beside each other, and
+// one at a time where there is no room for both.
+package twofold
+
+import (
+	"fyne.io/fyne/v2"
+
+	"stillwater/ui/theme"
+)
+
+// Pair is a list at the left and a detail at the right.
+type Pair struct {
+	*fyne.Container
+	list, detail fyne.CanvasObject
+	width        float32
+	inDetail     bool
+	noList       bool
+}
+
+// New makes a pair. width is the width of the list at 100 % text size.
+func New(width float32, list, detail fyne.CanvasObject) *Pair {
+	p := &Pair{list: list, detail: detail, width: width}
+	p.Container = &fyne.Container{Layout: p, Objects: []fyne.CanvasObject{list, detail}}
+	return p
+}
+
+// InDetail says what is shown where there is room for one only.
+func (p *Pair) InDetail(on bool) {
+	p.inDetail = on
+	p.Refresh()
+}
+
+// Alone leaves the list out and gives the detail all the room.
+func (p *Pair) Alone(on bool) {
+	p.noList = on
+	p.Refresh()
+}
+
+// The room that both need beside each other: this much at least, and this much
+// at 100 % text size.
+const (
+	leastWidth  = 560
+	scaledWidth = 480
+	largeShare  = 0.4 // of the room, for the list, when the text is large
+)
+
+// split gives the width of the list in a room of a width; 0 is no list, width
+// itself is no detail.
+func (p *Pair) split(width float32) float32 {
+	switch scale := theme.TextScale(); {
+	case p.noList:
+		return 0
+	case width < leastWidth || width < scaledWidth*scale:
+		if p.inDetail {
+			return 0
+		}
+		return width
+	default:
+		return min(p.width*scale, max(p.width, width*largeShare))
+	}
+}
+
+// MinSize is that of a fyne.Layout. It is small, because one at a time is
+// always possible.
+func (p *Pair) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(240, 200)
+}
+
+// Layout is that of a fyne.Layout.
+func (p *Pair) Layout(_ []fyne.CanvasObject, s fyne.Size) {
+	w := p.split(s.Width)
+	show(p.list, w > 0)
+	show(p.detail, w < s.Width)
+	p.list.Move(fyne.NewPos(0, 0))
+	p.list.Resize(fyne.NewSize(w, s.Height))
+	p.detail.Move(fyne.NewPos(w, 0))
+	p.detail.Resize(fyne.NewSize(s.Width-w, s.Height))
+}
+
+func show(o fyne.CanvasObject, on bool) {
+	if on != o.Visible() {
+		if on {
+			o.Show()
+		} else {
+			o.Hide()
+		}
+	}
+}
