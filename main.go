@@ -1,0 +1,72 @@
+// Stillwater is an encrypted journal for the time around ketamine treatments:
+// a page to write on, eight parts of life to look at, goals with small steps.
+//
+//	stillwater [FILE]     open the window, at the door of FILE if it is given
+//	stillwater --version
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"syscall"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+
+	"stillwater/assets"
+	"stillwater/journal/store"
+	"stillwater/settings"
+	"stillwater/ui"
+	"stillwater/words"
+)
+
+func main() {
+	show := flag.Bool("version", false, "print the version")
+	flag.Parse()
+	if *show {
+		fmt.Println("stillwater", version)
+		return
+	}
+	stayOffline()
+	dir, _ := settings.DefaultDir() // without a home the settings are kept nowhere
+	set, _ := settings.Load(dir)    // with an error the defaults come
+	words.Use(languages(set)...)
+	path := flag.Arg(0)
+	if path != "" {
+		if abs, err := filepath.Abs(path); err == nil {
+			path = abs
+		}
+	}
+
+	// Without an ID Fyne keeps no preferences and no documents on the disk.
+	app.SetMetadata(fyne.AppMetadata{
+		Name: ui.Title, Version: version, Release: true, Migrations: map[string]bool{"fyneDo": true},
+		Icon: fyne.NewStaticResource("icon.png", assets.AppIcon()),
+	})
+	a := app.NewWithID("")
+	shell := ui.New(a, ui.Options{
+		Keeper:   store.New(store.Options{DataDir: dir}),
+		Settings: set, SettingsDir: dir, Path: path, Version: version,
+		Input: watchInput, Asleep: ui.WatchSleep,
+	})
+	a.Lifecycle().SetOnStarted(shell.Start)
+	stop := make(chan os.Signal, 1)
+	signal.Notify(stop, os.Interrupt, syscall.SIGTERM)
+	go func() {
+		for range stop {
+			fyne.Do(shell.Close)
+		}
+	}()
+	shell.Window().ShowAndRun()
+}
+
+// languages are the languages to show, best first.
+func languages(s settings.Settings) []string {
+	if s.Language != "" {
+		return []string{s.Language}
+	}
+	return ui.SystemLanguages()
+}

@@ -1,0 +1,185 @@
+package ui
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"stillwater/journal"
+	"stillwater/ui/internal/pick"
+	"stillwater/ui/kit"
+	"stillwater/ui/theme"
+	"stillwater/words"
+)
+
+// calm is how long closing may take before the window says so.
+const calm = 400 * time.Millisecond
+
+// Close saves and closes the window. It asks first when something would be
+// lost.
+func (s *Shell) Close() {
+	switch {
+	case s.closing:
+	case s.busy:
+		kit.Later(200*time.Millisecond, s.Close) // locking is under way; then ask again
+	case s.main != nil:
+		s.closeOpen()
+	case s.held.any():
+		s.askBeforeLosing()
+	default:
+		s.leave()
+	}
+}
+
+// closeOpen saves everything, lets go of the file and leaves.
+func (s *Shell) closeOpen() {
+	s.busy = true
+	m := s.main
+	pages, session := m.visited(), m.session
+	wait := kit.Later(calm, func() { s.show(waiting(words.T("Saving"))) })
+	kit.Go(context.Background(), func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, saveAll(ctx, pages)
+	}, func(_ struct{}, err error) {
+		s.busy = false
+		if err == nil && len(m.drafts()) > 0 {
+			// Unfinished, though nothing failed: ask as well.
+			wait.Stop()
+			s.show(m.content)
+			s.askUnfinished()
+			return
+		}
+		if err != nil {
+			wait.Stop()
+			s.show(m.content)
+			s.askUnsaved(explainAll(err))
+			return
+		}
+		s.letGo(session, wait)
+	})
+}
+
+// letGo closes the file and leaves.
+func (s *Shell) letGo(session journal.Session, wait *kit.Timer) {
+	s.busy, s.closing = true, true
+	kit.Go(context.Background(), func(context.Context) (struct{}, error) {
+		return struct{}{}, session.Close()
+	}, func(struct{}, error) {
+		wait.Stop()
+		if s.main != nil {
+			s.main.leaveScreen()
+			s.main.drop()
+			s.main = nil
+		}
+		s.leave()
+	})
+}
+
+// askUnsaved asks what to do with what could not be saved.
+func (s *Shell) askUnsaved(why journal.Message) {
+	var sheet *kit.SheetHandle
+	stay := kit.Named("close.stay", kit.NewButton(words.T("Stay here"), nil, kit.Primary, func() { sheet.Close() }))
+	save := kit.Named("close.copy", kit.NewButton(words.T("Save a copy elsewhere"), nil, kit.Secondary, func() {
+		sheet.Close()
+		s.copyElsewhere()
+	}))
+	lose := kit.Named("close.lose", kit.NewButton(words.T("Close and lose it"), nil, kit.Danger, func() {
+		sheet.Close()
+		s.letGo(s.main.session, nil)
+	}))
+	buttons := []*kit.Button{lose, save, stay}
+	if s.plainDrafts() == "" {
+		buttons = []*kit.Button{lose, stay}
+	}
+	sheet = kit.Sheet(s.win, words.T("This is not saved yet"), kit.Stack(theme.Gap12,
+		kit.Strong(why.What), kit.Body(why.Next)), buttons...)
+	kit.FocusOn(stay)
+}
+
+// askUnfinished asks before something that was begun is dropped.
+func (s *Shell) askUnfinished() {
+	kit.ConfirmDanger(s.win, words.T("Something is not finished"),
+		words.T("You began something that is not kept yet. If you close now, it is gone."),
+		words.T("Close all the same"), words.T("Stay here"), func(yes bool) {
+			if yes && s.main != nil && !s.busy {
+				s.letGo(s.main.session, nil)
+			}
+		})
+}
+
+// askBeforeLosing asks, at the locked door, before what is only in memory goes.
+func (s *Shell) askBeforeLosing() {
+	kit.ConfirmDanger(s.win, words.T("Something is only in memory"), s.heldText(),
+		words.T("Close and lose it"), words.T("Stay and unlock"), func(yes bool) {
+			if yes {
+				s.held = held{}
+				s.leave()
+				return
+			}
+			if s.unlock != nil {
+				s.unlock.Focus()
+			}
+		})
+}
+
+// plainDrafts is what is not saved, as text.
+func (s *Shell) plainDrafts() string {
+	var parts []string
+	for _, p := range s.main.visited() {
+		if r, ok := p.(Reader); ok {
+			if text := r.PlainDraft(); text != "" {
+				parts = append(parts, text)
+			}
+		}
+	}
+	return strings.Join(parts, "\n\n")
+}
+
+// copyElsewhere writes what is not saved as readable text, where the person
+// chooses.
+func (s *Shell) copyElsewhere() {
+	text := s.plainDrafts()
+	pick.Show(s.win, pick.Options{
+		Mode: pick.Save, Title: words.T("Save a copy elsewhere"), Button: words.T("Save the copy"), Name: words.T("not-saved.txt"),
+		Note: words.T("The copy is plain text: whoever opens it can read it. Delete it once the text is in your journal."),
+	}, func(path string) {
+		kit.Go(context.Background(), func(ctx context.Context) (struct{}, error) {
+			return struct{}{}, writeChart(ctx, path, []byte(text))
+		}, func(_ struct{}, err error) {
+			if err != nil {
+				kit.Message(s.win, words.T("The copy was not saved"), journal.Explain(err).String())
+				return
+			}
+			s.toast(words.T("The copy is saved. You can close now."))
+		})
+	})
+}
+
+// leave ends the program.
+func (s *Shell) leave() {
+	s.closing = true
+	s.leaveFront()
+	if s.asleep != nil {
+		s.asleep()
+	}
+	s.rememberSize()
+	kit.Go(context.Background(), func(context.Context) (struct{}, error) {
+		s.saving.Lock() // what is still being written comes first
+		defer s.saving.Unlock()
+		return struct{}{}, nil
+	}, func(struct{}, error) {
+		kit.ForgetWindow(s.win)
+		s.win.SetCloseIntercept(nil)
+		s.quit()
+	})
+}
+
+// rememberSize keeps the size of the window for the next start.
+func (s *Shell) rememberSize() {
+	size := s.win.Canvas().Size()
+	w, h := int(size.Width), int(size.Height)
+	if w < 480 || h < 360 || w == s.set.Window.Width && h == s.set.Window.Height {
+		return
+	}
+	s.set.Window.Width, s.set.Window.Height = w, h
+	s.keepSettings()
+}

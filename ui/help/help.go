@@ -1,0 +1,209 @@
+// Package help is the screen "If it is hard right now": whom to call, the
+// person's own people once the journal is open, that nobody watches this app,
+// the keys, and what the app is and is not. It works without any network and is
+// one click away everywhere.
+//
+// The controls, for scripts: help.back, help.region, help.contacts, help.name,
+// help.how, help.more, help.done.
+package help
+
+import (
+	"context"
+	"os"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"stillwater/assets"
+	"stillwater/journal"
+	"stillwater/ui/kit"
+	"stillwater/ui/theme"
+	"stillwater/words"
+)
+
+// Store is where the person's own people are kept; a journal.Store is one.
+type Store interface {
+	Personal(ctx context.Context) (journal.Personal, error)
+	SavePersonal(ctx context.Context, p journal.Personal) error
+}
+
+// Deps are what the screen needs.
+type Deps struct {
+	Store     Store  // nil: the journal is locked, so no own people are shown
+	Region    string // key of the region chosen, "" for none yet
+	SetRegion func(key string)
+	Back      func() // nil: it is a page among others
+	Clock     journal.Clock
+}
+
+// Help is the screen.
+type Help struct {
+	d       Deps
+	region  int // -1: not chosen
+	regions []assets.CrisisRegion
+	lines   *fyne.Container
+	people  *people
+	content *kit.PageScaffold
+	scope   kit.Scope
+}
+
+// New builds the screen.
+func New(d Deps) *Help {
+	h := &Help{d: d, lines: kit.Stack(theme.Gap16)}
+	h.regions, _ = assets.CrisisRegions() // embedded, and read by a test
+	key := d.Region
+	if key == "" {
+		key = regionOf(firstOf(os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG")))
+	}
+	h.region = regionIndex(h.regions, key)
+	if d.Store != nil {
+		h.people = newPeople(h)
+	}
+	h.build()
+	return h
+}
+
+func firstOf(values ...string) string {
+	for _, v := range values {
+		if v != "" {
+			return v
+		}
+	}
+	return ""
+}
+
+// Content is the screen.
+func (h *Help) Content() fyne.CanvasObject { return h.content }
+
+// Show loads the person's own people.
+func (h *Help) Show() {
+	ctx := h.scope.Enter()
+	if h.people != nil {
+		h.people.load(ctx)
+	}
+}
+
+// Hide stops loading.
+func (h *Help) Hide() { h.scope.Leave() }
+
+// Save keeps what was typed about own people.
+func (h *Help) Save(ctx context.Context) error {
+	if h.people == nil {
+		return nil
+	}
+	_, _, err := h.people.desk.Flush(ctx)
+	return err
+}
+
+// Draft is what was typed about own people and is not saved.
+func (h *Help) Draft() []byte {
+	if h.people == nil {
+		return nil
+	}
+	return h.people.draft()
+}
+
+// SetDraft brings it back.
+func (h *Help) SetDraft(b []byte) {
+	if h.people != nil {
+		h.people.setDraft(b)
+	}
+}
+
+func (h *Help) relayout() {
+	if h.content != nil {
+		h.content.Refresh()
+	}
+}
+
+func (h *Help) build() {
+	var actions fyne.CanvasObject
+	if h.d.Back != nil {
+		actions = kit.Named("help.back", kit.NewButton(words.T("Back"), theme.Icon("back"), kit.Secondary, h.d.Back))
+	}
+	h.showLines()
+	parts := []fyne.CanvasObject{}
+	if h.people != nil {
+		parts = append(parts, kit.NewCard(kit.Stack(theme.Gap16, kit.Subheading(words.T("Your own people")), h.people.content)))
+	}
+	parts = append(parts,
+		kit.NewCard(kit.Stack(theme.Gap16, kit.Subheading(words.T("Someone to call")), h.chooser(), h.lines)),
+		kit.NewCard(kit.Stack(theme.Gap12,
+			kit.Subheading(words.T("Nobody watches this app")),
+			kit.Body(words.T("Nothing you write or choose here reaches anyone, and nothing is sent. If you are in danger, or somebody else is, please call one of the numbers above or go to the nearest emergency room.")))),
+		kit.NewCard(kit.Stack(theme.Gap12,
+			kit.Subheading(words.T("What Stillwater is, and what it is not")),
+			kit.Body(words.T("It is a journal, a way to look at eight parts of your life, and a place for small steps. It is not medical advice, not a therapist and not a test. Questions about medication, doses and appointments belong to your clinic.")),
+			kit.Body(words.T("Your journal is one locked file. Your passphrase opens it, and so does your recovery code; there is no other way in, not even for us.")))),
+		kit.NewCard(kit.Stack(theme.Gap12, kit.Subheading(words.T("Keys")), keys())),
+	)
+	h.content = kit.Page(words.T("If it is hard right now"), actions, kit.Column(760, kit.Stack(theme.Gap24, parts...)))
+}
+
+// chooser is the choice of the region.
+func (h *Help) chooser() fyne.CanvasObject {
+	var names []string
+	for _, r := range h.regions {
+		names = append(names, words.Asset(r.Name))
+	}
+	region := kit.Named("help.region", kit.NewSelect(names, h.region, words.T("Choose where you are"), func(i int) {
+		h.region = i
+		h.showLines()
+		if h.d.SetRegion != nil {
+			h.d.SetRegion(h.regions[i].Key)
+		}
+	}))
+	return kit.LabeledField(words.T("Where you are"), "", region)
+}
+
+// showLines shows the lines of the region; of all regions while none is chosen.
+func (h *Help) showLines() {
+	h.lines.Objects = nil
+	if h.region >= 0 && h.region < len(h.regions) {
+		h.addLines(h.regions[h.region])
+	} else {
+		for _, r := range h.regions {
+			h.lines.Add(kit.Caption(words.Asset(r.Name)))
+			h.addLines(r)
+		}
+	}
+	h.lines.Refresh()
+	h.relayout()
+}
+
+func (h *Help) addLines(r assets.CrisisRegion) {
+	for _, line := range r.Lines {
+		text := kit.Stack(2, kit.Strong(words.Asset(line.Name)), kit.Body(words.Asset(line.How)))
+		if line.Hours != "" {
+			text.Add(kit.Muted(words.Asset(line.Hours)))
+		}
+		if c := checked(line, h.d.Clock()); c != "" {
+			text.Add(kit.Muted(c))
+		}
+		var number fyne.CanvasObject = kit.Body("")
+		if line.Number != "" {
+			number = kit.Heading(line.Number).NoWrap()
+		}
+		h.lines.Add(kit.Spread(text, number))
+	}
+}
+
+// keys is the overview of the keyboard.
+func keys() fyne.CanvasObject {
+	grid := container.NewGridWithColumns(2)
+	for _, k := range [][2]string{
+		{words.T("Ctrl+1 to Ctrl+6"), words.T("Today, Journal, Circle, Goals, Treatments, Settings")},
+		{words.T("Ctrl+N"), words.T("Something new")},
+		{words.T("Ctrl+F"), words.T("Search")},
+		{words.T("Ctrl+L"), words.T("Lock")},
+		{words.T("Ctrl+Q"), words.T("Save and close")},
+		{words.T("F1"), words.T("This page")},
+		{words.T("Tab, Shift+Tab"), words.T("To the next control, and back")},
+		{words.T("Enter or Space"), words.T("Press it")},
+		{words.T("Escape"), words.T("Close a sheet, go back")},
+	} {
+		grid.Add(kit.Strong(k[0]))
+		grid.Add(kit.Body(k[1]))
+	}
+	return grid
+}

@@ -1,0 +1,211 @@
+package help
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"stillwater/journal"
+	"stillwater/ui/kit"
+	"stillwater/ui/kit/keep"
+	"stillwater/ui/theme"
+	"stillwater/words"
+)
+
+// maxPeople is how many people the list holds: it is for a hard moment, not an
+// address book.
+const maxPeople = 12
+
+// people is the list of own contacts, and the form to change it.
+type people struct {
+	page    *Help
+	desk    *keep.Desk[[]journal.Contact]
+	list    []journal.Contact
+	loaded  bool
+	editing bool
+	content *fyne.Container
+	rows    []personRow
+	problem *kit.Banner
+}
+
+type personRow struct{ name, how *kit.Field }
+
+func newPeople(h *Help) *people {
+	p := &people{page: h, content: kit.Stack(theme.Gap12), problem: kit.NewBanner(kit.Problem, "", "", nil)}
+	p.desk = keep.New(keep.Rules[[]journal.Contact]{
+		Save:  p.save,
+		Adopt: func(*[]journal.Contact, []journal.Contact) {},
+	})
+	p.problem.Hide()
+	p.show()
+	return p
+}
+
+// save puts the list into the journal's personal settings and leaves the rest
+// of them as it is.
+func (p *people) save(ctx context.Context, list *[]journal.Contact) error {
+	all, err := p.page.d.Store.Personal(ctx)
+	if err != nil {
+		return err
+	}
+	all.Contacts = clean(*list)
+	return p.page.d.Store.SavePersonal(ctx, all)
+}
+
+// clean leaves out lines without a word.
+func clean(list []journal.Contact) []journal.Contact {
+	var out []journal.Contact
+	for _, c := range list {
+		c = journal.Contact{Name: strings.TrimSpace(c.Name), How: strings.TrimSpace(c.How)}
+		if c != (journal.Contact{}) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// load reads the list, unless it is being changed here.
+func (p *people) load(ctx context.Context) {
+	kit.Go(ctx, p.page.d.Store.Personal, func(all journal.Personal, err error) {
+		if err != nil {
+			p.tell(err)
+			return
+		}
+		p.loaded = true
+		if !p.editing && !p.desk.Dirty() {
+			p.list = all.Contacts
+			p.show()
+		}
+	})
+}
+
+func (p *people) tell(err error) {
+	p.problem.Set(kit.Problem, journal.Explain(err).String(), "", nil)
+	p.problem.Show()
+	p.content.Refresh()
+}
+
+func (p *people) show() {
+	p.content.Objects = []fyne.CanvasObject{p.problem}
+	p.rows = nil
+	if p.editing {
+		p.showForm()
+	} else {
+		p.showList()
+	}
+	p.content.Refresh()
+	p.page.relayout()
+}
+
+func (p *people) showList() {
+	if len(p.list) == 0 {
+		p.content.Add(kit.Body(words.T("You can keep the people here whom you would call: a friend, your therapist, your clinic. They are kept in your journal and shown only while it is open.")))
+	}
+	for _, c := range p.list {
+		line := kit.Stack(2, kit.Strong(c.Name))
+		if c.How != "" {
+			line.Add(kit.Body(c.How))
+		}
+		p.content.Add(line)
+	}
+	label := words.T("Change my people")
+	if len(p.list) == 0 {
+		label = words.T("Add somebody")
+	}
+	p.content.Add(kit.Flow(theme.Gap8, kit.Named("help.contacts", kit.NewButton(label, nil, kit.Secondary, p.edit))))
+}
+
+func (p *people) edit() {
+	p.editing = true
+	if len(p.list) == 0 {
+		p.list = []journal.Contact{{}}
+	}
+	p.desk.Open(slices.Clone(p.list), false)
+	p.show()
+	p.rows[0].name.Focus()
+}
+
+func (p *people) showForm() {
+	for i, c := range p.list {
+		r := personRow{
+			name: kit.Named("help.name", kit.NewField(words.T("Name"))),
+			how:  kit.Named("help.how", kit.NewField(words.T("Phone number, or what helps"))),
+		}
+		r.name.SetText(c.Name)
+		r.how.SetText(c.How)
+		r.name.OnChanged = func(string) { p.typed() }
+		r.how.OnChanged = func(string) { p.typed() }
+		p.rows = append(p.rows, r)
+		drop := kit.NewIconButton(theme.Icon("trash"), words.T("Take this person out"), func() { p.remove(i) })
+		p.content.Add(kit.Row(theme.Gap8, kit.Fill(r.name), kit.Fill(r.how), drop))
+	}
+	more := kit.Named("help.more", kit.NewButton(words.T("One more"), theme.Icon("plus"), kit.Plain, p.more))
+	if len(p.list) >= maxPeople {
+		more.Disable()
+	}
+	done := kit.Named("help.done", kit.NewButton(words.T("Keep these"), nil, kit.Primary, p.done))
+	p.content.Add(kit.Spread(kit.Flow(theme.Gap8, more), done))
+}
+
+func (p *people) typed() {
+	p.list = make([]journal.Contact, len(p.rows))
+	for i, r := range p.rows {
+		p.list[i] = journal.Contact{Name: r.name.Text(), How: r.how.Text()}
+	}
+	p.desk.Put(slices.Clone(p.list))
+}
+
+func (p *people) more() {
+	p.list = append(p.list, journal.Contact{})
+	p.show()
+	p.rows[len(p.rows)-1].name.Focus()
+}
+
+func (p *people) remove(i int) {
+	p.list = slices.Delete(slices.Clone(p.list), i, i+1)
+	p.desk.Put(slices.Clone(p.list))
+	p.show()
+}
+
+// done keeps the list in the journal.
+func (p *people) done() {
+	kit.Go(context.Background(), func(ctx context.Context) (bool, error) {
+		_, saved, err := p.desk.Flush(ctx)
+		return saved, err
+	}, func(_ bool, err error) {
+		if err != nil {
+			p.tell(err)
+			return
+		}
+		p.problem.Hide()
+		p.editing = false
+		p.list = clean(p.list)
+		p.desk.Close()
+		p.show()
+	})
+}
+
+// draft is what could not be saved.
+func (p *people) draft() []byte {
+	if !p.desk.Dirty() {
+		return nil
+	}
+	b, err := json.Marshal(p.list)
+	if err != nil {
+		return nil // plain strings: never happens
+	}
+	return b
+}
+
+func (p *people) setDraft(b []byte) {
+	var list []journal.Contact
+	if json.Unmarshal(b, &list) != nil || len(list) == 0 {
+		return
+	}
+	p.list, p.editing = list, true
+	p.desk.Open(slices.Clone(list), true)
+	p.show()
+}

@@ -1,0 +1,299 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"stillwater/journal"
+	"stillwater/ui/internal/front"
+	"stillwater/ui/internal/guard"
+	"stillwater/ui/internal/secretform"
+	"stillwater/ui/kit"
+	"stillwater/ui/theme"
+	"stillwater/words"
+)
+
+// held is what could not be saved before locking: sealed under the protection
+// of the journal's key, in memory only.
+type held struct {
+	path   string              // of the journal it belongs to
+	drafts map[PageName][]byte // sealed
+	why    error               // why it could not be saved; nil: it was only unfinished
+}
+
+func (h held) any() bool { return len(h.drafts) > 0 }
+
+// toMain opens a journal that was just unlocked or made.
+func (s *Shell) toMain(session journal.Session, byCode bool) {
+	s.leaveFront()
+	s.main = newMainView(s, session)
+	s.main.loadPhase()
+	s.show(s.main.content)
+	s.main.watch()
+	s.main.open(PageToday)
+	if s.set.Journal != session.Path() {
+		s.set.Journal = session.Path()
+		s.keepSettings()
+	}
+	s.tellNotices(session.Notices())
+	s.bringBack()
+	if byCode {
+		s.proposePassphrase()
+	}
+}
+
+// bringBack gives the pages what could not be saved before the lock.
+func (s *Shell) bringBack() {
+	m := s.main
+	if !s.held.any() || s.held.path != m.session.Path() {
+		return
+	}
+	sealed, session := s.held.drafts, m.session
+	kit.Go(context.Background(), func(context.Context) (map[PageName][]byte, error) {
+		out := map[PageName][]byte{}
+		var errs []error
+		for name, b := range sealed {
+			text, err := session.OpenDraft(b)
+			if err != nil {
+				errs = append(errs, err)
+				continue
+			}
+			out[name] = text
+		}
+		return out, errors.Join(errs...)
+	}, func(texts map[PageName][]byte, err error) {
+		if s.main != m || s.busy {
+			return // locked meanwhile: it is still held
+		}
+		for _, name := range pageOrder {
+			text, ok := texts[name]
+			if !ok {
+				continue
+			}
+			p := m.page(name)
+			if d, ok := p.(Drafter); ok {
+				d.SetDraft(text)
+				delete(s.held.drafts, name)
+				m.open(name)
+				m.saveInBackground(p)
+			}
+		}
+		if err != nil {
+			kit.Message(s.win, words.T("Not all of it came back"), journal.Explain(err).String())
+			return
+		}
+		s.toast(words.T("What was not saved yet is back."))
+	})
+}
+
+// Lock locks the journal by hand.
+func (s *Shell) Lock() { s.lockThen(guard.ByHand, nil) }
+
+// lockThen saves, drops everything shown and locks; then is called when that is
+// over, and at once when there is nothing to lock.
+func (s *Shell) lockThen(why guard.Reason, then func()) {
+	if then == nil {
+		then = func() {}
+	}
+	if s.main == nil || s.busy {
+		then()
+		return
+	}
+	s.busy = true
+	m := s.main
+	m.leaveScreen()
+	s.show(waiting(words.T("Saving and locking")))
+	pages := m.visited()
+	kit.Go(context.Background(), func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, saveAll(ctx, pages)
+	}, func(_ struct{}, failed error) {
+		s.seal(m, why, failed, then)
+	})
+}
+
+// leaveScreen takes what is readable off the screen at once.
+func (m *mainView) leaveScreen() {
+	c := m.s.win.Canvas()
+	m.stop()
+	c.Unfocus()
+	kit.CloseOverlays(c)
+	m.s.toasts.Dismiss()
+}
+
+type sealing struct {
+	drafts map[PageName][]byte
+	sealed journal.Sealed // nil: the file is let go
+}
+
+// seal keeps what could not be saved and locks the file.
+func (s *Shell) seal(m *mainView, why guard.Reason, failed error, then func()) {
+	drafts, session, path := m.drafts(), m.session, m.session.Path()
+	kit.Go(context.Background(), func(ctx context.Context) (sealing, error) {
+		out := sealing{drafts: map[PageName][]byte{}}
+		for name, text := range drafts {
+			b, err := session.SealDraft(text)
+			if err != nil {
+				return out, err
+			}
+			out.drafts[name] = b
+		}
+		ctx, cancel := context.WithTimeout(ctx, saveTime)
+		defer cancel()
+		var err error
+		if out.sealed, err = session.Lock(ctx); err != nil {
+			_ = session.Close() // what was saved is on the disk; the keys go in any case
+			out.sealed = nil
+		}
+		return out, nil
+	}, func(r sealing, err error) {
+		s.busy = false
+		if err != nil { // nothing was locked, nothing is lost
+			s.show(m.content)
+			m.watch()
+			kit.Message(s.win, words.T("The journal could not be locked"), journal.Explain(err).String())
+			then()
+			return
+		}
+		m.drop()
+		s.main = nil
+		s.held = held{}
+		if len(r.drafts) > 0 {
+			s.held = held{path: path, drafts: r.drafts, why: failed}
+		}
+		s.toDoor(path, r.sealed, s.doorNotice(why))
+		then()
+	})
+}
+
+// doorNotice says why the journal is locked, and what is kept in memory.
+func (s *Shell) doorNotice(why guard.Reason) string {
+	text := ""
+	switch why {
+	case guard.Idle:
+		text = words.N(s.set.LockMinutes, "Locked because nothing was touched for {{.N}} minute.", "Locked because nothing was touched for {{.N}} minutes.")
+	case guard.Sleep:
+		text = words.T("Locked because the computer slept.")
+	}
+	if s.held.any() {
+		text = join(text, s.heldText())
+	}
+	return text
+}
+
+// heldText says plainly that something is not on the disk.
+func (s *Shell) heldText() string {
+	if s.held.why == nil {
+		return words.T("Something you began is kept, locked, in the memory of this window. Unlock to go on with it.")
+	}
+	return words.T("What you wrote last is not saved: {{.Why}} It is kept, locked, in the memory of this window. Please leave the window open and unlock to bring it back.", "Why", explainAll(s.held.why).What)
+}
+
+func join(a, b string) string {
+	if a == "" {
+		return b
+	}
+	return a + " " + b
+}
+
+// explainAll gives the words for the first of several errors.
+func explainAll(err error) journal.Message {
+	if many, ok := err.(interface{ Unwrap() []error }); ok {
+		for _, e := range many.Unwrap() {
+			if e != nil {
+				return journal.Explain(e)
+			}
+		}
+	}
+	return journal.Explain(err)
+}
+
+// waiting is a calm screen for a moment.
+func waiting(text string) fyne.CanvasObject {
+	spin := kit.NewSpinner()
+	spin.Start()
+	return front.Bare(kit.Row(theme.Gap16, spin, kit.Body(text)))
+}
+
+// tellNotices tells what was found while opening.
+func (s *Shell) tellNotices(notices []journal.Notice) {
+	text := ""
+	for _, n := range notices {
+		text = join(text, noticeText(n))
+	}
+	if text != "" {
+		s.toasts.Say(text, words.T("All right"), nil, 0)
+	}
+}
+
+func noticeText(n journal.Notice) string {
+	switch n.Kind {
+	case journal.NoticeTornEnd:
+		if n.At.IsZero() {
+			return words.T("The program ended in the middle of a save. The very last save may be missing; everything before it is there.")
+		}
+		return words.T("The program ended in the middle of a save. The save of {{.Time}} may be missing; everything before it is there.", "Time", words.Clock(n.At.Local()))
+	case journal.NoticeDiskNearlyFull:
+		return words.T("The disk is nearly full. Saving still works; please free some space soon.")
+	case journal.NoticeHeaderRepaired:
+		return words.T("A small fault at the beginning of the file was repaired. Nothing was lost.")
+	case journal.NoticeReadOnly:
+		return words.T("Damage was found in the file. You can read, but nothing is written for now.")
+	}
+	return ""
+}
+
+// proposePassphrase offers a new passphrase after the recovery code was used.
+func (s *Shell) proposePassphrase() {
+	m := s.main
+	form := secretform.NewPassphrase("newpass")
+	var sheet *kit.SheetHandle
+	var save *kit.Button
+	do := func() {
+		if !form.Check() {
+			return
+		}
+		save.Busy(true)
+		value, session := form.Value(), m.session
+		kit.Go(context.Background(), func(ctx context.Context) (struct{}, error) {
+			return struct{}{}, session.SetPassphrase(ctx, value)
+		}, func(_ struct{}, err error) {
+			save.Busy(false)
+			if err != nil {
+				form.Refuse(journal.Explain(err).String())
+				return
+			}
+			form.Clear()
+			sheet.Close()
+			s.toast(words.T("The new passphrase opens your journal from now on."))
+		})
+	}
+	form.OnSubmitted = do
+	save = kit.Named("newpass.save", kit.NewButton(words.T("Use this passphrase"), nil, kit.Primary, do))
+	later := kit.Named("newpass.later", kit.NewButton(words.T("Not now"), nil, kit.Secondary, func() { sheet.Close() }))
+	sheet = kit.Sheet(s.win, words.T("A new passphrase?"), kit.Stack(theme.Gap16,
+		kit.Body(words.T("Your recovery code opened the journal. If the passphrase is forgotten, choose a new one now.")),
+		form.Content()), later, save)
+	form.Focus()
+}
+
+// loadPhase finds out where today lies in the care around treatments.
+func (m *mainView) loadPhase() {
+	session, clock := m.session, m.s.clock
+	kit.Go(context.Background(), func(ctx context.Context) (journal.Phase, error) {
+		ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
+		defer cancel()
+		list, err := session.Treatments(ctx)
+		if err != nil {
+			return journal.PhaseNone, err
+		}
+		personal, err := session.Personal(ctx)
+		return journal.PhaseAt(journal.DayOf(clock()), list, personal.PhaseByHand), err
+	}, func(p journal.Phase, err error) {
+		if err == nil {
+			m.phase = p
+		}
+	})
+}

@@ -1,0 +1,195 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"stillwater/journal"
+	"stillwater/ui/internal/guard"
+	"stillwater/ui/kit"
+	"stillwater/words"
+)
+
+// pageOrder is the order of the sidebar, and of Ctrl+1 and so on.
+var pageOrder = []PageName{PageToday, PageJournal, PageCircle, PageGoals, PageTreatments, PageSettings}
+
+// mainView is what is shown while a journal is open. It is dropped as a whole
+// when the journal locks.
+type mainView struct {
+	s       *Shell
+	session journal.Session
+	guard   *guard.Guard
+	stop    context.CancelFunc // of the guard
+	side    *kit.Sidebar
+	stack   *fyne.Container
+	build   map[PageName]func() Page
+	pages   map[PageName]Page // those visited so far
+	current PageName
+	phase   journal.Phase
+	content fyne.CanvasObject
+}
+
+func newMainView(s *Shell, session journal.Session) *mainView {
+	m := &mainView{s: s, session: session, pages: map[PageName]Page{}}
+	m.guard = guard.New(time.Duration(s.set.LockMinutes)*time.Minute, s.clock)
+	m.build = m.builders()
+	m.stack = &fyne.Container{Layout: onePage{}}
+	m.side = kit.NewSidebar(words.T("Stillwater"), []kit.SidebarItem{
+		{ID: string(PageToday), Label: words.T("Today"), Icon: "today"},
+		{ID: string(PageJournal), Label: words.T("Journal"), Icon: "journal"},
+		{ID: string(PageCircle), Label: words.T("Circle"), Icon: "circle"},
+		{ID: string(PageGoals), Label: words.T("Goals"), Icon: "goals"},
+		{ID: string(PageTreatments), Label: words.T("Treatments"), Icon: "treatments"},
+		{ID: string(PageSettings), Label: words.T("Settings"), Icon: "settings", Bottom: true},
+		{ID: string(PageHelp), Label: words.T("If it is hard"), Icon: "help", Bottom: true},
+		{ID: "lock", Label: words.T("Lock"), Icon: "lock", Bottom: true, Action: true},
+	}, func(id string) {
+		if id == "lock" {
+			s.Lock()
+			return
+		}
+		m.open(PageName(id))
+	})
+	m.content = kit.Shell(m.side, m.stack)
+	return m
+}
+
+// watch locks the journal when nobody is there.
+func (m *mainView) watch() {
+	ctx, cancel := context.WithCancel(context.Background())
+	m.stop = cancel
+	go func() {
+		if r := m.guard.Watch(ctx); r != guard.None {
+			fyne.Do(func() {
+				if ctx.Err() == nil {
+					m.s.lockThen(r, nil)
+				}
+			})
+		}
+	}()
+}
+
+// page gives a page, built at the first visit.
+func (m *mainView) page(name PageName) Page {
+	p := m.pages[name]
+	if p == nil {
+		p = m.build[name]()
+		m.pages[name] = p
+		o := p.Content()
+		o.Hide()
+		m.stack.Add(o)
+	}
+	return p
+}
+
+// open goes to a page. What the old one has not saved yet is saved meanwhile.
+func (m *mainView) open(name PageName) {
+	if m.build[name] == nil {
+		return
+	}
+	m.side.SetSelected(string(name))
+	if name == m.current {
+		return
+	}
+	next := m.page(name)
+	if old := m.pages[m.current]; old != nil {
+		m.s.win.Canvas().Unfocus()
+		old.Hide()
+		old.Content().Hide()
+		m.saveInBackground(old)
+	}
+	m.current = name
+	next.Content().Show()
+	next.Show()
+	m.stack.Refresh()
+}
+
+// saveInBackground saves a page that was left. A failure is the page's to show
+// and to try again: it still has the text.
+func (m *mainView) saveInBackground(p Page) {
+	if saver, ok := p.(Saver); ok {
+		kit.Go(context.Background(), func(ctx context.Context) (struct{}, error) {
+			ctx, cancel := context.WithTimeout(ctx, saveTime)
+			defer cancel()
+			return struct{}{}, saver.Save(ctx)
+		}, func(struct{}, error) {})
+	}
+}
+
+// saveTime is how long one save may take before it counts as failed: a sick
+// disk must not keep the journal open.
+const saveTime = 20 * time.Second
+
+// saveAll saves every page, off the thread that draws. It goes on after an
+// error, and gives them all.
+func saveAll(ctx context.Context, pages []Page) error {
+	var errs []error
+	for _, p := range pages {
+		if saver, ok := p.(Saver); ok {
+			one, cancel := context.WithTimeout(ctx, saveTime)
+			errs = append(errs, saver.Save(one))
+			cancel()
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// visited lists the pages built so far, in the order of the sidebar.
+func (m *mainView) visited() []Page {
+	var out []Page
+	for _, name := range append(pageOrder[:len(pageOrder):len(pageOrder)], PageHelp) {
+		if p := m.pages[name]; p != nil {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// drafts collects what is not saved.
+func (m *mainView) drafts() map[PageName][]byte {
+	out := map[PageName][]byte{}
+	for name, p := range m.pages {
+		if d, ok := p.(Drafter); ok {
+			if b := d.Draft(); b != nil {
+				out[name] = b
+			}
+		}
+	}
+	return out
+}
+
+// drop forgets everything shown.
+func (m *mainView) drop() {
+	m.stop()
+	if p := m.pages[m.current]; p != nil {
+		p.Hide()
+	}
+	m.pages, m.build = nil, nil
+	m.stack.Objects = nil
+	m.session = nil
+}
+
+// onePage lays out the visible page over the whole room and spares the others.
+type onePage struct{}
+
+func (onePage) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var s fyne.Size
+	for _, o := range objects {
+		if o.Visible() {
+			s = s.Max(o.MinSize())
+		}
+	}
+	return s
+}
+
+func (onePage) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	for _, o := range objects {
+		if o.Visible() {
+			o.Move(fyne.NewPos(0, 0))
+			o.Resize(s)
+		}
+	}
+}

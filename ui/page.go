@@ -1,0 +1,58 @@
+package ui
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+)
+
+// Page is one of the places of the sidebar. Its methods are called on the
+// goroutine that draws. A page is built after unlocking and dropped at locking.
+type Page interface {
+	Content() fyne.CanvasObject
+	Show() // it became visible: load, or load again
+	Hide() // it was left: cancel what loads, keep the state
+}
+
+// The further powers of a page. The window asks for them and knows no page.
+type (
+	// Saver writes what is not saved yet. Save is called off the goroutine that
+	// draws: before locking and closing, and when the page is left.
+	Saver interface {
+		Save(ctx context.Context) error
+	}
+	// Drafter gives what could not be saved as bytes, nil if there is nothing,
+	// and takes it back after the next unlock, where it counts as not saved
+	// yet. Both are called on the goroutine that draws.
+	Drafter interface {
+		Draft() []byte
+		SetDraft(draft []byte)
+	}
+	// Creator begins something new: Ctrl+N.
+	Creator interface {
+		New()
+	}
+	// Finder goes to the search: Ctrl+F.
+	Finder interface {
+		Find()
+	}
+	// Reader gives what is not saved as text that a person can read, for "save a
+	// copy elsewhere". Pages without it have nothing to copy.
+	Reader interface {
+		PlainDraft() string
+	}
+)
+
+// PageName names a page, for the sidebar, for shortcuts and for drafts.
+type PageName string
+
+// The pages, in the order of the sidebar.
+const (
+	PageToday      PageName = "today"
+	PageJournal    PageName = "journal"
+	PageCircle     PageName = "circle"
+	PageGoals      PageName = "goals"
+	PageTreatments PageName = "treatments"
+	PageSettings   PageName = "settings"
+	PageHelp       PageName = "help"
+)

@@ -1,0 +1,68 @@
+package setup
+
+import (
+	"path/filepath"
+
+	"stillwater/journal"
+	"stillwater/journal/secret"
+	"stillwater/ui/internal/place"
+	"stillwater/ui/internal/secretform"
+)
+
+// step is where the person is on the way.
+type step int
+
+const (
+	stepAbout step = iota // what this is, and what it is not
+	stepPlace             // what the file protects, and where it lives
+	stepPass              // a passphrase
+	stepCode              // the recovery code is shown
+	stepAsk               // two groups are asked back
+	stepMake              // the file is made
+)
+
+// last is the number of steps that are counted aloud; making the file is not
+// one.
+const last = int(stepAsk) + 1
+
+// state is all that the person has said so far. It stands apart from the
+// fields, so that going back and forth loses nothing.
+type state struct {
+	step       step
+	path       string // absolute, with the ending of a journal
+	passphrase string
+	code       secret.Code
+	asked      [2]int
+}
+
+func newState(path string) *state {
+	return &state{path: path, code: secret.NewCode(), asked: secretform.AskedGroups()}
+}
+
+// setPath takes a typed path. It tells whether it can be used.
+func (s *state) setPath(typed string) bool {
+	p := place.Expand(typed)
+	if p == "" {
+		return false
+	}
+	if filepath.Base(p) == place.Ending { // a name that is nothing but the ending
+		return false
+	}
+	s.path = place.WithEnding(p)
+	return true
+}
+
+// synced is the name of the service that seems to keep the folder in step, or "".
+func (s *state) synced() string { return place.Synced(s.path) }
+
+func (s *state) secrets() journal.Secrets {
+	return journal.Secrets{Passphrase: s.passphrase, RecoveryCode: s.code.String()}
+}
+
+// askAgain chooses two other groups, after the code was looked at once more.
+func (s *state) askAgain() {
+	was := s.asked
+	for s.asked == was {
+		s.asked = secretform.AskedGroups()
+	}
+}

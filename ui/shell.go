@@ -1,0 +1,247 @@
+package ui
+
+import (
+	"context"
+	"os"
+	"sync"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"stillwater/journal"
+	"stillwater/settings"
+	"stillwater/ui/internal/guard"
+	"stillwater/ui/kit"
+	"stillwater/ui/setup"
+	"stillwater/ui/theme"
+	"stillwater/ui/unlock"
+	"stillwater/words"
+)
+
+// Title is the title of the window, whatever is open in it.
+const Title = "Stillwater"
+
+// Options are what the window is made of.
+type Options struct {
+	Keeper      journal.Keeper
+	Settings    settings.Settings
+	SettingsDir string        // where the settings are kept; "" keeps them nowhere
+	Path        string        // of the journal to open, from the command line; "" as the settings say
+	Clock       journal.Clock // nil is time.Now
+	Version     string
+	// Input reports every key, click and move in the window. Without it only
+	// what is done through our own shortcuts counts.
+	Input func(win fyne.Window, on Input)
+	// Asleep calls about just before the computer sleeps, until ctx ends;
+	// locked tells that it may. nil: only the clock tells.
+	Asleep func(ctx context.Context, about func(locked func()))
+}
+
+// Input is told what happens at the keyboard and the pointer, on the goroutine
+// that draws.
+type Input struct {
+	Touched func() // anything at all
+	Help    func() // F1, wherever the keyboard is
+}
+
+// Shell is the window with all its screens. Its methods are called on the
+// goroutine that draws.
+type Shell struct {
+	app    fyne.App
+	win    fyne.Window
+	opt    Options
+	clock  journal.Clock
+	set    settings.Settings
+	saving sync.Mutex // held while the settings are written
+
+	root   *fyne.Container // the screen, and help over it
+	toasts *kit.Toasts
+	screen fyne.CanvasObject
+	helped bool // help lies over the screen
+
+	setup   *setup.Setup
+	unlock  *unlock.Unlock
+	main    *mainView // while a journal is open
+	held    held      // what could not be saved, sealed
+	busy    bool      // locking or closing is under way
+	closing bool      // the window is on its way out
+	quit    func()
+	asleep  context.CancelFunc
+}
+
+// New makes the window. Show it with Run, or with Start and the app's own loop.
+func New(app fyne.App, opt Options) *Shell {
+	s := &Shell{app: app, opt: opt, set: opt.Settings, clock: opt.Clock, quit: app.Quit}
+	if s.clock == nil {
+		s.clock = time.Now
+	}
+	s.applyTheme()
+	s.win = app.NewWindow(Title)
+	s.win.SetMaster()
+	s.win.SetPadded(false)
+	s.toasts = kit.NewToasts()
+	s.root = container.NewStack()
+	s.win.SetContent(container.NewStack(kit.Background(theme.Page), s.root, s.toasts))
+	s.win.Resize(windowSize(s.set.Window))
+	s.win.SetCloseIntercept(s.Close)
+	s.shortcuts()
+	return s
+}
+
+// windowSize is the remembered size, or a comfortable first one.
+func windowSize(w settings.Window) fyne.Size {
+	if w.Width < 480 || w.Height < 360 {
+		return fyne.NewSize(1180, 760)
+	}
+	return fyne.NewSize(float32(w.Width), float32(w.Height))
+}
+
+// Window is the window.
+func (s *Shell) Window() fyne.Window { return s.win }
+
+// Start shows the first screen: the door of the journal where there is one,
+// else the welcome.
+func (s *Shell) Start() {
+	if s.opt.Input != nil {
+		s.opt.Input(s.win, Input{Touched: s.touched, Help: s.ShowHelp})
+	}
+	if s.opt.Asleep != nil {
+		ctx, cancel := context.WithCancel(context.Background())
+		s.asleep = cancel
+		go s.opt.Asleep(ctx, func(locked func()) {
+			fyne.Do(func() { s.lockThen(guard.Sleep, locked) })
+		})
+	}
+	if path := s.firstPath(); path != "" {
+		s.toDoor(path, nil, "")
+	} else {
+		s.toWelcome()
+	}
+}
+
+// firstPath is the journal to open, or "" when there is none yet.
+func (s *Shell) firstPath() string {
+	switch {
+	case s.opt.Path != "":
+		return s.opt.Path
+	case s.set.Journal != "":
+		return s.set.Journal
+	}
+	path := settings.DefaultJournalPath(s.opt.SettingsDir)
+	if _, err := os.Stat(path); err == nil {
+		return path
+	}
+	return ""
+}
+
+// proposedPath is where a new journal would go.
+func (s *Shell) proposedPath() string {
+	if s.unlock != nil && s.unlock.Missing() {
+		return s.unlock.Path()
+	}
+	return freePath(settings.DefaultJournalPath(s.opt.SettingsDir))
+}
+
+// show puts a screen into the window, below help and short messages.
+func (s *Shell) show(screen fyne.CanvasObject) {
+	s.screen = screen
+	s.helped = false
+	s.root.Objects = []fyne.CanvasObject{screen}
+	s.root.Refresh()
+}
+
+// leaveFront drops the screen before unlocking, with what was typed there.
+func (s *Shell) leaveFront() {
+	kit.CloseOverlays(s.win.Canvas())
+	s.win.Canvas().Unfocus()
+	if s.setup != nil {
+		s.setup.Close()
+		s.setup = nil
+	}
+	if s.unlock != nil {
+		s.unlock.Close()
+		s.unlock = nil
+	}
+}
+
+func (s *Shell) toWelcome() {
+	s.leaveFront()
+	s.show(setup.Welcome(setup.WelcomeActions{New: s.toSetup, Open: s.chooseJournal, Help: s.ShowHelp}))
+}
+
+func (s *Shell) toSetup() {
+	path := s.proposedPath()
+	s.leaveFront()
+	s.setup = setup.New(setup.Deps{
+		Keeper: s.opt.Keeper,
+		Path:   path,
+		Browse: s.chooseFolder,
+		Copy:   s.copyForAWhile,
+		Help:   s.ShowHelp,
+		Cancel: s.toFirst,
+		Done: func(session journal.Session) {
+			s.toMain(session, false)
+			s.toast(words.T("Your journal is ready."))
+		},
+	})
+	s.show(s.setup.Content())
+}
+
+// toFirst goes back to where setting up began.
+func (s *Shell) toFirst() {
+	if path := s.firstPath(); path != "" {
+		s.toDoor(path, nil, "")
+		return
+	}
+	s.toWelcome()
+}
+
+// toDoor shows the locked door of a journal. sealed is its file when it is held
+// already, notice what to tell there.
+func (s *Shell) toDoor(path string, sealed journal.Sealed, notice string) {
+	s.leaveFront()
+	s.unlock = unlock.New(unlock.Deps{
+		Keeper: s.opt.Keeper, Path: path, Sealed: sealed, Notice: notice,
+		Help: s.ShowHelp, Other: s.chooseJournal, New: s.toSetup,
+		Done: s.toMain,
+	})
+	s.show(s.unlock.Content())
+	s.unlock.Focus()
+}
+
+// applyTheme colors the window and sets the size of the text.
+func (s *Shell) applyTheme() {
+	mode := theme.System
+	switch s.set.Theme {
+	case settings.Light:
+		mode = theme.Light
+	case settings.Dark:
+		mode = theme.Dark
+	case settings.Contrast:
+		mode = theme.HighContrast
+	}
+	s.app.Settings().SetTheme(theme.New(mode, s.set.TextPercent))
+}
+
+// keepSettings writes the settings, off the thread. That they could not be kept
+// is no reason to bother anybody: they count for this run.
+func (s *Shell) keepSettings() {
+	if s.opt.SettingsDir == "" {
+		return
+	}
+	set := s.set
+	kit.Go(context.Background(), func(context.Context) (struct{}, error) {
+		s.saving.Lock()
+		defer s.saving.Unlock()
+		return struct{}{}, settings.Save(s.opt.SettingsDir, set)
+	}, func(struct{}, error) {})
+}
+
+func (s *Shell) toast(text string) { s.toasts.Say(text, "", nil, 5*time.Second) }
+
+func (s *Shell) touched() {
+	if s.main != nil {
+		s.main.guard.Touch()
+	}
+}
