@@ -33,7 +33,8 @@ test: need-display
 	$(GO) vet ./...
 	@if command -v x86_64-w64-mingw32-gcc >/dev/null 2>&1; then $(MAKE) --no-print-directory windows; \
 	else echo "x86_64-w64-mingw32-gcc is not here: the build for Windows is left out"; fi
-	$(GO) test -timeout 18m ./...
+	$(GO) test -timeout 18m $$($(GO) list ./... | grep -v /e2e)
+	STILLWATER_WINDOW=1 $(GO) test -timeout 15m ./e2e
 
 .PHONY: windows
 windows:
@@ -43,8 +44,8 @@ windows:
 check: lint need-display
 	@sh scripts/need.sh check
 	$(MAKE) --no-print-directory windows
-	STILLWATER_LONG=1 $(GO) test -timeout 120m ./...
-	STILLWATER_RACE=1 $(GO) test -race -timeout 120m ./...
+	STILLWATER_LONG=1 STILLWATER_WINDOW=1 $(GO) test -timeout 120m ./...
+	STILLWATER_RACE=1 STILLWATER_WINDOW=1 $(GO) test -race -timeout 120m ./...
 
 lint:
 	@out=$$($(TOOL) gofumpt -l $$(git ls-files '*.go')); if [ -n "$$out" ]; then echo "not gofumpt-formatted:"; echo "$$out"; exit 1; fi

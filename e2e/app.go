@@ -6,9 +6,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -35,7 +37,6 @@ type Options struct {
 	Args   []string
 	Env    []string // added to the few that are set
 	Strace string   // a file for the trace of file and network calls; "" for none
-	Race   bool     // only told, the binary is built so by the caller
 }
 
 // Start runs the program, which must be built with the tag debugui, and waits
@@ -97,22 +98,29 @@ func (a *App) until(what string, ok func() bool) error {
 		default:
 		}
 	}
-	return fmt.Errorf("waited %v for %s", Wait, what)
+	return fmt.Errorf("waited %v for %s; shown are %v", Wait, what, a.Names())
 }
 
 func tail(b []byte) []byte { return b[max(0, len(b)-4000):] }
 
 // Widget is a named part of the window and where it is, in pixels of the
-// window's content.
+// window's content. None of it is the person's text.
 type Widget struct {
-	Name    string  `json:"name"`
-	Kind    string  `json:"kind"`
-	X       float64 `json:"x"`
-	Y       float64 `json:"y"`
-	W       float64 `json:"w"`
-	H       float64 `json:"h"`
-	Focused bool    `json:"focused"`
-	Off     bool    `json:"disabled"`
+	Name     string `json:"name"`
+	Kind     string `json:"kind"`
+	X        int    `json:"x"`
+	Y        int    `json:"y"`
+	W        int    `json:"w"`
+	H        int    `json:"h"`
+	Off      bool   `json:"disabled"`
+	Focused  bool   `json:"focused"`
+	Checked  bool   `json:"checked"`
+	Selected *int   `json:"selected"`
+	Rows     *int   `json:"rows"`
+	Length   *int   `json:"length"` // characters in a field
+	Busy     bool   `json:"busy"`
+	Error    bool   `json:"error"`
+	Over     int    `json:"over"` // 0 in the window, 1 in the first sheet over it
 }
 
 // Widgets lists what is shown now.
@@ -121,15 +129,21 @@ func (a *App) Widgets() (map[string]Widget, error) {
 	if err != nil {
 		return nil, err
 	}
-	var list []Widget
-	if err := json.Unmarshal(b, &list); err != nil {
+	var state struct{ Items []Widget }
+	if err := json.Unmarshal(b, &state); err != nil {
 		return nil, err
 	}
-	m := make(map[string]Widget, len(list))
-	for _, w := range list {
+	m := make(map[string]Widget, len(state.Items))
+	for _, w := range state.Items {
 		m[w.Name] = w
 	}
 	return m, nil
+}
+
+// Names lists the names of what is shown now, for messages.
+func (a *App) Names() []string {
+	m, _ := a.Widgets()
+	return slices.Sorted(maps.Keys(m))
 }
 
 // WaitFor waits until a widget is shown.
@@ -173,7 +187,7 @@ func (a *App) Click(name string) error {
 	if err != nil {
 		return err
 	}
-	x, y := strconv.Itoa(int(w.X+w.W/2)), strconv.Itoa(int(w.Y+w.H/2))
+	x, y := strconv.Itoa(w.X+w.W/2), strconv.Itoa(w.Y+w.H/2)
 	_, err = a.Screen.run("xdotool", "mousemove", "--sync", "--window", a.window, x, y, "sleep", "0.05", "click", "1")
 	time.Sleep(150 * time.Millisecond)
 	return err

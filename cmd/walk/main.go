@@ -1,0 +1,248 @@
+//go:build linux
+
+// Walk opens Stillwater on a virtual display with a sample journal, goes
+// through every page, and leaves pictures of it and the charts in a folder.
+// `make run` calls it where there is no display.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"stillwater/e2e"
+	"stillwater/journal/secret"
+	"stillwater/settings"
+	"stillwater/words"
+)
+
+func main() {
+	w := walk{}
+	flag.StringVar(&w.app, "app", "bin/stillwater-named", "the window, built with the tag debugui")
+	flag.StringVar(&w.cli, "cli", "bin/stillwater-cli", "the command line")
+	flag.StringVar(&w.out, "out", "out", "the folder for pictures and charts")
+	flag.Parse()
+	if err := w.run(); err != nil {
+		fmt.Fprintln(os.Stderr, words.T("The walk through the app did not reach its end."), err)
+		os.Exit(1)
+	}
+}
+
+type walk struct {
+	app, cli, out string
+	home          string
+	journal       string
+	passphrase    string
+	passFile      string
+	shots         int
+}
+
+func (w *walk) run() error {
+	var err error
+	if w.app, err = filepath.Abs(w.app); err != nil {
+		return err
+	}
+	if w.home, err = os.MkdirTemp("", "stillwater-walk-"); err != nil {
+		return err
+	}
+	defer os.RemoveAll(w.home)
+	fmt.Println(words.T("There is no display here, so Stillwater opens on a virtual one with a made-up journal."))
+	if err := w.sample(); err != nil {
+		return err
+	}
+	if err := w.charts(); err != nil {
+		return err
+	}
+	if err := w.first(); err != nil {
+		return err
+	}
+	for _, look := range []struct {
+		theme   settings.Theme
+		percent int
+		w, h    int
+		name    string
+	}{
+		{settings.Light, 100, 1280, 800, "light"},
+		{settings.Dark, 100, 1280, 800, "dark"},
+		{settings.Light, 150, 1280, 800, "light-150"},
+		{settings.Dark, 150, 1280, 800, "dark-150"},
+		{settings.Light, 100, 1920, 1080, "light-wide"},
+	} {
+		if err := w.pages(look.theme, look.percent, look.w, look.h, look.name); err != nil {
+			return fmt.Errorf("%s: %w", look.name, err)
+		}
+	}
+	full, err := filepath.Abs(w.out)
+	if err != nil {
+		return err
+	}
+	fmt.Println(words.N(w.shots, "{{.N}} picture of the window and the charts as PDF, SVG and PNG are in {{.Folder}}",
+		"{{.N}} pictures of the window and the charts as PDF, SVG and PNG are in {{.Folder}}", "Folder", full))
+	return nil
+}
+
+// sample makes the made-up journal.
+func (w *walk) sample() error {
+	var err error
+	if w.passphrase, err = secret.GeneratePhrase(); err != nil {
+		return err
+	}
+	w.passFile = filepath.Join(w.home, "passphrase")
+	if err := os.WriteFile(w.passFile, []byte(w.passphrase+"\n"), 0o600); err != nil {
+		return err
+	}
+	w.journal = filepath.Join(w.home, "sample.stillwater")
+	return w.command("sample", w.journal)
+}
+
+func (w *walk) command(args ...string) error {
+	out, err := exec.Command(w.cli, append(args, "--passphrase-file", w.passFile)...).CombinedOutput()
+	if err != nil {
+		return fmt.Errorf("%s: %w: %s", strings.Join(args[:1], " "), err, out)
+	}
+	return nil
+}
+
+// charts leaves the newest check-in, and the newest laid over the first, in
+// every format.
+func (w *walk) charts() error {
+	if err := os.MkdirAll(w.out, 0o755); err != nil {
+		return err
+	}
+	for _, ext := range []string{"pdf", "svg", "png"} {
+		if err := w.command("chart", w.journal, "--out", filepath.Join(w.out, "circle."+ext), "--force"); err != nil {
+			return err
+		}
+	}
+	return w.command("chart", w.journal, "--out", filepath.Join(w.out, "circle-gray.pdf"), "--gray", "--force")
+}
+
+// first shows what a new person sees.
+func (w *walk) first() error {
+	for _, look := range []struct {
+		theme settings.Theme
+		name  string
+	}{{settings.Light, "light"}, {settings.Dark, "dark"}} {
+		err := w.open(1280, 800, look.theme, 100, "", func(a *e2e.App) error {
+			if err := w.shot(a, look.name, "00-welcome", "welcome.new"); err != nil {
+				return err
+			}
+			if err := a.Click("welcome.new"); err != nil {
+				return err
+			}
+			return w.shot(a, look.name, "01-start", "setup.next")
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// pages goes through every page of the sample journal.
+func (w *walk) pages(theme settings.Theme, percent, width, height int, name string) error {
+	return w.open(width, height, theme, percent, w.journal, func(a *e2e.App) error {
+		if err := w.shot(a, name, "02-unlock", "unlock.pass"); err != nil {
+			return err
+		}
+		if err := a.Fill("unlock.pass", w.passphrase); err != nil {
+			return err
+		}
+		if err := a.Key("Return"); err != nil {
+			return err
+		}
+		for i, p := range []struct{ nav, wait, file string }{
+			{"nav.today", "today.write", "today"},
+			{"nav.journal", "journal.row.1", "journal"},
+			{"nav.circle", "circle.start", "circle"},
+			{"nav.goals", "goals.new", "goals"},
+			{"nav.treatments", "care.new", "treatments"},
+			{"nav.settings", "prefs.theme", "settings"},
+			{"nav.help", "help.region", "help"},
+		} {
+			if err := a.Click(p.nav); err != nil {
+				return err
+			}
+			if p.file == "journal" {
+				if err := a.Click("journal.row.1"); err != nil {
+					return err
+				}
+				p.wait = "journal.editor"
+			}
+			time.Sleep(time.Second)
+			if err := w.shot(a, name, fmt.Sprintf("%02d-%s", 3+i, p.file), p.wait); err != nil {
+				return err
+			}
+		}
+		return w.dialogs(a, name)
+	})
+}
+
+// dialogs shows what lies behind the pages: a check-in, a goal, a treatment,
+// and the lock.
+func (w *walk) dialogs(a *e2e.App, name string) error {
+	for i, p := range []struct{ nav, click, wait, file string }{
+		{"nav.circle", "circle.start", "circle.notnow", "check-in"},
+		{"nav.goals", "goals.new", "goals.title", "goal"},
+		{"nav.treatments", "care.new", "care.date", "treatment"},
+	} {
+		if err := a.Click(p.nav); err != nil {
+			return err
+		}
+		if err := a.Click(p.click); err != nil {
+			return err
+		}
+		if err := w.shot(a, name, fmt.Sprintf("%02d-%s", 10+i, p.file), p.wait); err != nil {
+			return err
+		}
+	}
+	if err := a.Key("ctrl+l"); err != nil {
+		return err
+	}
+	return w.shot(a, name, "13-locked", "unlock.pass")
+}
+
+// open starts the window with a look and ends it afterwards.
+func (w *walk) open(width, height int, theme settings.Theme, percent int, file string, then func(*e2e.App) error) error {
+	screen, err := e2e.NewScreen(width, height)
+	if err != nil {
+		return err
+	}
+	defer screen.Close()
+	home, err := os.MkdirTemp(w.home, "home-")
+	if err != nil {
+		return err
+	}
+	s := settings.Defaults()
+	s.Theme, s.TextPercent = theme, percent
+	if err := settings.Save(filepath.Join(home, ".local/share/stillwater"), s); err != nil {
+		return err
+	}
+	var args []string
+	if file != "" {
+		args = []string{file}
+	}
+	a, err := screen.Start(w.app, home, e2e.Options{Args: args})
+	if a != nil {
+		defer a.Kill()
+	}
+	if err != nil {
+		return err
+	}
+	if err := a.Resize(width, height-20); err != nil {
+		return err
+	}
+	return then(a)
+}
+
+func (w *walk) shot(a *e2e.App, look, name, wait string) error {
+	if _, err := a.WaitFor(wait); err != nil {
+		return err
+	}
+	w.shots++
+	return a.Shot(filepath.Join(w.out, look, name+".png"))
+}
