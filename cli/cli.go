@@ -1,0 +1,225 @@
+// Package cli is the command line of Stillwater: verbs over a journal file,
+// for scripts, for rescue, and for people who like a terminal.
+//
+// Results go to standard output, everything said to a person to standard
+// error. Exit codes: 0 done, 1 other error, 2 wrong usage, 3 damaged, 4 wrong
+// passphrase or code, 5 already open, 6 newer version.
+package cli
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"stillwater/journal"
+	"stillwater/words"
+)
+
+// The exit codes.
+const (
+	exitDone    = 0
+	exitOther   = 1
+	exitUsage   = 2
+	exitDamaged = 3
+	exitSecret  = 4
+	exitOpen    = 5
+	exitNewer   = 6
+)
+
+// Env is what a command runs in.
+type Env struct {
+	Keeper   journal.Keeper
+	In       io.Reader
+	Out, Err io.Writer
+	Clock    journal.Clock
+	Version  string
+	Terminal Terminal // nil: nobody can be asked
+	InIsTTY  bool     // standard input is a terminal: say how to end a text
+	OutIsTTY bool     // standard output is a terminal: keep control characters from it
+}
+
+// Terminal asks the person something.
+type Terminal interface {
+	// Secret shows the prompt and reads a line that is not shown. It ends
+	// early with ctx.
+	Secret(ctx context.Context, prompt string) (string, error)
+}
+
+// verb is one thing the program does.
+type verb struct {
+	name  string
+	args  string // after the name, as the help shows it
+	about string
+	min   int // arguments after the flags
+	max   int // -1: any number
+	flags func(*pflag.FlagSet, *options)
+	run   func(context.Context, *call) error
+}
+
+// options are the values of all flags of all verbs.
+type options struct {
+	passphraseFile, newPassphraseFile, codeFile           string
+	date, from, to, title, tag, mood, domain, due         string
+	route, dose, intention, format, out, dates, paper, at string
+	tags, feelings, steps                                 []string
+	json, gray, force                                     bool
+}
+
+// call is one run of a verb.
+type call struct {
+	Env
+	options
+	args     []string
+	in       *bufio.Reader
+	repaired bool // a damaged copy of the header was found at opening
+}
+
+// Run runs the command line args (without the name of the program) and gives
+// the exit code.
+func Run(ctx context.Context, env Env, args []string) int {
+	out := &errWriter{w: env.Out}
+	env.Out = out
+	err := dispatch(ctx, env, args)
+	if err == nil && out.err != nil {
+		err = &failure{exitOther, journal.Message{
+			What: words.T("It is done, but the result could not be printed."),
+			Next: words.T("Please look with list or show before you do it again."),
+		}}
+	}
+	if err == nil {
+		return exitDone
+	}
+	m, code := explain(err)
+	fmt.Fprintln(env.Err, m.What)
+	if m.Next != "" {
+		fmt.Fprintln(env.Err, m.Next)
+	}
+	return code
+}
+
+func dispatch(ctx context.Context, env Env, args []string) error {
+	if len(args) == 0 {
+		return &failure{exitUsage, journal.Message{What: help()}}
+	}
+	switch args[0] {
+	case "help", "--help", "-h":
+		_, err := fmt.Fprintln(env.Out, help())
+		return err
+	case "--version":
+		args[0] = "version"
+	}
+	for _, v := range verbs() {
+		if v.name == args[0] {
+			return v.call(ctx, env, args[1:])
+		}
+	}
+	return &failure{exitUsage, journal.Message{
+		What: words.T("Stillwater has no command of this name."),
+		Next: words.T("To see all of them: {{.Command}}", "Command", "stillwater-cli help"),
+	}}
+}
+
+// call reads the flags, which may stand anywhere, and runs the verb.
+func (v *verb) call(ctx context.Context, env Env, args []string) error {
+	c := &call{Env: env, in: bufio.NewReader(env.In)}
+	fs := pflag.NewFlagSet(v.name, pflag.ContinueOnError)
+	fs.SetOutput(io.Discard) // its messages repeat what was typed
+	fs.Usage = func() {}
+	if v.flags != nil {
+		v.flags(fs, &c.options)
+	}
+	switch err := fs.Parse(args); {
+	case errors.Is(err, pflag.ErrHelp):
+		_, err := fmt.Fprintln(env.Out, v.usage()+"\n"+v.about)
+		return err
+	case err != nil:
+		return v.wrong()
+	}
+	c.args = fs.Args()
+	if len(c.args) < v.min || v.max >= 0 && len(c.args) > v.max {
+		return v.wrong()
+	}
+	err := v.run(ctx, c)
+	var u *usageError
+	if errors.As(err, &u) {
+		m := v.wrong()
+		m.What = u.what
+		return m
+	}
+	return err
+}
+
+func (v *verb) usage() string { return strings.TrimRight("stillwater-cli "+v.name+" "+v.args, " ") }
+
+func (v *verb) wrong() *failure {
+	return &failure{exitUsage, journal.Message{
+		What: words.T("Part of this command is missing, too much, or not known."),
+		Next: words.T("This is how it goes: {{.Command}}", "Command", v.usage()),
+	}}
+}
+
+// usageError says what is wrong with the command; the usage follows it.
+type usageError struct{ what string }
+
+func (e *usageError) Error() string { return "wrong usage" }
+
+// failure carries its own words and exit code.
+type failure struct {
+	code int
+	journal.Message
+}
+
+func (e *failure) Error() string { return "failed" }
+
+// explain gives the words and the exit code of an error.
+func explain(err error) (journal.Message, int) {
+	var own *failure
+	if errors.As(err, &own) {
+		return own.Message, own.code
+	}
+	return journal.Explain(err), exitCode(err)
+}
+
+func exitCode(err error) int {
+	var invalid *journal.InvalidError
+	var damaged *journal.DamagedError
+	var newer *journal.NewerVersionError
+	switch {
+	case errors.As(err, &newer):
+		return exitNewer
+	case errors.As(err, &damaged), errors.Is(err, journal.ErrReadOnly):
+		return exitDamaged
+	case errors.Is(err, journal.ErrWrongPassphrase), errors.Is(err, journal.ErrWrongCode):
+		return exitSecret
+	case errors.Is(err, journal.ErrAlreadyOpen):
+		return exitOpen
+	case errors.As(err, &invalid):
+		if invalid.Field == journal.FieldCode {
+			return exitSecret
+		}
+		return exitUsage
+	}
+	return exitOther
+}
+
+// errWriter remembers that something could not be written.
+type errWriter struct {
+	w   io.Writer
+	err error
+}
+
+func (e *errWriter) Write(p []byte) (int, error) {
+	n, err := e.w.Write(p)
+	if err != nil {
+		e.err = err
+	}
+	return n, err
+}
+
+// say tells the person something, beside the result.
+func (c *call) say(text string) { fmt.Fprintln(c.Err, text) }

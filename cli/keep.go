@@ -1,0 +1,163 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strings"
+
+	"stillwater/journal"
+	"stillwater/journal/sample"
+	"stillwater/journal/secret"
+	"stillwater/words"
+)
+
+func runNew(ctx context.Context, c *call) error {
+	return c.create(ctx, func(journal.Session) error { return nil })
+}
+
+func runSample(ctx context.Context, c *call) error {
+	now := c.Clock()
+	today := journal.DayOf(now)
+	if c.at != "" {
+		var err error
+		if today, err = c.day(c.at); err != nil {
+			return err
+		}
+	}
+	return c.create(ctx, func(s journal.Session) error { return sample.Fill(ctx, s, today, now.Location()) })
+}
+
+// create makes a journal, fills it and prints its code. What goes wrong on the
+// way leaves no journal: nobody would know its code.
+func (c *call) create(ctx context.Context, fill func(journal.Session) error) error {
+	path := c.args[0]
+	if _, err := os.Lstat(path); err == nil {
+		return journal.ErrExists // before anything is asked
+	}
+	passphrase, err := c.freshPassphrase(ctx, c.passphraseFile)
+	if err != nil {
+		return err
+	}
+	code := secret.NewCode().String()
+	s, err := c.Keeper.Create(ctx, path, journal.Secrets{Passphrase: passphrase, RecoveryCode: code})
+	if err != nil {
+		return err
+	}
+	err = c.use(s, fill)
+	if err == nil {
+		err = c.printCode(code)
+	}
+	if err != nil {
+		_ = os.Remove(path) // made by us a moment ago
+	}
+	return err
+}
+
+func (c *call) printCode(code string) error {
+	c.say(words.T("The journal is made. This is its recovery code, shown only now:"))
+	if _, err := fmt.Fprintln(c.Out, code); err != nil {
+		return &failure{exitOther, journal.Message{
+			What: words.T("The recovery code could not be printed, so no journal was made."),
+			Next: words.T("Please try again where the result can be shown."),
+		}}
+	}
+	c.say(words.T("Please write it on paper and keep it apart from this computer. It opens the journal if the passphrase is ever forgotten; without both, nobody can."))
+	return nil
+}
+
+func runPasswd(ctx context.Context, c *call) error {
+	return c.withJournal(ctx, func(s journal.Session) error { return c.setPassphrase(ctx, s) })
+}
+
+func runRecover(ctx context.Context, c *call) error {
+	sealed, err := c.Keeper.Open(ctx, c.args[0])
+	if err != nil {
+		return err
+	}
+	defer sealed.Close()
+	code, err := c.code(ctx)
+	if err != nil {
+		return err
+	}
+	s, err := sealed.UnlockWithCode(ctx, code)
+	if err != nil {
+		return err
+	}
+	return c.use(s, func(s journal.Session) error { return c.setPassphrase(ctx, s) })
+}
+
+func (c *call) setPassphrase(ctx context.Context, s journal.Session) error {
+	fresh, err := c.freshPassphrase(ctx, c.newPassphraseFile)
+	if err != nil {
+		return err
+	}
+	if err := s.SetPassphrase(ctx, fresh); err != nil {
+		return err
+	}
+	c.say(words.T("The new passphrase opens the journal from now on. Copies that were made earlier still open with the old one."))
+	return nil
+}
+
+func runCheck(ctx context.Context, c *call) error {
+	return c.withJournal(ctx, func(s journal.Session) error {
+		r, err := s.Check(ctx, nil)
+		if err != nil {
+			return err
+		}
+		return c.report(r)
+	})
+}
+
+const maxDamageLines = 20
+
+func (c *call) report(r journal.CheckReport) error {
+	c.print(words.T("Read: {{.Bytes}} bytes, {{.Saves}} saves, {{.Pages}} pages, {{.Rows}} rows.", "Bytes", r.Bytes, "Saves", r.Records, "Pages", r.Pages, "Rows", r.Rows))
+	if r.TornTail {
+		c.print(words.T("At the end stands a save that was cut off. That is no damage."))
+	}
+	for i, d := range r.Damage {
+		if i == maxDamageLines {
+			c.print(words.N(len(r.Damage)-i, "and {{.N}} more place.", "and {{.N}} more places."))
+			break
+		}
+		c.print(place(d))
+	}
+	switch {
+	case !r.Sound():
+		return r.Damage[0]
+	case c.repaired:
+		return &failure{exitDamaged, journal.Message{
+			What: words.T("So bytes of the file had changed, and were put right. Everything else is sound."),
+			Next: words.T("Bytes do not change by themselves: please look after the disk, and check once more."),
+		}}
+	}
+	c.print(words.T("The journal is sound."))
+	return nil
+}
+
+func place(d *journal.DamagedError) string {
+	if d.Offset < 0 {
+		return words.T("Damaged: {{.Part}}.", "Part", partName(d.Part))
+	}
+	return words.T("Damaged at byte {{.Offset}}: {{.Part}}.", "Part", partName(d.Part), "Offset", d.Offset)
+}
+
+func partName(p journal.Part) string {
+	switch p {
+	case journal.PartHeader:
+		return words.T("the beginning of the file")
+	case journal.PartSlot:
+		return words.T("a key")
+	case journal.PartRow:
+		return words.T("a row")
+	case journal.PartSchema:
+		return words.T("the tables")
+	}
+	return words.T("the saves")
+}
+
+func runVersion(_ context.Context, c *call) error {
+	c.print(strings.TrimSpace("stillwater-cli " + c.Version))
+	return nil
+}

@@ -1,0 +1,122 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"strconv"
+	"strings"
+	"time"
+
+	"stillwater/journal"
+	"stillwater/wheel"
+	"stillwater/words"
+)
+
+// withJournal opens the journal, runs do and closes it. The file is held
+// before the passphrase is asked for.
+func (c *call) withJournal(ctx context.Context, do func(journal.Session) error) error {
+	sealed, err := c.Keeper.Open(ctx, c.args[0])
+	if err != nil {
+		return err
+	}
+	defer sealed.Close()
+	passphrase, err := c.passphrase(ctx)
+	if err != nil {
+		return err
+	}
+	s, err := sealed.Unlock(ctx, passphrase)
+	if err != nil {
+		return err
+	}
+	return c.use(s, do)
+}
+
+// use runs do with an open journal, tells its notices and closes it.
+func (c *call) use(s journal.Session, do func(journal.Session) error) error {
+	c.tell(s.Notices())
+	err := do(s)
+	c.tell(s.Notices())
+	return errors.Join(err, s.Close())
+}
+
+// tell says what was found at opening, or while saving.
+func (c *call) tell(notices []journal.Notice) {
+	for _, n := range notices {
+		switch n.Kind {
+		case journal.NoticeTornEnd:
+			if n.At.IsZero() {
+				c.say(words.T("Stillwater or the computer stopped while saving. The very last save may be missing; everything before it is there."))
+				continue
+			}
+			at := n.At.In(c.Clock().Location())
+			c.say(words.T("Stillwater or the computer stopped while saving. The save of {{.Time}} on {{.Date}} may be missing; everything before it is there.", "Time", words.Clock(at), "Date", words.FullDate(at)))
+		case journal.NoticeDiskNearlyFull:
+			c.say(words.T("The disk is nearly full. Saving still works; please free some space soon."))
+		case journal.NoticeHeaderRepaired:
+			c.repaired = true
+			c.say(words.T("One of the two copies of the beginning of the file was damaged. It was written anew from the other one, and nothing is missing."))
+		case journal.NoticeReadOnly:
+			c.say(words.T("Damage was found in the file, so nothing is written to it for now."))
+		}
+	}
+}
+
+// moment reads a date as the flags give it: 2006-01-02 or RFC 3339; "" is now.
+func (c *call) moment(s string) (journal.Moment, error) {
+	now := c.Clock()
+	if s == "" {
+		return journal.MomentOf(now), nil
+	}
+	if strings.ContainsAny(s, "Tt") {
+		t, err := time.Parse(time.RFC3339, strings.ToUpper(strings.TrimSpace(s)))
+		if err != nil {
+			return journal.Moment{}, &journal.InvalidError{Field: journal.FieldDate, Problem: journal.ProblemNoSuchDate}
+		}
+		return journal.MomentOf(zoned(t, now.Location())), nil
+	}
+	d, err := journal.ParseDay(s)
+	if err != nil {
+		return journal.Moment{}, err
+	}
+	return journal.MomentOn(d, now), nil
+}
+
+// zoned names the zone of a time if it is the one of this place.
+func zoned(t time.Time, here *time.Location) time.Time {
+	_, off := t.Zone()
+	if _, ours := t.In(here).Zone(); ours == off {
+		return t.In(here)
+	}
+	return t
+}
+
+// day reads a date and leaves the clock aside; "" is none.
+func (c *call) day(s string) (journal.Day, error) {
+	if s == "" {
+		return journal.Day{}, nil
+	}
+	m, err := c.moment(s)
+	return m.Day, err
+}
+
+// score reads a whole number from 0 to 10.
+func score(s string, field journal.Field) (wheel.Score, error) {
+	n, err := strconv.Atoi(s)
+	if err != nil || s[0] == '+' || s[0] == '-' {
+		return wheel.Score{}, &journal.InvalidError{Field: field, Problem: journal.ProblemRange}
+	}
+	v, err := wheel.NewScore(n)
+	if err != nil {
+		return wheel.Score{}, &journal.InvalidError{Field: field, Problem: journal.ProblemRange}
+	}
+	return v, nil
+}
+
+// domain reads the key of a domain, in any case.
+func domain(s string) (wheel.Domain, error) {
+	d, err := wheel.ParseDomain(strings.ToLower(s))
+	if err != nil {
+		return 0, &journal.InvalidError{Field: journal.FieldDomain, Problem: journal.ProblemUnknown}
+	}
+	return d, nil
+}

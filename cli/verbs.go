@@ -1,0 +1,168 @@
+package cli
+
+import (
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"stillwater/words"
+)
+
+// verbs lists what the program does, in the order of the help.
+func verbs() []verb {
+	return append(keepingVerbs(), takingVerbs()...)
+}
+
+func keepingVerbs() []verb {
+	return []verb{
+		{
+			name: "new", args: "FILE", min: 1, max: 1, flags: passphraseFlag, run: runNew,
+			about: words.T("Makes a new journal and prints its recovery code once. No file is ever replaced."),
+		},
+		{
+			name: "add", args: "FILE [--date D] [--title T] [--tag T]... [--feeling F]... [--mood 0-10]", min: 1, max: 1, run: runAdd,
+			about: words.T("Keeps the text from standard input as an entry and prints its id once it is on the disk."),
+			flags: func(f *pflag.FlagSet, o *options) {
+				passphraseFlag(f, o)
+				f.StringVar(&o.date, "date", "", "")
+				f.StringVar(&o.title, "title", "", "")
+				f.StringArrayVar(&o.tags, "tag", nil, "")
+				f.StringArrayVar(&o.feelings, "feeling", nil, "")
+				f.StringVar(&o.mood, "mood", "", "")
+			},
+		},
+		{
+			name: "list", args: "FILE [--from D] [--to D] [--tag T] [--json]", min: 1, max: 1, run: runList,
+			about: words.T("Lists entries, newest first."),
+			flags: func(f *pflag.FlagSet, o *options) {
+				passphraseFlag(f, o)
+				jsonFlag(f, o)
+				f.StringVar(&o.from, "from", "", "")
+				f.StringVar(&o.to, "to", "", "")
+				f.StringVar(&o.tag, "tag", "", "")
+			},
+		},
+		{
+			name: "show", args: "FILE ID [--json]", min: 2, max: 2, flags: readFlags, run: runShow,
+			about: words.T("Shows one entry, check-in, goal or treatment."),
+		},
+		{
+			name: "search", args: "FILE QUERY [--json]", min: 2, max: -1, flags: readFlags, run: runSearch,
+			about: words.T("Finds entries by words, the best first."),
+		},
+		{
+			name: "rate", args: "FILE [--date D] emotional=7 social=4 ...", min: 2, max: -1, run: runRate,
+			about: words.T("Keeps a look at the eight domains, each from 0 to 10; one that is not named, or given as \"-\", is left out."),
+			flags: func(f *pflag.FlagSet, o *options) {
+				passphraseFlag(f, o)
+				f.StringVar(&o.date, "date", "", "")
+			},
+		},
+		{
+			name: "goal", args: "FILE --domain D --title T [--due D] [--step S]...", min: 1, max: 1, run: runGoal,
+			about: words.T("Keeps a goal with its steps."),
+			flags: func(f *pflag.FlagSet, o *options) {
+				passphraseFlag(f, o)
+				f.StringVar(&o.domain, "domain", "", "")
+				f.StringVar(&o.title, "title", "", "")
+				f.StringVar(&o.due, "due", "", "")
+				f.StringArrayVar(&o.steps, "step", nil, "")
+			},
+		},
+		{
+			name: "treat", args: "FILE --route iv|spravato|im|lozenge|other [--date D] [--dose TEXT] [--intention TEXT]", min: 1, max: 1, run: runTreat,
+			about: words.T("Keeps a treatment, past or planned."),
+			flags: func(f *pflag.FlagSet, o *options) {
+				passphraseFlag(f, o)
+				f.StringVar(&o.route, "route", "", "")
+				f.StringVar(&o.date, "date", "", "")
+				f.StringVar(&o.dose, "dose", "", "")
+				f.StringVar(&o.intention, "intention", "", "")
+			},
+		},
+	}
+}
+
+func takingVerbs() []verb {
+	return []verb{
+		{
+			name: "export", args: "FILE --format json|markdown --out PATH [--force]", min: 1, max: 1, run: runExport,
+			about: words.T("Writes the whole journal into a readable file, which is no longer protected."),
+			flags: func(f *pflag.FlagSet, o *options) {
+				passphraseFlag(f, o)
+				outFlags(f, o)
+				f.StringVar(&o.format, "format", "", "")
+			},
+		},
+		{
+			name: "chart", args: "FILE --out X.pdf|X.svg|X.png [--dates D,D] [--paper a4|letter] [--gray] [--force]", min: 1, max: 1, run: runChart,
+			about: words.T("Draws the Circle: the newest check-in, or those of the dates, laid over each other."),
+			flags: func(f *pflag.FlagSet, o *options) {
+				passphraseFlag(f, o)
+				outFlags(f, o)
+				f.StringVar(&o.dates, "dates", "", "")
+				f.StringVar(&o.paper, "paper", "a4", "")
+				f.BoolVar(&o.gray, "gray", false, "")
+			},
+		},
+		{
+			name: "check", args: "FILE", min: 1, max: 1, flags: passphraseFlag, run: runCheck,
+			about: words.T("Reads every byte of the journal and says whether it is sound."),
+		},
+		{
+			name: "passwd", args: "FILE", min: 1, max: 1, run: runPasswd,
+			about: words.T("Changes the passphrase."),
+			flags: func(f *pflag.FlagSet, o *options) {
+				passphraseFlag(f, o)
+				f.StringVar(&o.newPassphraseFile, "new-passphrase-file", "", "")
+			},
+		},
+		{
+			name: "recover", args: "FILE", min: 1, max: 1, run: runRecover,
+			about: words.T("Sets a new passphrase with the recovery code."),
+			flags: func(f *pflag.FlagSet, o *options) {
+				f.StringVar(&o.codeFile, "code-file", "", "")
+				f.StringVar(&o.newPassphraseFile, "new-passphrase-file", "", "")
+			},
+		},
+		{
+			name: "sample", args: "FILE [--today D]", min: 1, max: 1, run: runSample,
+			about: words.T("Makes a journal with half a year of a made-up life, to look around in."),
+			flags: func(f *pflag.FlagSet, o *options) {
+				passphraseFlag(f, o)
+				f.StringVar(&o.at, "today", "", "")
+			},
+		},
+		{name: "version", max: 0, run: runVersion, about: words.T("Says which version this is.")},
+	}
+}
+
+func passphraseFlag(f *pflag.FlagSet, o *options) {
+	f.StringVar(&o.passphraseFile, "passphrase-file", "", "")
+}
+
+func jsonFlag(f *pflag.FlagSet, o *options) { f.BoolVar(&o.json, "json", false, "") }
+
+func readFlags(f *pflag.FlagSet, o *options) {
+	passphraseFlag(f, o)
+	jsonFlag(f, o)
+}
+
+func outFlags(f *pflag.FlagSet, o *options) {
+	f.StringVar(&o.out, "out", "", "")
+	f.BoolVar(&o.force, "force", false, "")
+}
+
+// help is what the program says about itself.
+func help() string {
+	var b strings.Builder
+	b.WriteString(words.T("Stillwater keeps a private, encrypted journal. These are its commands:") + "\n")
+	for _, v := range verbs() {
+		b.WriteString("\n  " + v.usage() + "\n      " + v.about + "\n")
+	}
+	b.WriteString("\n" + words.T("Dates are written 2026-03-14 or 2026-03-14T21:05:00+01:00. Flags may stand before or after the file."))
+	b.WriteString("\n" + words.T("The passphrase is asked for, or read from the first line of --passphrase-file PATH; \"-\" is the first line of standard input. A new one for passwd and recover: --new-passphrase-file. The recovery code: --code-file."))
+	b.WriteString("\n" + words.T("No file is ever replaced; --force allows it for export and chart, but never for a journal."))
+	b.WriteString("\n" + words.T("Exit codes: 0 done, 1 other error, 2 wrong usage, 3 damaged, 4 wrong passphrase or code, 5 already open, 6 newer version."))
+	return b.String()
+}

@@ -1,0 +1,23 @@
+// Command stillwater-cli keeps and reads Stillwater journals from the command
+// line. It has no window and needs none; see "stillwater-cli help".
+package main
+
+import (
+	"os"
+	_ "time/tzdata" // Windows has none
+
+	"stillwater/cli"
+	"stillwater/journal/store"
+	"stillwater/settings"
+)
+
+// version is set by the build of a release.
+var version = "0.1.0"
+
+func main() {
+	dir, err := settings.DefaultDir()
+	if err != nil {
+		dir = "" // the store then keeps its copies beside the journal
+	}
+	os.Exit(cli.Main(store.New(store.Options{DataDir: dir}), nil, version))
+}
