@@ -147,20 +147,27 @@ func (l *scrollLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 
 // PageScaffold is what Page makes.
 type PageScaffold struct {
-	*fyne.Container
+	widget.BaseWidget
 	title  *Text
+	body   *fyne.Container
 	scroll *scroller
 }
 
 // Page is the usual page: a large title with actions at its right (nil: none), below it the content,
 // which scrolls, with even margins. Wrap content into Column to keep it readable on wide screens.
 func Page(title string, actions, content fyne.CanvasObject) *PageScaffold {
-	p := &PageScaffold{title: Heading(title), scroll: Scroll(PadSides(theme.Gap12, theme.Gap32, content))}
+	p := &PageScaffold{title: Heading(title), scroll: Scroll(newContainer(&padLayout{theme.Gap8, theme.Gap32, theme.Gap32, theme.Gap32}, content))}
 	var head fyne.CanvasObject = p.title
 	if actions != nil {
 		head = Spread(p.title, actions)
 	}
-	p.Container = container.NewBorder(container.New(&padLayout{theme.Gap24, theme.Gap32, theme.Gap12, theme.Gap32}, head), nil, nil, nil, p.scroll)
+	if col, ok := content.(*fyne.Container); ok {
+		if l, ok := col.Layout.(*columnLayout); ok {
+			head = Column(l.width, head) // the title stands flush with the column below it
+		}
+	}
+	p.body = Stack(theme.Gap8, newContainer(&padLayout{theme.Gap24, theme.Gap32, 0, theme.Gap32}, head), Fill(p.scroll))
+	p.ExtendBaseWidget(p)
 	return p
 }
 
@@ -169,3 +176,9 @@ func (p *PageScaffold) SetTitle(s string) { p.title.SetText(s) }
 
 // ScrollToTop shows the beginning of the content.
 func (p *PageScaffold) ScrollToTop() { p.scroll.ScrollToTop() }
+
+// CreateRenderer draws the page.
+func (p *PageScaffold) CreateRenderer() fyne.WidgetRenderer {
+	least := func() fyne.Size { return fyne.NewSize(p.body.MinSize().Width, 160) }
+	return newRenderer(p, least, func(s fyne.Size) { place(p.body, 0, 0, s.Width, s.Height) }, nil, p.body)
+}

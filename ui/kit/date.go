@@ -24,7 +24,7 @@ const DateLayout = "2006-01-02"
 // DateField is a Field for a day, written as 2026-11-19 or picked from a small calendar. It may be
 // left empty.
 type DateField struct {
-	*Field
+	Field
 	// OnDate is called when a day was written whole, picked or taken away (ok false).
 	OnDate func(day time.Time, ok bool)
 
@@ -33,7 +33,9 @@ type DateField struct {
 
 // NewDateField makes an empty field.
 func NewDateField() *DateField {
-	d := &DateField{Field: newField(words.T("2026-11-19"))}
+	d := &DateField{}
+	d.ExtendBaseWidget(d)
+	d.init(words.T("2026-11-19"))
 	d.OnChanged = func(string) { d.check(false) }
 	d.OnSubmitted = func(string) { d.check(true) }
 	d.entry.onFocus = func(on bool) {

@@ -63,7 +63,8 @@ func newSheetBody(title string, content fyne.CanvasObject, buttons []*Button) *f
 		row.Add(b)
 	}
 	head := newText(title, StyleSubheading)
-	return newContainer(&sheetLayout{}, head, Scroll(content), row)
+	// The scroll reaches to the edges of the card, so that focus rings inside it are not cut.
+	return newContainer(&sheetLayout{}, head, Scroll(PadSides(theme.Gap4, theme.Gap24, content)), row)
 }
 
 func newContainer(l fyne.Layout, objects ...fyne.CanvasObject) *fyne.Container {
@@ -75,7 +76,7 @@ type sheetLayout struct{}
 func (sheetLayout) parts(o []fyne.CanvasObject, width float32) (head, body, foot float32) {
 	head = heightFor(o[0], width)
 	s := o[1].(*scroller)
-	body = heightFor(s.scroll.Content, width)
+	body = heightFor(s.scroll.Content, width+2*theme.Gap24)
 	if row := o[2].(*fyne.Container); len(row.Objects) > 0 {
 		foot = heightFor(row, width)
 	}
@@ -84,15 +85,15 @@ func (sheetLayout) parts(o []fyne.CanvasObject, width float32) (head, body, foot
 
 func (l sheetLayout) heightFor(o []fyne.CanvasObject, width float32) float32 {
 	head, body, foot := l.parts(o, width)
-	h := head + theme.Gap12 + body
+	h := head + theme.Gap8 + body
 	if foot > 0 {
-		h += theme.Gap24 + foot
+		h += theme.Gap16 + foot
 	}
 	return h
 }
 
 func (l sheetLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(max(o[0].MinSize().Width, o[1].MinSize().Width), 120)
+	return fyne.NewSize(max(o[0].MinSize().Width, o[1].MinSize().Width-2*theme.Gap24), 120)
 }
 
 func (l sheetLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
@@ -110,11 +111,10 @@ func (l sheetLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 		}
 		w = min(w, s.Width)
 		place(row, s.Width-w, s.Height-foot, w, foot)
-		bottom -= foot + theme.Gap24
+		bottom -= foot + theme.Gap16
 	}
-	top := head + theme.Gap12
-	// The scroll reaches to the edges of the card, so that focus rings inside are not cut.
-	place(o[1], 0, top, s.Width, max(0, bottom-top))
+	top := head + theme.Gap8
+	place(o[1], -theme.Gap24, top, s.Width+2*theme.Gap24, max(0, bottom-top))
 }
 
 // Confirm asks a question. answer gets true for yes; Escape is no. Both words should say what

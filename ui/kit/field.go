@@ -150,7 +150,15 @@ type Field struct {
 func NewField(placeholder string) *Field { return newField(placeholder) }
 
 func newField(placeholder string) *Field {
-	f := &Field{entry: newEntry(), note: newText("", StyleSmall).In(theme.Danger)}
+	f := &Field{}
+	f.ExtendBaseWidget(f)
+	f.init(placeholder)
+	return f
+}
+
+// init fills a field whose ExtendBaseWidget was called.
+func (f *Field) init(placeholder string) {
+	f.entry, f.note = newEntry(), newText("", StyleSmall).In(theme.Danger)
 	f.entry.PlaceHolder = placeholder
 	f.entry.label = placeholder
 	f.entry.onFocus = func(on bool) {
@@ -167,8 +175,6 @@ func newField(placeholder string) *Field {
 			f.OnSubmitted(s)
 		}
 	}
-	f.ExtendBaseWidget(f)
-	return f
 }
 
 // NewSearch makes a field with a magnifying glass; Escape empties it first.

@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -102,7 +104,7 @@ type fillLayout struct{ padLayout }
 func Fill(o fyne.CanvasObject) *fyne.Container { return container.New(&fillLayout{}, o) }
 
 // Spacer takes the room that the others leave.
-func Spacer() *fyne.Container { return Fill(canvas.NewRectangle(nil)) }
+func Spacer() *fyne.Container { return Fill(canvas.NewRectangle(color.Transparent)) }
 
 func isFill(o fyne.CanvasObject) bool {
 	c, ok := o.(*fyne.Container)

@@ -328,7 +328,11 @@ func (r *EntryRow) CreateRenderer() fyne.WidgetRenderer {
 	}
 	layout := func(s fyne.Size) {
 		y := float32(rowPadY)
-		for i, str := range []string{r.caption, r.title, r.preview} {
+		title, preview := r.title, r.preview
+		if title == "" { // without a title the first words stand in for it
+			title, preview = preview, ""
+		}
+		for i, str := range []string{r.caption, title, preview} {
 			f, t := rowFaces()[i], r.texts[i]
 			w := s.Width - 2*rowPadX
 			if w > 0 {

@@ -22,6 +22,7 @@ func newRenderer(owner fyne.CanvasObject, least func() fyne.Size, layout func(fy
 	if refresh != nil {
 		refresh()
 	}
+	noteRenderer(r)
 	return r
 }
 

@@ -36,6 +36,7 @@ const (
 	Scrim      fyne.ThemeColorName = "stillwater.scrim"      // dims the window behind a sheet
 	Toast      fyne.ThemeColorName = "stillwater.toast"      // short messages at the bottom
 	OnToast    fyne.ThemeColorName = "stillwater.onToast"    // text on them
+	Scrollbar  fyne.ThemeColorName = "stillwater.scrollbar"  // the handle
 	ToastLink  fyne.ThemeColorName = "stillwater.toastLink"  // their action
 )
 
@@ -63,6 +64,7 @@ var lightPalette = palette{
 	Notice: rgb(0xF5E9D0), OnNotice: rgb(0x4A3A1C), Good: rgb(0x3F6B50),
 	Shadow: alpha(0x5A3C1E, 0x2A), Scrim: alpha(0x2B1F15, 0x66),
 	Toast: rgb(0x3A302A), OnToast: rgb(0xFAF4EA), ToastLink: rgb(0xF0B48E),
+	Scrollbar: alpha(0x8A7B66, 0x99),
 }
 
 var darkPalette = palette{
@@ -77,6 +79,7 @@ var darkPalette = palette{
 	Notice: rgb(0x3B3122), OnNotice: rgb(0xF0E0BC), Good: rgb(0x9CC7A6),
 	Shadow: alpha(0x000000, 0x55), Scrim: alpha(0x000000, 0x99),
 	Toast: rgb(0xEDE3D6), OnToast: rgb(0x2B2420), ToastLink: rgb(0x86452A),
+	Scrollbar: alpha(0x9A8C7B, 0x99),
 }
 
 var strongLight = palette{
@@ -91,6 +94,7 @@ var strongLight = palette{
 	Notice: rgb(0xFFF3C4), OnNotice: rgb(0x000000), Good: rgb(0x00501E),
 	Shadow: alpha(0x000000, 0x00), Scrim: alpha(0x000000, 0x99),
 	Toast: rgb(0x000000), OnToast: rgb(0xFFFFFF), ToastLink: rgb(0xFFC08A),
+	Scrollbar: rgb(0x333333),
 }
 
 var strongDark = palette{
@@ -105,6 +109,7 @@ var strongDark = palette{
 	Notice: rgb(0x332B00), OnNotice: rgb(0xFFFFFF), Good: rgb(0xA6F0BC),
 	Shadow: alpha(0x000000, 0x00), Scrim: alpha(0x000000, 0xB3),
 	Toast: rgb(0xFFFFFF), OnToast: rgb(0x000000), ToastLink: rgb(0x5C2500),
+	Scrollbar: rgb(0xDDDDDD),
 }
 
 // fyneNames says which of our colors Fyne's own widgets get.
@@ -130,7 +135,7 @@ var fyneNames = map[fyne.ThemeColorName]fyne.ThemeColorName{
 	ftheme.ColorNamePlaceHolder:         Muted,
 	ftheme.ColorNamePressed:             Hover,
 	ftheme.ColorNamePrimary:             Accent,
-	ftheme.ColorNameScrollBar:           FieldLine,
+	ftheme.ColorNameScrollBar:           Scrollbar,
 	ftheme.ColorNameSelection:           Selection,
 	ftheme.ColorNameSeparator:           Line,
 	ftheme.ColorNameShadow:              Shadow,

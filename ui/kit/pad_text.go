@@ -1,0 +1,271 @@
+package kit
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/rivo/uniseg"
+)
+
+// spot is a place between two characters: a paragraph, and a byte offset in it.
+type spot struct{ par, off int }
+
+func (a spot) before(b spot) bool { return a.par < b.par || a.par == b.par && a.off < b.off }
+
+// padText is a text as paragraphs, each with the places where its lines begin at the width that the
+// text was fitted to. A change wraps the paragraphs that it touches and no others.
+type padText struct {
+	pars  []padPar
+	first []int // number of the first line of each paragraph, and of all lines at the end
+	wrap  padWrap
+	whole string // cached
+	known bool
+}
+
+type padPar struct {
+	text   string
+	starts []int // byte offsets; starts[0] is 0
+}
+
+// set takes another text. It is to be clean, see cleanInput.
+func (t *padText) set(s string) {
+	t.whole, t.known = s, true
+	t.pars = t.pars[:0:0]
+	for par := range strings.SplitSeq(s, "\n") {
+		t.pars = append(t.pars, padPar{text: par, starts: t.wrap.lines(par)})
+	}
+	t.count(0)
+}
+
+// fit wraps the text at another width, or in another face.
+func (t *padText) fit(w padWrap) {
+	t.wrap = w
+	for i := range t.pars {
+		t.pars[i].starts = w.lines(t.pars[i].text)
+	}
+	t.count(0)
+}
+
+// count numbers the lines again, from a paragraph on.
+func (t *padText) count(from int) {
+	t.first = slices.Grow(t.first[:from], len(t.pars)+1-from)[:len(t.pars)+1]
+	if from == 0 {
+		t.first[0] = 0
+		from = 1
+	}
+	for i := from; i <= len(t.pars); i++ {
+		t.first[i] = t.first[i-1] + len(t.pars[i-1].starts)
+	}
+}
+
+// text is the whole text.
+func (t *padText) text() string {
+	if !t.known {
+		size := len(t.pars)
+		for i := range t.pars {
+			size += len(t.pars[i].text)
+		}
+		var b strings.Builder
+		b.Grow(size)
+		for i := range t.pars {
+			if i > 0 {
+				b.WriteByte('\n')
+			}
+			b.WriteString(t.pars[i].text)
+		}
+		t.whole, t.known = b.String(), true
+	}
+	return t.whole
+}
+
+func (t *padText) empty() bool { return len(t.pars) == 1 && t.pars[0].text == "" }
+
+func (t *padText) end() spot {
+	last := len(t.pars) - 1
+	return spot{last, len(t.pars[last].text)}
+}
+
+// slice is the text between two places.
+func (t *padText) slice(from, to spot) string {
+	if from.par == to.par {
+		return t.pars[from.par].text[from.off:to.off]
+	}
+	var b strings.Builder
+	b.WriteString(t.pars[from.par].text[from.off:])
+	for i := from.par + 1; i < to.par; i++ {
+		b.WriteByte('\n')
+		b.WriteString(t.pars[i].text)
+	}
+	b.WriteByte('\n')
+	b.WriteString(t.pars[to.par].text[:to.off])
+	return b.String()
+}
+
+// replace puts s in the place of what lies between two places, and gives the place behind it.
+func (t *padText) replace(from, to spot, s string) spot {
+	t.whole, t.known = "", false
+	parts := strings.Split(s, "\n")
+	last := len(parts) - 1
+	tail := t.pars[to.par].text[to.off:]
+	parts[0] = t.pars[from.par].text[:from.off] + parts[0]
+	end := spot{from.par + last, len(parts[last])}
+	parts[last] += tail
+	fresh := make([]padPar, len(parts))
+	for i, p := range parts {
+		fresh[i] = padPar{text: p, starts: t.wrap.lines(p)}
+	}
+	t.pars = slices.Replace(t.pars, from.par, to.par+1, fresh...)
+	t.count(from.par)
+	return end
+}
+
+// lines is how many lines there are.
+func (t *padText) lines() int { return t.first[len(t.pars)] }
+
+// line finds a line: its paragraph, and where it begins and ends there.
+func (t *padText) line(n int) (par, from, to int) {
+	n = max(0, min(n, t.lines()-1))
+	i, found := slices.BinarySearch(t.first[:len(t.pars)], n)
+	if !found {
+		i--
+	}
+	p := &t.pars[i]
+	k := n - t.first[i]
+	to = len(p.text)
+	if k+1 < len(p.starts) {
+		to = p.starts[k+1]
+	}
+	return i, p.starts[k], to
+}
+
+// lineOf is the number of the line of a place.
+func (t *padText) lineOf(s spot) int {
+	starts := t.pars[s.par].starts
+	k, found := slices.BinarySearch(starts, s.off)
+	if !found {
+		k--
+	}
+	return t.first[s.par] + k
+}
+
+// lineEnd is the last place of a line: before the space at which it was broken.
+func (t *padText) lineEnd(n int) spot {
+	par, from, to := t.line(n)
+	if s := t.pars[par].text; to < len(s) && to > from {
+		_, size := utf8.DecodeLastRuneInString(s[:to])
+		to -= size
+	}
+	return spot{par, to}
+}
+
+// left and right go by one character as people count them.
+func (t *padText) left(s spot) spot {
+	if s.off == 0 {
+		if s.par == 0 {
+			return s
+		}
+		return spot{s.par - 1, len(t.pars[s.par-1].text)}
+	}
+	return spot{s.par, lastCharacter(t.pars[s.par].text[:s.off])}
+}
+
+func (t *padText) right(s spot) spot {
+	text := t.pars[s.par].text
+	if s.off >= len(text) {
+		if s.par+1 == len(t.pars) {
+			return s
+		}
+		return spot{s.par + 1, 0}
+	}
+	head := cut(text[s.off:], characterMost)
+	c, _, _, _ := uniseg.FirstGraphemeClusterInString(head, -1)
+	return spot{s.par, s.off + max(1, len(c))}
+}
+
+const characterMost = 256 // bytes: a hostile character may be longer, and is taken in pieces
+
+// lastCharacter is where the last character of s begins.
+func lastCharacter(s string) int {
+	base := 0
+	if len(s) > characterMost {
+		base = len(s) - characterMost
+		for base < len(s) && !utf8.RuneStart(s[base]) {
+			base++
+		}
+	}
+	at := base
+	g := uniseg.NewGraphemes(s[base:])
+	for g.Next() {
+		from, _ := g.Positions()
+		at = base + from
+	}
+	return at
+}
+
+func wordRune(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r) || r == '\'' || r == '’'
+}
+
+// wordLeft goes to the beginning of the word before a place.
+func (t *padText) wordLeft(s spot) spot {
+	if s.off == 0 {
+		return t.left(s)
+	}
+	text := t.pars[s.par].text[:s.off]
+	text = strings.TrimRightFunc(text, func(r rune) bool { return !wordRune(r) })
+	text = strings.TrimRightFunc(text, wordRune)
+	return spot{s.par, len(text)}
+}
+
+// wordRight goes behind the next word.
+func (t *padText) wordRight(s spot) spot {
+	text := t.pars[s.par].text
+	if s.off >= len(text) {
+		return t.right(s)
+	}
+	rest := strings.TrimLeftFunc(text[s.off:], func(r rune) bool { return !wordRune(r) })
+	rest = strings.TrimLeftFunc(rest, wordRune)
+	return spot{s.par, len(text) - len(rest)}
+}
+
+// wordAt is the word around a place; both places are the same where there is none.
+func (t *padText) wordAt(s spot) (from, to spot) {
+	text := t.pars[s.par].text
+	from, to = s, s
+	from.off = len(strings.TrimRightFunc(text[:s.off], wordRune))
+	to.off = len(text) - len(strings.TrimLeftFunc(text[s.off:], wordRune))
+	return from, to
+}
+
+// clamp brings a place into the text.
+func (t *padText) clamp(s spot) spot {
+	s.par = max(0, min(s.par, len(t.pars)-1))
+	s.off = max(0, min(s.off, len(t.pars[s.par].text)))
+	return s
+}
+
+// cleanInput makes text fit for a page: line ends are \n, and what is no text (bytes that are no
+// UTF-8, NUL) becomes U+FFFD, one for one, as the journal keeps it. Without lines line ends become
+// spaces.
+func cleanInput(s string, lines bool) string {
+	if strings.IndexByte(s, '\r') >= 0 {
+		s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
+	}
+	if !utf8.ValidString(s) || strings.IndexByte(s, 0) >= 0 {
+		var b strings.Builder
+		b.Grow(len(s))
+		for _, r := range s { // a wrong byte comes as U+FFFD by itself
+			if r == 0 {
+				r = utf8.RuneError
+			}
+			b.WriteRune(r)
+		}
+		s = b.String()
+	}
+	if !lines {
+		s = strings.ReplaceAll(s, "\n", " ")
+	}
+	return s
+}
