@@ -130,7 +130,7 @@ func (s *sitting) blank() bool { return s.check.IsBlank() }
 // sittingDraft is the form in which an unfinished check-in survives a lock.
 type sittingDraft struct {
 	Version int
-		Kept    *journal.CheckIn
+	Kept    *journal.CheckIn
 	Check   journal.CheckIn
 	Step    int
 	Passed  [wheel.NumDomains]bool

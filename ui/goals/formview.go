@@ -16,6 +16,11 @@ import (
 
 const formWidth = 640
 
+type scroller interface {
+	fyne.CanvasObject
+	ScrollToTop()
+}
+
 type saveStatus uint8
 
 const (
@@ -51,7 +56,8 @@ type formView struct {
 	save     *kit.Button
 	card     fyne.CanvasObject
 	body     fyne.CanvasObject
-	scroll   interface{ ScrollToTop() }
+	fields   *fyne.Container // what scrolls inside the card
+	scroll   scroller
 	empty    fyne.CanvasObject
 	start    *kit.Button
 }
@@ -80,9 +86,9 @@ func newFormView(p *Page) *formView {
 		kit.Flow(theme.Gap12, v.finish, remove),
 	)
 	foot := kit.Row(theme.Gap12, kit.Fill(v.state), v.save)
-	scroll := kit.Scroll(kit.PadSides(theme.Gap24, theme.Gap24, form))
-	v.scroll = scroll
-	v.card = kit.NewCard(container.NewBorder(nil, kit.PadSides(theme.Gap12, theme.Gap24, foot), nil, nil, scroll), kit.CardPad(0))
+	v.fields = kit.PadSides(theme.Gap24, theme.Gap24, form)
+	v.scroll = kit.Scroll(v.fields)
+	v.card = kit.NewCard(container.NewBorder(nil, kit.PadSides(theme.Gap12, theme.Gap24, foot), nil, nil, v.scroll), kit.CardPad(0))
 	v.body = kit.PadSides(theme.Gap24, theme.Gap16, kit.Column(formWidth+2*theme.Gap24, v.card))
 	v.start = kit.NewButton(words.T("Name a first goal"), theme.Icon("plus"), kit.Primary, func() { p.begin(wheel.Emotional) })
 	v.empty = v.makeEmpty()
@@ -107,7 +113,7 @@ func (v *formView) makeFields() {
 		kit.Named("goals.domain."+d.Key(), v.domain.Option(i))
 	}
 	v.due = kit.NewDateField()
-	kit.Named("goals.due", v.due.Field)
+	kit.Named("goals.due", v.due)
 	v.due.OnDate = func(day time.Time, ok bool) {
 		if v.filling || v.form == nil {
 			return
@@ -136,7 +142,7 @@ func (v *formView) makeStage() {
 			if by < 0 {
 				v.meaning.SetText(movedBack())
 			}
-			v.content.Refresh()
+			v.arrange()
 		}
 	}
 	v.back = kit.Named("goals.stage.back", kit.NewButton(words.T("Back a stage"), theme.Icon("left"), kit.Secondary, move(-1)))
@@ -155,11 +161,11 @@ func (v *formView) typed(set func(string)) func(string) {
 }
 
 func (v *formView) makeEmpty() fyne.CanvasObject {
-	return container.NewCenter(kit.Width(420, kit.Stack(theme.Gap16,
+	return kit.PadSides(theme.Gap24, theme.Gap24, kit.Stack(0, kit.Spacer(), kit.Column(420, kit.Stack(theme.Gap16,
 		kit.Subheading(words.T("A goal is a direction, not a duty")),
 		kit.Body(words.T("Name something you would like more of, in one of the eight domains, and a first small step. Small is good: a step that fits into today gets taken.")),
 		container.NewHBox(v.start),
-	)))
+	)), kit.Spacer()))
 }
 
 // show puts a form on the page; nil shows the warm word.
@@ -169,9 +175,8 @@ func (v *formView) show(f *form) {
 	v.trouble.Hide()
 	if f == nil {
 		v.fill(&form{})
-		v.start.Hidden = len(v.page.state.list) > 0
 		v.content.Objects = []fyne.CanvasObject{v.empty}
-		v.content.Refresh()
+		v.arrange()
 		return
 	}
 	v.fill(f)
@@ -179,7 +184,7 @@ func (v *formView) show(f *form) {
 	if v.content.Objects[0] != v.body {
 		v.content.Objects = []fyne.CanvasObject{v.body}
 	}
-	v.content.Refresh()
+	v.arrange()
 }
 
 // fill puts the goal into the fields.
@@ -257,7 +262,7 @@ func (v *formView) status(s saveStatus, err error) {
 	default:
 		v.state.SetText("")
 	}
-	v.content.Refresh()
+	v.arrange()
 }
 
 func (v *formView) saveAndClose() {
@@ -268,6 +273,14 @@ func (v *formView) saveAndClose() {
 		return
 	}
 	v.page.leave(func() {})
+}
+
+// arrange gives everything its place again after something came or went: a
+// card and a scroll do not do that by themselves while they keep their size.
+func (v *formView) arrange() {
+	v.fields.Refresh()
+	v.scroll.Refresh()
+	v.content.Refresh()
 }
 
 func itoa(i int) string { return strconv.Itoa(i) }

@@ -100,6 +100,7 @@ func (v *listView) refresh() {
 	} else {
 		kit.Named("goals.new", v.page.one.start)
 	}
+	v.page.one.start.Hidden = len(v.page.state.list) > 0
 	v.page.pair.Alone(len(v.page.state.list) == 0 && v.page.ready)
 	v.page.pair.InDetail(v.page.form != nil)
 	v.list.Refresh()

@@ -29,7 +29,7 @@ func (v *formView) addStep() {
 	v.filling = false
 	v.page.touched()
 	v.showSteps()
-	v.content.Refresh()
+	v.arrange()
 }
 
 // showSteps draws the list of steps anew.
@@ -64,7 +64,7 @@ func (v *formView) stepRow(i int, s journal.Step) fyne.CanvasObject {
 		v.form.tick(s.ID, at)
 		v.page.touched()
 		v.showProgress()
-		v.content.Refresh()
+		v.arrange()
 	})
 	kit.Named("goals.tick."+itoa(i), tick)
 	var more *kit.IconButton
@@ -77,14 +77,14 @@ func (v *formView) stepMenu(at fyne.CanvasObject, i int, s journal.Step) {
 	items := []kit.MenuItem{{Name: "goals.step.change", Text: words.T("Change the words"), Do: func() {
 		v.editing = s.ID
 		v.showSteps()
-		v.content.Refresh()
+		v.arrange()
 	}}}
 	move := func(by int) func() {
 		return func() {
 			v.form.moveStep(s.ID, by)
 			v.page.touched()
 			v.showSteps()
-			v.content.Refresh()
+			v.arrange()
 		}
 	}
 	if i > 0 {
@@ -105,7 +105,7 @@ func (v *formView) removeStep(id journal.ID) {
 	}
 	v.page.touched()
 	v.showSteps()
-	v.content.Refresh()
+	v.arrange()
 	v.page.deps.Toasts.Say(words.T("The step was removed."), words.T("Undo"), func() {
 		if v.form != f { // another goal is open by now
 			return
@@ -113,7 +113,7 @@ func (v *formView) removeStep(id journal.ID) {
 		f.putBack(step, at)
 		v.page.touched()
 		v.showSteps()
-		v.content.Refresh()
+		v.arrange()
 	}, undoFor)
 }
 
@@ -128,7 +128,7 @@ func (v *formView) stepEditor(s journal.Step) fyne.CanvasObject {
 		v.editing = ""
 		v.page.touched()
 		v.showSteps()
-		v.content.Refresh()
+		v.arrange()
 	}
 	field.OnChanged = v.typed(func(text string) { v.form.setStepText(s.ID, text) })
 	field.OnSubmitted = func(string) { finish() }

@@ -1,0 +1,28 @@
+// Package circle is the page of the Holistic Happiness Circle: the check-ins
+// as a radar chart with its table, and a new one, domain by domain.
+//
+// A check-in is kept by itself while it is made, so that an interrupted one is
+// not lost: what is still open in it counts as "not now". It can be finished
+// at once, after leaving the page, after unlocking, or changed later.
+//
+// Keys while rating: 0 to 9, and 1 then 0 for ten; the arrows left and right
+// go on from what is chosen; Enter or Page down goes to the next domain, Page
+// up (or the arrow up) back; Delete is "not now". Eight numbers, each with
+// Enter, and Enter once more: saved.
+//
+// Names for scripts:
+//
+//	circle.start                   begin a check-in
+//	circle.scale.0 ... .10         the numbers
+//	circle.notnow, circle.next, circle.back, circle.leave
+//	circle.note                    the note of the domain; circle.more folds out
+//	circle.target.0 ... .10, circle.importance.0 ... .10
+//	circle.earlier                 show earlier answers while rating
+//	circle.review.social ...       on the last page: back to a domain
+//	circle.date, circle.overall, circle.save
+//	circle.discard                 throw the check-in away (with undo)
+//	circle.chosen, circle.over     which dates are shown
+//	circle.targets                 the outline of targets, on and off
+//	circle.savechart, circle.edit, circle.delete
+//	circle.goal                    a goal in the domain chosen beside it
+package circle

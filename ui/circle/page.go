@@ -1,0 +1,397 @@
+package circle
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"stillwater/journal"
+	"stillwater/ui/kit"
+	"stillwater/ui/kit/keep"
+	"stillwater/wheel"
+	"stillwater/words"
+)
+
+// Store is what the page needs of a journal.
+type Store interface {
+	CheckIns(ctx context.Context) ([]journal.CheckIn, error)
+	SaveCheckIn(ctx context.Context, c *journal.CheckIn) error
+	Trash(ctx context.Context, id journal.ID) error
+	Restore(ctx context.Context, id journal.ID) error
+	Treatments(ctx context.Context) ([]journal.Treatment, error)
+	Personal(ctx context.Context) (journal.Personal, error)
+	SavePersonal(ctx context.Context, p journal.Personal) error
+}
+
+// Intents are what the page wants of the window. Those that are nil are not
+// offered.
+type Intents struct {
+	// SaveChart asks where and how a chart is kept as a file. build makes it in
+	// a style; it may be called on any goroutine. name is a proposal without
+	// an ending, made of dates alone.
+	SaveChart func(build func(style wheel.Style) (wheel.Drawing, error), name string)
+	// OpenGoals begins a goal in a domain.
+	OpenGoals func(d wheel.Domain)
+}
+
+// Deps are what the page works with.
+type Deps struct {
+	Store    Store
+	Clock    journal.Clock
+	Window   fyne.Window
+	Measurer wheel.Measurer
+	Intents  Intents
+	// Toasts is the layer of the window for short messages; without one the
+	// page has its own.
+	Toasts *kit.Toasts
+}
+
+// When a change goes to the disk: after a pause, and while changes go on at the
+// latest after a while. A failed save is tried again.
+const (
+	pauseBeforeSave = 1500 * time.Millisecond
+	longestUnsaved  = 4 * time.Second
+	retryAfter      = 5 * time.Second
+	undoFor         = 10 * time.Second
+)
+
+// Page is the page of the Circle.
+type Page struct {
+	deps     Deps
+	state    overview
+	personal journal.Personal
+	quiet    bool
+	ready    bool // the list is there
+	wantNew  bool // a check-in was asked for before the list was there
+
+	sit   *sitting // nil: none is being made
+	desk  *keep.Desk[sitting]
+	seen  int // changes of the sitting that lie on the desk
+	saver *kit.Debouncer
+	retry *kit.Timer
+	scope kit.Scope
+
+	root *fyne.Container
+	body *fyne.Container
+	look *lookView
+	ask  *askView
+	end  *endView
+}
+
+// New makes the page. It loads when it is shown.
+func New(deps Deps) *Page {
+	p := &Page{deps: deps}
+	if p.deps.Measurer == nil {
+		p.deps.Measurer = kit.ChartMeasurer()
+	}
+	p.desk = keep.New(keep.Rules[sitting]{
+		Save:  func(ctx context.Context, s *sitting) error { return deps.Store.SaveCheckIn(ctx, &s.check) },
+		Adopt: func(newer *sitting, saved sitting) { newer.check.Row = saved.check.Row },
+		Blank: func(s sitting) bool { return s.blank() },
+	})
+	p.saver = kit.NewDebouncer(pauseBeforeSave, longestUnsaved, func() { p.flush(nil) })
+	p.look, p.ask, p.end = newLookView(p), newAskView(p), newEndView(p)
+	p.body = container.NewStack(p.look.content)
+	p.root = container.NewStack(p.body)
+	if p.deps.Toasts == nil {
+		p.deps.Toasts = kit.NewToasts()
+		p.root.Add(p.deps.Toasts)
+	}
+	return p
+}
+
+// Content is what the window shows.
+func (p *Page) Content() fyne.CanvasObject { return p.root }
+
+// Show loads the check-ins. A check-in that is being made is gone on with.
+func (p *Page) Show() {
+	p.load()
+	if p.sit != nil {
+		p.showStep()
+	}
+}
+
+// Hide is called when the page is left: what is not saved yet is saved.
+func (p *Page) Hide() {
+	p.scope.Leave()
+	p.flush(nil)
+}
+
+// Save writes what is not saved yet. It may be called from any goroutine.
+func (p *Page) Save(ctx context.Context) error {
+	_, _, err := p.desk.Flush(ctx)
+	return err
+}
+
+// Draft gives the check-in that is being made, or nil.
+func (p *Page) Draft() []byte {
+	if s, ok := p.desk.Value(); ok {
+		return s.draft()
+	}
+	return nil
+}
+
+// SetDraft goes on with a check-in that was being made before.
+func (p *Page) SetDraft(draft []byte) {
+	if s := sittingFrom(draft); s != nil {
+		p.sitDown(s, true)
+		p.saver.Trigger()
+	}
+}
+
+// PlainDraft gives what is not saved as text.
+func (p *Page) PlainDraft() string {
+	s, ok := p.desk.Value()
+	if !ok || !p.desk.Dirty() {
+		return ""
+	}
+	text := ""
+	for i, r := range s.check.Ratings {
+		text += words.DomainName(wheel.Domains[i].Key()) + ": " + r.Score.String() + "\n"
+		if r.Note != "" {
+			text += r.Note + "\n"
+		}
+	}
+	return text + s.check.Note
+}
+
+// StartCheckIn begins a check-in, or goes on with the one being made.
+func (p *Page) StartCheckIn() {
+	switch {
+	case p.sit != nil:
+		p.showStep()
+	case !p.ready:
+		p.wantNew = true
+	default:
+		p.sitDown(newSitting(p.deps.Clock()), false)
+	}
+}
+
+// load reads what the page shows.
+func (p *Page) load() {
+	type loaded struct {
+		list     []journal.CheckIn
+		personal journal.Personal
+		quiet    bool
+	}
+	today := journal.DayOf(p.deps.Clock())
+	kit.Go(p.scope.Enter(), func(ctx context.Context) (l loaded, err error) {
+		if l.list, err = p.deps.Store.CheckIns(ctx); err != nil {
+			return l, err
+		}
+		if l.personal, err = p.deps.Store.Personal(ctx); err != nil {
+			return l, err
+		}
+		treatments, err := p.deps.Store.Treatments(ctx)
+		l.quiet = waits(today, treatments, l.personal.PhaseByHand)
+		return l, err
+	}, func(l loaded, err error) {
+		if err != nil {
+			p.look.problem(err)
+			return
+		}
+		p.ready, p.personal, p.quiet = true, l.personal, l.quiet
+		p.state.setList(l.list)
+		p.look.refresh()
+		if p.wantNew {
+			p.wantNew = false
+			p.StartCheckIn()
+		} else if p.sit != nil {
+			p.showStep()
+		}
+	})
+}
+
+// sitDown shows a check-in to be made or changed.
+func (p *Page) sitDown(s *sitting, dirty bool) {
+	p.sit, p.seen = s, s.changes
+	p.desk.Open(*s, dirty)
+	p.showStep()
+}
+
+// standUp goes back to the chart.
+func (p *Page) standUp() {
+	p.sit = nil
+	p.saver.Stop()
+	p.retry.Stop()
+	p.desk.Close()
+	p.show(p.look.content)
+	p.load()
+}
+
+// showStep shows the step that the sitting has come to.
+func (p *Page) showStep() {
+	if _, ok := p.sit.domain(); ok {
+		p.show(p.ask.content)
+		p.ask.show()
+	} else {
+		p.show(p.end.content)
+		p.end.show()
+	}
+}
+
+func (p *Page) show(o fyne.CanvasObject) {
+	if p.body.Objects[0] != o {
+		p.body.Objects[0] = o
+		p.body.Refresh()
+	}
+}
+
+// touched takes note of a change, or of a step taken.
+func (p *Page) touched() {
+	if p.sit.changes == p.seen {
+		p.desk.Lay(*p.sit)
+		return
+	}
+	p.seen = p.sit.changes
+	p.desk.Put(*p.sit)
+	p.saver.Trigger()
+}
+
+// flush saves what is dirty, then does what should follow. When it fails
+// nothing follows, and it is tried again.
+func (p *Page) flush(then func()) {
+	p.saver.Stop()
+	p.retry.Stop()
+	kit.Go(context.Background(), func(ctx context.Context) (sitting, error) {
+		s, _, err := p.desk.Flush(ctx)
+		return s, err
+	}, func(s sitting, err error) {
+		if err != nil {
+			p.ask.problem(err)
+			p.end.problem(err)
+			p.retry = kit.Later(retryAfter, func() { p.flush(nil) })
+			return
+		}
+		p.ask.problem(nil)
+		p.end.problem(nil)
+		if p.sit != nil && s.check.Revision > p.sit.check.Revision {
+			p.sit.check.Row = s.check.Row
+		}
+		if then != nil {
+			then()
+		}
+	})
+}
+
+// go to another step of the check-in.
+func (p *Page) step(move func(*sitting)) {
+	move(p.sit)
+	p.touched()
+	p.showStep()
+}
+
+// finish keeps the check-in and shows it in the chart.
+func (p *Page) finish() {
+	if p.sit.blank() {
+		p.end.problem(&journal.InvalidError{Field: journal.FieldScore, Problem: journal.ProblemEmpty})
+		return
+	}
+	p.flush(func() {
+		if p.sit == nil {
+			return
+		}
+		p.state.chosen, p.state.over, p.state.alone = p.sit.check.ID, "", false
+		p.standUp()
+	})
+}
+
+// leave goes back to the chart and keeps what was given so far.
+func (p *Page) leave() {
+	blank := p.sit.blank()
+	p.flush(func() {
+		p.standUp()
+		if !blank {
+			p.deps.Toasts.Say(words.T("What you gave so far is kept. You can go on with it at any time."), "", nil, undoFor)
+		}
+	})
+}
+
+// discard throws the check-in away, or what was changed in an older one.
+func (p *Page) discard() {
+	s := p.sit
+	p.saver.Stop()
+	kit.Go(context.Background(), func(ctx context.Context) (journal.Row, error) {
+		kept, _, err := p.desk.Flush(ctx) // so that undo has everything
+		switch {
+		case err != nil:
+			return kept.check.Row, err
+		case s.was != nil:
+			was := *s.was
+			was.Row = kept.check.Row
+			return was.Row, p.deps.Store.SaveCheckIn(ctx, &was)
+		case kept.check.Revision > 0:
+			return kept.check.Row, p.deps.Store.Trash(ctx, kept.check.ID)
+		}
+		return kept.check.Row, nil
+	}, func(row journal.Row, err error) {
+		if err != nil {
+			p.end.problem(err)
+			p.ask.problem(err)
+			return
+		}
+		p.standUp()
+		if s.was == nil && row.Revision > 0 {
+			p.deps.Toasts.Say(words.T("The check-in was thrown away."), words.T("Undo"), func() { p.restore(row.ID) }, undoFor)
+		}
+	})
+}
+
+// remove deletes the check-in that is shown.
+func (p *Page) remove() {
+	c := p.state.current()
+	if c == nil {
+		return
+	}
+	id := c.ID
+	kit.Go(context.Background(), func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, p.deps.Store.Trash(ctx, id)
+	}, func(_ struct{}, err error) {
+		if err != nil {
+			p.look.problem(err)
+			return
+		}
+		p.load()
+		p.deps.Toasts.Say(words.T("The check-in was deleted."), words.T("Undo"), func() { p.restore(id) }, undoFor)
+	})
+}
+
+func (p *Page) restore(id journal.ID) {
+	kit.Go(context.Background(), func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, p.deps.Store.Restore(ctx, id)
+	}, func(_ struct{}, err error) {
+		if err != nil {
+			p.look.problem(err)
+			return
+		}
+		p.state.chosen = id
+		p.load()
+	})
+}
+
+// setPersonal changes the settings that belong to the person.
+func (p *Page) setPersonal(change func(*journal.Personal)) {
+	change(&p.personal)
+	kit.Go(context.Background(), func(ctx context.Context) (struct{}, error) {
+		now, err := p.deps.Store.Personal(ctx)
+		if err != nil {
+			return struct{}{}, err
+		}
+		change(&now)
+		return struct{}{}, p.deps.Store.SavePersonal(ctx, now)
+	}, func(_ struct{}, err error) {
+		if err != nil {
+			p.look.problem(err)
+		}
+	})
+}
+
+// saveChart hands the chart that is shown to the window.
+func (p *Page) saveChart() {
+	shown := p.state // a copy: the page may go on
+	shown.list = append([]journal.CheckIn(nil), p.state.list...)
+	m := p.deps.Measurer
+	p.deps.Intents.SaveChart(func(style wheel.Style) (wheel.Drawing, error) { return shown.paper(style, m) }, shown.fileName())
+}
