@@ -33,7 +33,7 @@ type Banner struct {
 // NewBanner makes a notice; actionLabel "" leaves the button out. Hide and Show it as needed.
 func NewBanner(kind BannerKind, text, actionLabel string, action func()) *Banner {
 	b := &Banner{kind: kind, text: Body(text).In(kind.ink())}
-	b.action = NewButton(actionLabel, nil, Secondary, action)
+	b.action = NewButton(actionLabel, nil, Outline, action)
 	b.action.Hidden = actionLabel == ""
 	b.ExtendBaseWidget(b)
 	return b

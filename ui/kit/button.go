@@ -18,6 +18,7 @@ const (
 	Secondary                    // the other things
 	Plain                        // as quiet as a link
 	Danger                       // what cannot be undone; quiet, never red on red
+	Outline                      // a quiet frame: inside of notices, and beside choices
 )
 
 // Button is a button with a text, an icon or both.
@@ -27,7 +28,6 @@ type Button struct {
 	icon  fyne.Resource
 	text  string
 	busy  bool
-	wide  bool
 
 	face *canvas.Rectangle
 	name *canvas.Text
@@ -103,6 +103,8 @@ func (b *Button) colors() (face color.Color, text fyne.ThemeColorName) {
 		return theme.Color(theme.Soft), theme.OnSoft
 	case Danger:
 		return theme.Color(theme.DangerSoft), theme.Danger
+	case Outline:
+		return theme.Color(theme.Card), theme.Ink
 	}
 	return color.Transparent, theme.Accent
 }
@@ -118,6 +120,9 @@ func (b *Button) refresh() {
 	}
 	ink := theme.Color(text)
 	b.face.StrokeWidth = 0
+	if b.style == Outline {
+		b.face.StrokeColor, b.face.StrokeWidth = theme.Color(theme.FieldLine), 1
+	}
 	if theme.IsHighContrast() && b.style != Plain {
 		b.face.StrokeColor, b.face.StrokeWidth = theme.Color(theme.Ink), 1.5
 	}

@@ -95,7 +95,22 @@ func Background(name fyne.ThemeColorName) fyne.CanvasObject { return newPaint(na
 
 // Dot is a small disc in a color of the theme, such as theme.Domain(d), beside a name.
 func Dot(name fyne.ThemeColorName) fyne.CanvasObject {
-	return newPaint(name, fyne.NewSize(12, 12), 6)
+	d := &dot{name: name}
+	d.ExtendBaseWidget(d)
+	return d
+}
+
+type dot struct {
+	widget.BaseWidget
+	name fyne.ThemeColorName
+}
+
+func (d *dot) CreateRenderer() fyne.WidgetRenderer {
+	c := canvas.NewCircle(color.Transparent)
+	size := func() float32 { return theme.TextSize() * 0.75 }
+	layout := func(s fyne.Size) { place(c, (s.Width-size())/2, (s.Height-size())/2, size(), size()) }
+	refresh := func() { c.FillColor = theme.Color(d.name) }
+	return newRenderer(d, func() fyne.Size { return fyne.NewSize(size(), size()) }, layout, refresh, c)
 }
 
 func (p *paint) CreateRenderer() fyne.WidgetRenderer {
@@ -139,6 +154,10 @@ type scrollLayout struct{ width float32 }
 func (l *scrollLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 	w := o[0].MinSize().Width
 	return fyne.NewSize(w, heightFor(o[0], max(w, l.width)))
+}
+
+func (l *scrollLayout) heightFor(o []fyne.CanvasObject, width float32) float32 {
+	return heightFor(o[0], width)
 }
 
 func (l *scrollLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {

@@ -5,7 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/widget"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"stillwater/ui/theme"
 )
@@ -13,7 +13,7 @@ import (
 // Choice is one of a few words: they lie beside each other, and break into lines where the room
 // ends. One stop of the Tab key; the arrow keys choose.
 type Choice struct {
-	widget.BaseWidget
+	control
 	options  []string
 	selected int
 	onChange func(int)
@@ -30,8 +30,41 @@ func NewChoice(options []string, selected int, onChange func(int)) *Choice {
 		c.items = append(c.items, it)
 		c.flow.Add(it)
 	}
+	c.onKey = c.typedKey
 	c.ExtendBaseWidget(c)
 	return c
+}
+
+// Label names the choice for screen readers. It returns c.
+func (c *Choice) Label(s string) *Choice {
+	c.label = s
+	return c
+}
+
+// Tapped does nothing by itself: the options are pressed.
+func (c *Choice) Tapped(*fyne.PointEvent) {}
+
+// Cursor is the usual arrow between the options.
+func (c *Choice) Cursor() desktop.Cursor { return desktop.DefaultCursor }
+
+func (c *Choice) typedKey(k fyne.KeyName) bool {
+	switch k {
+	case fyne.KeyRight, fyne.KeyDown:
+		c.choose(c.selected + 1)
+	case fyne.KeyLeft, fyne.KeyUp:
+		c.choose(max(c.selected, 0) - 1)
+	case fyne.KeyHome:
+		c.choose(0)
+	case fyne.KeyEnd:
+		c.choose(len(c.items) - 1)
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		if c.selected < 0 {
+			c.choose(0)
+		}
+	default:
+		return false
+	}
+	return true
 }
 
 // Selected is the index chosen, -1 for none.
@@ -43,18 +76,16 @@ func (c *Choice) Option(i int) fyne.CanvasObject { return c.items[i] }
 // SetSelected chooses without calling onChange.
 func (c *Choice) SetSelected(i int) {
 	c.selected = i
-	for _, it := range c.items {
-		it.Refresh()
-	}
+	c.Refresh()
 }
 
-func (c *Choice) choose(i int, focus bool) {
+func (c *Choice) choose(i int) {
+	if len(c.items) == 0 {
+		return
+	}
 	i = (i + len(c.items)) % len(c.items)
 	changed := i != c.selected
 	c.SetSelected(i)
-	if focus {
-		FocusOn(c.items[i])
-	}
 	if changed && c.onChange != nil {
 		c.onChange(i)
 	}
@@ -63,15 +94,28 @@ func (c *Choice) choose(i int, focus bool) {
 func (c *Choice) wantsWidth() bool                { return true }
 func (c *Choice) heightFor(width float32) float32 { return heightFor(c.flow, width) }
 
-func (c *Choice) focusTarget() fyne.Focusable { return c.items[max(0, c.selected)] }
-
 // CreateRenderer draws the choice.
 func (c *Choice) CreateRenderer() fyne.WidgetRenderer {
-	return newRenderer(c, c.flow.MinSize, func(s fyne.Size) { place(c.flow, 0, 0, s.Width, s.Height) }, nil, c.flow)
+	ring := c.newRing(theme.Radius)
+	layout := func(s fyne.Size) {
+		place(c.flow, 0, 0, s.Width, s.Height)
+		if len(c.items) == 0 {
+			return
+		}
+		it := c.items[max(0, c.selected)]
+		c.layoutRing(it.Position().X, it.Position().Y, it.Size().Width, it.Size().Height)
+	}
+	refresh := func() {
+		for _, it := range c.items {
+			it.Refresh()
+		}
+		c.refreshRing()
+	}
+	return newRenderer(c, c.flow.MinSize, layout, refresh, c.flow, ring)
 }
 
 type choiceItem struct {
-	control
+	hot
 	of         *Choice
 	index      int
 	face       *canvas.Rectangle
@@ -82,27 +126,14 @@ type choiceItem struct {
 func newChoiceItem(c *Choice, i int) *choiceItem {
 	it := &choiceItem{of: c, index: i}
 	it.label = c.options[i]
-	it.onTap = func() { c.choose(i, true) }
-	it.onKey = func(k fyne.KeyName) bool {
-		switch k {
-		case fyne.KeyRight, fyne.KeyDown:
-			c.choose(i+1, true)
-		case fyne.KeyLeft, fyne.KeyUp:
-			c.choose(i-1, true)
-		case fyne.KeyHome:
-			c.choose(0, true)
-		case fyne.KeyEnd:
-			c.choose(len(c.items)-1, true)
-		default:
-			return false
-		}
-		return true
+	it.onTap = func() {
+		FocusOn(c)
+		c.choose(i)
 	}
 	it.ExtendBaseWidget(it)
 	return it
 }
 
-// Disabled keeps all but one option out of the Tab order: the arrow keys reach them.
 func (it *choiceItem) selected() bool { return it.of.selected == it.index }
 
 const choicePadX = 14
@@ -123,7 +154,6 @@ func (it *choiceItem) refresh() {
 		it.outer.StrokeColor, it.dot.FillColor = theme.Color(theme.Accent), theme.Color(theme.Accent)
 	}
 	it.name.Text, it.name.Color, it.name.TextSize = it.label, ink, theme.TextSize()
-	it.refreshRing()
 }
 
 func (it *choiceItem) CreateRenderer() fyne.WidgetRenderer {
@@ -131,7 +161,6 @@ func (it *choiceItem) CreateRenderer() fyne.WidgetRenderer {
 	it.face.CornerRadius = theme.Radius
 	it.name = canvas.NewText("", color.Transparent)
 	it.outer, it.dot = canvas.NewCircle(color.Transparent), canvas.NewCircle(color.Transparent)
-	ring := it.newRing(theme.Radius)
 	mark := func() float32 { return theme.TextSize() }
 	least := func() fyne.Size {
 		return fyne.MeasureText(it.label, theme.TextSize(), fyne.TextStyle{}).AddWidthHeight(2*choicePadX+mark()+theme.Gap8, 16)
@@ -143,9 +172,8 @@ func (it *choiceItem) CreateRenderer() fyne.WidgetRenderer {
 		d := m * 0.45
 		place(it.dot, choicePadX-2+(m-d)/2, (s.Height-d)/2, d, d)
 		centerY(it.name, choicePadX-2+m+theme.Gap8, s.Width-2*choicePadX-m-theme.Gap8+2, s.Height)
-		it.layoutRing(0, 0, s.Width, s.Height)
 	}
-	return newRenderer(it, least, layout, it.refresh, it.face, it.outer, it.dot, it.name, ring)
+	return newRenderer(it, least, layout, it.refresh, it.face, it.outer, it.dot, it.name)
 }
 
 // Checkbox is a line to tick.

@@ -262,6 +262,9 @@ func (f *Field) Focused() bool { return f.focused }
 // OnKey lets f see every key of the field first; true keeps it from the field.
 func (f *Field) OnKey(handle func(fyne.KeyName) bool) { f.entry.onKey = handle }
 
+// CursorToEnd puts the cursor behind the last character.
+func (f *Field) CursorToEnd() { f.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown}) }
+
 // SelectAll marks everything, so that typing replaces it.
 func (f *Field) SelectAll() { f.entry.TypedShortcut(&fyne.ShortcutSelectAll{}) }
 

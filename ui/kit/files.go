@@ -101,6 +101,7 @@ func (b *browser) open(name string) {
 	b.path.SetText(filepath.Join(b.folder, name))
 	b.sheet = WideSheet(b.win, 620, b.title, body, cancel, ok)
 	b.path.Focus()
+	b.path.CursorToEnd()
 }
 
 func (b *browser) enter(folder string) {

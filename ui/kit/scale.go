@@ -6,7 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/widget"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"stillwater/ui/theme"
 	"stillwater/wheel"
@@ -19,11 +19,12 @@ import (
 // Keys: 0 to 9; 10 by 1 and then 0, or End; the arrow keys go on from what is chosen; Delete is
 // "Not now".
 type Scale struct {
-	widget.BaseWidget
+	control
 	onScored  func(wheel.Score)
 	score     wheel.Score
 	answered  bool
 	cells     []*scaleCell
+	rowWidth  float32
 	skip      *Button
 	low, high *Text
 	pending1  bool // a 1 was typed: a 0 now makes it 10
@@ -36,7 +37,9 @@ func NewScale(onScored func(wheel.Score)) *Scale {
 	for i := 0; i <= wheel.MaxScore; i++ {
 		s.cells = append(s.cells, newScaleCell(s, i))
 	}
-	s.skip = NewButton(words.T("Not now"), nil, Plain, func() { s.choose(wheel.Score{}) })
+	s.label = words.T("A number from 0 to 10")
+	s.onKey, s.onRune = s.typedKey, s.typedRune
+	s.skip = NewButton(words.T("Not now"), nil, Outline, func() { s.choose(wheel.Score{}) })
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -83,7 +86,6 @@ func (s *Scale) choose(v wheel.Score) {
 
 func (s *Scale) pick(n int) {
 	n = max(0, min(n, wheel.MaxScore))
-	FocusOn(s.cells[n])
 	s.choose(wheel.MustScore(n))
 }
 
@@ -102,12 +104,19 @@ func (s *Scale) typedRune(r rune) bool {
 	return true
 }
 
-func (s *Scale) typedKey(at int, k fyne.KeyName) bool {
+func (s *Scale) typedKey(k fyne.KeyName) bool {
+	n, ok := s.score.Value()
 	switch k {
 	case fyne.KeyRight, fyne.KeyUp:
-		s.step(at, 1)
+		if !ok {
+			n = -1
+		}
+		s.pick(n + 1)
 	case fyne.KeyLeft, fyne.KeyDown:
-		s.step(at, -1)
+		if !ok {
+			n = wheel.MaxScore + 1
+		}
+		s.pick(n - 1)
 	case fyne.KeyHome:
 		s.pick(0)
 	case fyne.KeyEnd:
@@ -121,21 +130,13 @@ func (s *Scale) typedKey(at int, k fyne.KeyName) bool {
 	return true
 }
 
-// step goes on from what is chosen, or chooses where the keyboard is when nothing is.
-func (s *Scale) step(at, by int) {
-	if n, ok := s.score.Value(); ok {
-		s.pick(n + by)
-		return
-	}
-	s.pick(at)
-}
+// Tapped does nothing by itself: the numbers are pressed.
+func (s *Scale) Tapped(*fyne.PointEvent) {}
+
+// Cursor is the usual arrow between the numbers.
+func (s *Scale) Cursor() desktop.Cursor { return desktop.DefaultCursor }
 
 func (s *Scale) wantsWidth() bool { return true }
-
-func (s *Scale) focusTarget() fyne.Focusable {
-	n, _ := s.score.Value()
-	return s.cells[n]
-}
 
 func (s *Scale) anchored() bool { return s.low.text != "" || s.high.text != "" }
 
@@ -173,6 +174,8 @@ func (s *Scale) layout(z fyne.Size) {
 	for i, c := range s.cells {
 		place(c, float32(i)*(cw+scaleGap), 0, cw, h)
 	}
+	s.rowWidth = w
+	s.layoutFocus(cw, h)
 	y := h
 	if s.anchored() {
 		half := w/2 - theme.Gap8
@@ -189,13 +192,23 @@ func (s *Scale) layout(z fyne.Size) {
 	}
 }
 
+// layoutFocus puts the ring around the number chosen, or around all of them where none is.
+func (s *Scale) layoutFocus(cell, height float32) {
+	if n, ok := s.score.Value(); ok {
+		s.layoutRing(float32(n)*(cell+scaleGap), 0, cell, height)
+		return
+	}
+	s.layoutRing(0, 0, s.rowWidth, height)
+}
+
 // CreateRenderer draws the scale.
 func (s *Scale) CreateRenderer() fyne.WidgetRenderer {
-	objects := make([]fyne.CanvasObject, 0, 14)
+	ring := s.newRing(8)
+	objects := make([]fyne.CanvasObject, 0, 15)
 	for _, c := range s.cells {
 		objects = append(objects, c)
 	}
-	objects = append(objects, s.skip, s.low, s.high)
+	objects = append(objects, s.skip, s.low, s.high, ring)
 	least := func() fyne.Size {
 		w := 11*s.minCell() + 10*scaleGap
 		return fyne.NewSize(w, s.heightFor(max(w, s.Size().Width)))
@@ -205,16 +218,17 @@ func (s *Scale) CreateRenderer() fyne.WidgetRenderer {
 			c.Refresh()
 		}
 		if s.answered && !s.score.IsSet() {
-			s.skip.SetStyle(Secondary)
+			s.skip.SetStyle(Primary)
 		} else {
-			s.skip.SetStyle(Plain)
+			s.skip.SetStyle(Outline)
 		}
+		s.refreshRing()
 	}
 	return newRenderer(s, least, s.layout, refresh, objects...)
 }
 
 type scaleCell struct {
-	control
+	hot
 	of   *Scale
 	n    int
 	face *canvas.Rectangle
@@ -224,9 +238,10 @@ type scaleCell struct {
 func newScaleCell(s *Scale, n int) *scaleCell {
 	c := &scaleCell{of: s, n: n}
 	c.label = strconv.Itoa(n)
-	c.onTap = func() { s.pick(n) }
-	c.onKey = func(k fyne.KeyName) bool { return s.typedKey(n, k) }
-	c.onRune = s.typedRune
+	c.onTap = func() {
+		FocusOn(s)
+		s.pick(n)
+	}
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -244,19 +259,16 @@ func (c *scaleCell) refresh() {
 	}
 	c.name.Text, c.name.Color, c.name.TextSize = c.label, theme.Color(name), theme.TextSize()*1.05
 	c.name.TextStyle, c.name.Alignment = fyne.TextStyle{Bold: on}, fyne.TextAlignCenter
-	c.refreshRing()
 }
 
 func (c *scaleCell) CreateRenderer() fyne.WidgetRenderer {
 	c.face = canvas.NewRectangle(color.Transparent)
 	c.face.CornerRadius = 8
 	c.name = canvas.NewText("", color.Transparent)
-	ring := c.newRing(8)
 	least := func() fyne.Size { return fyne.NewSize(c.of.minCell(), c.of.cellHeight()) }
 	layout := func(s fyne.Size) {
 		place(c.face, 0, 0, s.Width, s.Height)
 		centerY(c.name, 0, s.Width, s.Height)
-		c.layoutRing(0, 0, s.Width, s.Height)
 	}
-	return newRenderer(c, least, layout, c.refresh, c.face, c.name, ring)
+	return newRenderer(c, least, layout, c.refresh, c.face, c.name)
 }

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	ftheme "fyne.io/fyne/v2/theme"
 
 	"stillwater/ui/theme"
 )
@@ -137,22 +138,23 @@ func (s *Select) CreateRenderer() fyne.WidgetRenderer {
 	s.down = canvas.NewImageFromResource(nil)
 	s.down.FillMode = canvas.ImageFillContain
 	ring := s.newRing(theme.Radius)
+	left := func() float32 { return 4 + theme.Size(ftheme.SizeNameInnerPadding) } // as in a Field
 	text := func(t string) fyne.Size { return fyne.MeasureText(t, theme.TextSize(), fyne.TextStyle{}) }
 	least := func() fyne.Size {
 		w := text(s.placeholder).Width
 		for _, o := range s.options {
 			w = max(w, text(displayText(o)).Width)
 		}
-		return fyne.NewSize(min(w, 420)+12+theme.Gap8+theme.IconSize()+10, text("A").Height+20)
+		return fyne.NewSize(min(w, 420)+left()+theme.Gap8+theme.IconSize()+10, text("A").Height+2*theme.Size(ftheme.SizeNameInnerPadding)+2*fieldPad)
 	}
 	layout := func(z fyne.Size) {
 		place(s.face, 0, 0, z.Width, z.Height)
 		i := theme.IconSize()
 		place(s.down, z.Width-i-10, (z.Height-i)/2, i, i)
 		f := StyleBody.face()
-		w := z.Width - 12 - theme.Gap8 - i - 10
+		w := z.Width - left() - theme.Gap8 - i - 10
 		s.name.Text = elide(s.name.Text, w+1, f.measure)
-		centerY(s.name, 12, w, z.Height)
+		centerY(s.name, left(), w, z.Height)
 		s.layoutRing(0, 0, z.Width, z.Height)
 	}
 	return newRenderer(s, least, layout, s.refresh, s.face, s.name, s.down, ring)

@@ -41,7 +41,7 @@ type Text struct {
 
 	lines  []*canvas.Text
 	cached wrapCache
-	min    fyne.Size
+	least  float32 // see minWidth; 0 is unknown
 	render *renderer
 }
 
@@ -152,13 +152,13 @@ func (s TextStyle) face() face {
 	case StyleStrong:
 		return face{theme.TextSize(), fyne.TextStyle{Bold: true}, theme.Ink, 1.4}
 	case StyleSerif:
-		return face{theme.TextSize() * 1.06, theme.Serif, theme.Ink, 1.55}
+		return face{theme.TextSize(), theme.Serif, theme.Ink, 1.6}
 	case StyleSmall:
 		return face{theme.CaptionSize(), fyne.TextStyle{}, theme.Muted, 1.4}
 	case StyleLabel:
 		return face{theme.TextSize() * 0.94, fyne.TextStyle{Bold: true}, theme.Ink, 1.4}
 	case StyleQuote:
-		return face{theme.TextSize() * 1.12, fyne.TextStyle{Monospace: true, Italic: true}, theme.Ink, 1.5}
+		return face{theme.TextSize(), fyne.TextStyle{Monospace: true, Italic: true}, theme.Ink, 1.6}
 	}
 	return face{theme.TextSize(), fyne.TextStyle{}, theme.Ink, 1.4}
 }
@@ -203,6 +203,13 @@ func (t *Text) heightFor(width float32) float32 {
 // minWidth is the width of the longest word, but no more than a narrow column, so that a long word
 // of the person's cannot push the window apart.
 func (t *Text) minWidth() float32 {
+	if t.least == 0 {
+		t.least = max(0.5, t.measureLeast())
+	}
+	return t.least
+}
+
+func (t *Text) measureLeast() float32 {
 	f := t.style.face()
 	var w float32
 	if t.nowrap {
@@ -222,7 +229,7 @@ func (t *Text) minWidth() float32 {
 }
 
 func (t *Text) refresh() {
-	t.cached.ok = false
+	t.cached.ok, t.least = false, 0
 	f := t.style.face()
 	name := f.color
 	if t.color != "" {

@@ -79,7 +79,7 @@ func (t *Toasts) CreateRenderer() fyne.WidgetRenderer {
 	t.hinted.Hide()
 	least := func() fyne.Size { return fyne.Size{} }
 	layout := func(s fyne.Size) {
-		w := min32(t.card.idealWidth(), s.Width-2*theme.Gap16)
+		w := min(t.card.idealWidth(), s.Width-2*theme.Gap16)
 		h := heightFor(t.card, w)
 		place(t.card, (s.Width-w)/2, s.Height-h-theme.Gap24, w, h)
 	}
@@ -87,10 +87,9 @@ func (t *Toasts) CreateRenderer() fyne.WidgetRenderer {
 	return t.render
 }
 
-func min32(a, b float32) float32 { return min(a, b) }
-
-// showHint shows a small label below an object, or above where there is no room below.
-func (t *Toasts) showHint(of fyne.CanvasObject, text string) {
+// showHint shows a small label below an object, or above where there is no room below, or at its
+// right side.
+func (t *Toasts) showHint(of fyne.CanvasObject, text string, beside bool) {
 	if t.hint == nil {
 		return
 	}
@@ -104,6 +103,9 @@ func (t *Toasts) showHint(of fyne.CanvasObject, text string) {
 	y := at.Y + of.Size().Height + 4
 	if y+h > t.Size().Height-4 {
 		y = at.Y - h - 4
+	}
+	if beside {
+		x, y = at.X+of.Size().Width+8, at.Y+(of.Size().Height-h)/2
 	}
 	place(t.hinted, x, y, w, h)
 	place(t.hint, x+8, y+4, m.Width, m.Height)
@@ -147,8 +149,8 @@ func toastsOn(c fyne.Canvas) *Toasts {
 
 // tip is the hint of one button: shown after the pointer has rested on it for a moment.
 type tip struct {
-	on    bool
-	timer *Timer
+	on, beside bool
+	timer      *Timer
 }
 
 const tipDelay = 600 * time.Millisecond
@@ -162,7 +164,7 @@ func (t *tip) update(of fyne.CanvasObject, text string, on bool) {
 	if on {
 		t.timer = Later(tipDelay, func() {
 			if layer := toastsOn(canvasOf(of)); layer != nil && t.on {
-				layer.showHint(of, text)
+				layer.showHint(of, text, t.beside)
 			}
 		})
 	} else if layer := toastsOn(canvasOf(of)); layer != nil {
@@ -207,7 +209,7 @@ func (c *toastCard) actionWidth() float32 {
 }
 
 func (c *toastCard) idealWidth() float32 {
-	w := fyne.MeasureText(c.text.text, theme.TextSize(), fyne.TextStyle{}).Width + 2
+	w := StyleBody.face().measure(c.text.text) + 2
 	return min(w+2*toastPadX+c.actionWidth(), toastMax*theme.TextScale())
 }
 

@@ -16,7 +16,6 @@ import (
 	"fyne.io/fyne/v2"
 	ftheme "fyne.io/fyne/v2/theme"
 
-	"stillwater/assets"
 	"stillwater/wheel"
 )
 
@@ -38,8 +37,8 @@ const (
 
 	textSize       = 16
 	captionSize    = 13
-	subheadingSize = 20
-	headingSize    = 28
+	subheadingSize = 18.5 // serif: see serifGrow
+	headingSize    = 26
 )
 
 // Serif is the text style that is drawn in the serif face.
@@ -174,19 +173,6 @@ func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
 }
 
 func round(v float32) float32 { return float32(int(v*2+0.5)) / 2 }
-
-func resource(name string, b []byte) fyne.Resource { return fyne.NewStaticResource(name, b) }
-
-var (
-	sans            = resource("sans.ttf", assets.FontSans())
-	sansBold        = resource("sans-bold.ttf", assets.FontSansBold())
-	sansItalic      = resource("sans-italic.ttf", assets.FontSansItalic())
-	sansBoldItalic  = resource("sans-bolditalic.ttf", assets.FontSansBoldItalic())
-	serif           = resource("serif.ttf", assets.FontSerif())
-	serifBold       = resource("serif-bold.ttf", assets.FontSerifBold())
-	serifItalic     = resource("serif-italic.ttf", assets.FontSerifItalic())
-	serifBoldItalic = resource("serif-bolditalic.ttf", assets.FontSerifBoldItalic())
-)
 
 // current is the theme of the app, and the variant that the system asks for. Where the app has
 // another theme (a test that forgot to set ours) it is our usual one.
