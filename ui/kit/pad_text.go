@@ -269,3 +269,14 @@ func cleanInput(s string, lines bool) string {
 	}
 	return s
 }
+
+// characterEnds are the byte offsets behind each character.
+func characterEnds(s string) []int {
+	var ends []int
+	g := uniseg.NewGraphemes(s)
+	for g.Next() {
+		_, to := g.Positions()
+		ends = append(ends, to)
+	}
+	return ends
+}

@@ -79,8 +79,8 @@ func (w padWrap) lines(s string) []int {
 	}
 	space := w.rune(' ')
 	var x float32
-	begin := 0     // of the line
-	fresh := true  // a break before the next piece is natural
+	begin := 0    // of the line
+	fresh := true // a break before the next piece is natural
 	newLine := func(at int) {
 		starts = append(starts, at)
 		begin, x = at, 0

@@ -302,7 +302,7 @@ func (p *Page) leaveEntry() {
 
 func (p *Page) toast(text, label string, action func()) {
 	if p.d.Toasts != nil {
-		p.d.Toasts.Show(text, label, action, 10*time.Second)
+		p.d.Toasts.Say(text, label, action, 10*time.Second)
 	}
 }
 
