@@ -60,6 +60,7 @@ type chain struct {
 	slots   slotTable
 	copies  [2]heldCopy
 
+	batch int       // pages in a staged record: maxPages, fewer in tests
 	last  point     // the last acknowledged commit
 	refs  []pageRef // its pages; page n is refs[n-1]
 	floor floor

@@ -8,7 +8,7 @@ import (
 )
 
 // writePage takes the new content of page n into the transaction. After
-// maxPages of them a staged record goes to the file.
+// batch of them a staged record goes to the file.
 func (c *chain) writePage(n uint32, data []byte) error {
 	if err := c.writable(); err != nil {
 		return c.refuse(err)
@@ -16,7 +16,7 @@ func (c *chain) writePage(n uint32, data []byte) error {
 	c.tx.begin(c.last)
 	b := c.tx.pending[n]
 	if b == nil {
-		if len(c.tx.pending) == maxPages {
+		if len(c.tx.pending) >= c.batch {
 			if err := c.stage(); err != nil {
 				return c.fail(err)
 			}

@@ -104,7 +104,7 @@ func (c *chain) writeCopyOf(ctx context.Context, tmp string) (n *chain, err erro
 	if err := f.Lock(); err != nil {
 		return nil, err
 	}
-	n = &chain{fs: c.fs, file: f, path: tmp, now: c.now, warn: c.warn, vaultID: c.vaultID, fileID: randomID(), slots: c.slots}
+	n = &chain{batch: c.batch, fs: c.fs, file: f, path: tmp, now: c.now, warn: c.warn, vaultID: c.vaultID, fileID: randomID(), slots: c.slots}
 	n.keys = newFileKeys(c.dataKey, n.vaultID, n.fileID)
 	if err := n.writeWhole(ctx, c, c.last); err != nil {
 		return nil, err
@@ -134,7 +134,7 @@ func (n *chain) writeWhole(ctx context.Context, from *chain, state point) error 
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		chunk := pages[:min(len(pages), maxPages)]
+		chunk := pages[:min(len(pages), n.batch)]
 		pages = pages[len(chunk):]
 		done = len(pages) == 0
 		if err := n.writeChunk(from, chunk, done, state); err != nil {

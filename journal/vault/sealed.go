@@ -45,7 +45,7 @@ func (o Options) filled() Options {
 }
 
 func (o Options) chain(f File, path string) *chain {
-	return &chain{fs: o.FS, file: f, path: path, now: o.Now, warn: o.OnWarning, delay: o.floorDelay}
+	return &chain{batch: maxPages, fs: o.FS, file: f, path: path, now: o.Now, warn: o.OnWarning, delay: o.floorDelay}
 }
 
 // Sealed is a file that we hold and that no secret has opened. It is for one

@@ -1,0 +1,179 @@
+package vault
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+)
+
+// Report is what a check found.
+type Report struct {
+	Bytes   int64 // size of the file
+	Records int   // in the whole log, old states too
+	Commits int
+	Pages   int
+
+	Damage   []*DamagedError  // all that is wrong; empty: sound
+	Torn     *TornEnd         // a save that was cut off; not damage. Cut and copied by unlocking, not by a check
+	Stale    bool             // one header copy has older secrets: a change of them was cut off; not damage
+	Repaired []HeaderRepaired // what unlocking found and repaired in this session
+}
+
+// Sound tells whether nothing is damaged.
+func (r *Report) Sound() bool { return len(r.Damage) == 0 }
+
+// Check reads every byte of the file, old states too, and writes nothing: both
+// header copies, the gap between them, every record and page, the padding, the
+// zeros at the end. progress, if not nil, is told how many bytes of how many
+// are done. The error is one of reading or of ctx; damage is in the report.
+// Saving goes on meanwhile; what is saved after the start is not looked at.
+func (v *Vault) Check(ctx context.Context, progress func(done, total int64)) (Report, error) {
+	c := v.chain
+	c.structural.RLock() // the file is not swapped or let go
+	defer c.structural.RUnlock()
+	rep, again, err := c.startCheck()
+	if err != nil {
+		return rep, err
+	}
+	err = again.check(ctx, &rep, progress)
+	return rep, err
+}
+
+// startCheck looks at the header copies, which move, while nothing is written,
+// and notes how far the log reaches.
+func (c *chain) startCheck() (Report, *chain, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.closed {
+		return Report{}, nil, ErrClosed
+	}
+	rep := Report{Repaired: c.repairs, Torn: c.tornAtStart, Bytes: c.size}
+	copies, err := readHeaders(c.file)
+	if err = rep.note(err); err != nil {
+		return rep, nil, err
+	}
+	again := &chain{fs: c.fs, file: c.file, path: c.path, now: c.now, vaultID: c.vaultID, fileID: c.fileID, slots: c.slots}
+	again.keys, again.size = c.keys, c.last.end
+	if len(c.tx.staged) == 0 && !c.mustCut {
+		again.size = c.size
+	}
+	if err := rep.note(again.openFloors(copies, &c.slots)); err != nil {
+		return rep, nil, err
+	}
+	rep.headers(again)
+	return rep, again, nil
+}
+
+// Check does what [Vault.Check] does on a file that was not unlocked: nothing
+// is repaired first, and a file too damaged to unlock can be looked at.
+// Errors besides those of reading: [ErrWrongSecret], or a [*DamagedError] when
+// the header gives no key.
+func (s *Sealed) Check(ctx context.Context, passphrase []byte, progress func(done, total int64)) (Report, error) {
+	if s.file == nil {
+		return Report{}, ErrClosed
+	}
+	c, err := s.openChain(ctx, byPassphrase, passphrase)
+	if err != nil {
+		return Report{}, err
+	}
+	defer c.wipe()
+	if c.size, err = s.file.Size(); err != nil {
+		return Report{}, err
+	}
+	rep := Report{Bytes: c.size}
+	rep.headers(c)
+	err = c.check(ctx, &rep, progress)
+	return rep, err
+}
+
+// note keeps damage and gives back any other error.
+func (r *Report) note(err error) error {
+	var damage *DamagedError
+	if errors.As(err, &damage) {
+		r.Damage = append(r.Damage, damage)
+		return nil
+	}
+	return err
+}
+
+// headers notes what opening the floors found.
+func (r *Report) headers(c *chain) {
+	for _, h := range c.repairs {
+		if h.Stale {
+			r.Stale = true
+			continue
+		}
+		r.Damage = append(r.Damage, &DamagedError{Part: PartHeader, Offset: copyOffset(h.Copy), Why: "one of two copies does not authenticate"})
+	}
+}
+
+// check reads the log of c up to c.size into rep.
+func (c *chain) check(ctx context.Context, rep *Report, progress func(done, total int64)) error {
+	if progress == nil {
+		progress = func(int64, int64) {}
+	}
+	if err := c.checkZeros(rep, copySize, copyPlace); err != nil {
+		return err
+	}
+	err := c.replay(ctx, c.size, func(r *record) error {
+		rep.Records++
+		rep.Pages += len(r.pages)
+		if r.kind == recordCommit {
+			rep.Commits++
+		}
+		progress(r.end(), c.size)
+		return c.checkRecord(rep, r)
+	})
+	if err != nil {
+		return rep.note(err)
+	}
+	t, err := c.readTail(ctx, c.size)
+	if err != nil {
+		return rep.note(err)
+	}
+	if !t.clean {
+		if c.oneDamaged {
+			rep.Damage = append(rep.Damage, &DamagedError{Part: PartRecord, Offset: c.last.end, Why: "the end is not whole and a header copy is damaged"})
+		}
+		rep.Torn = &TornEnd{LastGood: time.Unix(c.last.time, 0), Bytes: t.bytes}
+		if t.torn != nil {
+			rep.Torn.Saved = t.torn.when()
+		}
+	}
+	progress(c.size, c.size)
+	return nil
+}
+
+// checkRecord looks at the padding and at every page of r.
+func (c *chain) checkRecord(rep *Report, r *record) error {
+	if err := c.checkZeros(rep, r.offset+recordLead+int64(r.sealed), r.pagesAt()); err != nil {
+		return err
+	}
+	var out [pageSize]byte
+	defer clear(out[:])
+	at := r.pagesAt()
+	for i := range r.pages {
+		p := &r.pages[i]
+		if err := rep.note(c.openPage(p.number, pageRef{at: at, seq: r.seq, nonce: p.nonce, tag: p.tag}, out[:])); err != nil {
+			return err
+		}
+		at += pageSize
+	}
+	return nil
+}
+
+func (c *chain) checkZeros(rep *Report, from, to int64) error {
+	buf := make([]byte, to-from)
+	n, err := readUpTo(c.file, buf, from)
+	if err != nil {
+		return fmt.Errorf("vault: read: %w", err)
+	}
+	for i, b := range buf[:n] {
+		if b != 0 {
+			rep.Damage = append(rep.Damage, &DamagedError{Part: PartGap, Offset: from + int64(i), Why: "not zero"})
+			break
+		}
+	}
+	return nil
+}
