@@ -2,10 +2,7 @@ package store
 
 import (
 	"context"
-	"crypto/rand"
-	"encoding/hex"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"stillwater/journal"
@@ -17,40 +14,57 @@ const (
 	maxTerms = 32
 )
 
-// match turns what a person typed into a query of FTS5: words that must all be
-// there, "phrases" in quotes, the last word perhaps unfinished. Each word is
-// quoted and holds nothing but letters, digits and marks, so that nothing in it
-// can be syntax. It gives "" when there is nothing to look for.
-func match(typed string) string {
+// term is a word or a phrase that must be there.
+type term struct {
+	words []string
+	open  bool // the last word may be unfinished
+}
+
+// parseQuery reads what a person typed: words, "phrases" in quotes, the last
+// word perhaps unfinished. A quote that is left open opens nothing.
+func parseQuery(typed string) []term {
 	typed = clip(typed, maxQuery)
-	var terms []string
-	open := false // whether the last term may be unfinished
+	var terms []term
+	open := false
+	quotes := strings.Count(typed, `"`)
 	for i, part := range strings.Split(typed, `"`) {
 		words := searchWords(part)
 		if len(words) == 0 {
 			continue
 		}
-		quoted := i%2 == 1 && strings.Count(typed, `"`) > i // an unbalanced quote opens nothing
+		quoted := i%2 == 1 && quotes > i
 		open = !quoted
 		if quoted {
-			terms = append(terms, `"`+strings.Join(words, " ")+`"`)
+			terms = append(terms, term{words: words})
 			continue
 		}
 		for _, w := range words {
-			terms = append(terms, `"`+w+`"`)
+			terms = append(terms, term{words: []string{w}})
 		}
 	}
-	if len(terms) == 0 {
-		return ""
-	}
 	if len(terms) > maxTerms {
-		terms, open = terms[:maxTerms], false
+		return terms[:maxTerms]
 	}
-	q := strings.Join(terms, " AND ")
 	if open {
-		q += "*"
+		terms[len(terms)-1].open = true
 	}
-	return q
+	return terms
+}
+
+// match writes terms as a query of FTS5. Each word stands in quotes and holds
+// nothing but letters, digits and marks, so nothing in it can be syntax.
+func match(terms []term) string {
+	var b strings.Builder
+	for i, t := range terms {
+		if i > 0 {
+			b.WriteString(" AND ")
+		}
+		b.WriteString(`"` + strings.Join(t.words, " ") + `"`)
+		if t.open {
+			b.WriteByte('*')
+		}
+	}
+	return b.String()
 }
 
 func clip(s string, n int) string {
@@ -63,41 +77,40 @@ func clip(s string, n int) string {
 	return s[:n]
 }
 
-// searchWords cuts text into words at whatever is neither letter, digit, mark
-// nor private use, which is how the tokenizer unicode61 cuts it.
+// searchWords cuts text into words. Whatever begins with a mark has no word of
+// the index to match and is left out.
 func searchWords(s string) []string {
+	var out []string
 	s = strings.ToValidUTF8(s, " ")
-	return strings.FieldsFunc(s, func(r rune) bool { return !inWord(r) })
+	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return !startsWord(r) && !continuesWord(r) }) {
+		if w = strings.TrimLeftFunc(w, func(r rune) bool { return !startsWord(r) }); w != "" {
+			out = append(out, w)
+		}
+	}
+	return out
 }
-
-func inWord(r rune) bool {
-	return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.Is(unicode.Co, r) || unicode.IsMark(r)
-}
-
-const snippetWords = 24
 
 // Search finds entries; see [journal.Store].
 func (s *shelf) Search(ctx context.Context, query string, limit int) (out []journal.Hit, err error) {
-	q := match(query)
-	if q == "" {
+	terms := parseQuery(query)
+	if len(terms) == 0 {
 		return nil, ctx.Err()
 	}
 	if limit <= 0 {
 		limit = -1
 	}
-	mark := newMarks()
+	find := newFinder(terms)
 	err = s.read(ctx, func(ctx context.Context) error {
-		rows, err := s.db.QueryContext(ctx, `SELECT `+storedColumns+`, coalesce(snippet(entry_fts, 1, ?, ?, '…', ?), '')
+		rows, err := s.db.QueryContext(ctx, `SELECT `+storedColumns+`
 			FROM entry_fts JOIN kept k ON k.seq = entry_fts.rowid
-			WHERE entry_fts MATCH ? ORDER BY entry_fts.rank LIMIT ?`, mark.on, mark.off, snippetWords, q, limit)
+			WHERE entry_fts MATCH ? ORDER BY entry_fts.rank LIMIT ?`, match(terms), limit)
 		if err != nil {
 			return err
 		}
 		defer rows.Close()
 		for rows.Next() {
 			var row stored
-			var snippet string
-			if err := rows.Scan(append(row.fields(), &snippet)...); err != nil {
+			if err := rows.Scan(row.fields()...); err != nil {
 				return err
 			}
 			r, err := row.open()
@@ -108,52 +121,9 @@ func (s *shelf) Search(ctx context.Context, query string, limit int) (out []jour
 			if !ok {
 				return damagedRow(errNotAnEntry)
 			}
-			out = append(out, journal.Hit{EntrySummary: e.summary(), Snippet: mark.spans(snippet)})
+			out = append(out, journal.Hit{EntrySummary: e.summary(), Snippet: find.snippet(e.Text)})
 		}
 		return rows.Err()
 	})
 	return whole(out, err)
-}
-
-// marks stand around a match in what FTS5 gives back. They are made anew for
-// each search, so no text can hold them.
-type marks struct{ on, off string }
-
-func newMarks() marks {
-	var b [8]byte
-	rand.Read(b[:]) // never fails
-	nonce := hex.EncodeToString(b[:])
-	return marks{"\uE000" + nonce + "\uE001", "\uE002" + nonce + "\uE003"}
-}
-
-// spans cuts a snippet at its marks and puts it on one line.
-func (m marks) spans(s string) []journal.Span {
-	var out []journal.Span
-	space := true // whether the line so far ends in a space, or is empty
-	add := func(text string, match bool) {
-		var line strings.Builder
-		for _, r := range text {
-			blank := unicode.IsSpace(r) || unicode.IsControl(r)
-			switch {
-			case !blank:
-				line.WriteRune(r)
-			case !space:
-				line.WriteByte(' ')
-			}
-			space = blank
-		}
-		if line.Len() > 0 {
-			out = append(out, journal.Span{Text: line.String(), Match: match})
-		}
-	}
-	for {
-		before, rest, found := strings.Cut(s, m.on)
-		add(before, false)
-		if !found {
-			return out
-		}
-		hit, after, _ := strings.Cut(rest, m.off)
-		add(hit, true)
-		s = after
-	}
 }
