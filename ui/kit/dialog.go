@@ -76,7 +76,7 @@ type sheetLayout struct{}
 func (sheetLayout) parts(o []fyne.CanvasObject, width float32) (head, body, foot float32) {
 	head = heightFor(o[0], width)
 	s := o[1].(*scroller)
-	body = heightFor(s.scroll.Content, width+2*theme.Gap24)
+	body = heightFor(s.scroll.Content, width+2*theme.Gap24) + 1 // rounding must not make it scroll
 	if row := o[2].(*fyne.Container); len(row.Objects) > 0 {
 		foot = heightFor(row, width)
 	}

@@ -296,6 +296,9 @@ func (f *Field) refresh() {
 	if f.error != "" {
 		f.box.StrokeColor, f.box.StrokeWidth = theme.Color(theme.Danger), 1.5
 	}
+	if f.focused { // the ring takes its place
+		f.box.StrokeWidth = 0
+	}
 	if f.entry.Disabled() {
 		f.box.FillColor = theme.Color(theme.Soft)
 	}

@@ -152,13 +152,13 @@ func (s TextStyle) face() face {
 	case StyleStrong:
 		return face{theme.TextSize(), fyne.TextStyle{Bold: true}, theme.Ink, 1.4}
 	case StyleSerif:
-		return face{theme.TextSize(), theme.Serif, theme.Ink, 1.6}
+		return face{theme.TextSize() * 1.06, theme.Serif, theme.Ink, 1.55}
 	case StyleSmall:
 		return face{theme.CaptionSize(), fyne.TextStyle{}, theme.Muted, 1.4}
 	case StyleLabel:
 		return face{theme.TextSize() * 0.94, fyne.TextStyle{Bold: true}, theme.Ink, 1.4}
 	case StyleQuote:
-		return face{theme.TextSize(), fyne.TextStyle{Monospace: true, Italic: true}, theme.Ink, 1.6}
+		return face{theme.TextSize() * 1.12, fyne.TextStyle{Monospace: true, Italic: true}, theme.Ink, 1.5}
 	}
 	return face{theme.TextSize(), fyne.TextStyle{}, theme.Ink, 1.4}
 }

@@ -37,8 +37,8 @@ const (
 
 	textSize       = 16
 	captionSize    = 13
-	subheadingSize = 18.5 // serif: see serifGrow
-	headingSize    = 26
+	subheadingSize = 20
+	headingSize    = 28
 )
 
 // Serif is the text style that is drawn in the serif face.
