@@ -24,7 +24,11 @@ func iconSource(name string) fyne.Resource {
 	if r, ok := iconCache.Load(name); ok {
 		return r.(fyne.Resource)
 	}
-	r := fyne.NewStaticResource(name+".svg", assets.Icon(name))
+	svg := assets.Icon(name)
+	if svg == nil {
+		panic("theme: there is no icon named " + name)
+	}
+	r := fyne.NewStaticResource(name+".svg", svg)
 	iconCache.Store(name, r)
 	return r
 }

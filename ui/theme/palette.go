@@ -70,10 +70,10 @@ var lightPalette = palette{
 var darkPalette = palette{
 	Page: rgb(0x1D1A18), Card: rgb(0x292421), Sidebar: rgb(0x171413),
 	Field: rgb(0x24201D), FieldLine: rgb(0x857868),
-	Ink: rgb(0xEDE6DB), Muted: rgb(0xB9AD9E), Line: rgb(0x3E3731),
+	Ink: rgb(0xEDE6DB), Muted: rgb(0xBCB0A1), Line: rgb(0x3E3731),
 	Primary: rgb(0xDD9B76), OnPrimary: rgb(0x2A1810),
 	Soft: rgb(0x3A322D), OnSoft: rgb(0xF0E7DB),
-	Selection: rgb(0x573F32), Hover: alpha(0xFFE6CC, 0x14),
+	Selection: rgb(0x523B2F), Hover: alpha(0xFFE6CC, 0x14),
 	Focus: rgb(0x8DB8F2), Accent: rgb(0xE7A983),
 	Danger: rgb(0xF0A594), DangerSoft: rgb(0x46291F),
 	Notice: rgb(0x3B3122), OnNotice: rgb(0xF0E0BC), Good: rgb(0x9CC7A6),
