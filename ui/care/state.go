@@ -2,6 +2,7 @@ package care
 
 import (
 	"encoding/json"
+	"slices"
 
 	"stillwater/journal"
 )
@@ -132,4 +133,16 @@ func formFrom(b []byte) *form {
 		return nil
 	}
 	return &form{treatment: d.Treatment}
+}
+
+// put takes a treatment into the list as it was saved.
+func (o *overview) put(t journal.Treatment) {
+	o.list = slices.DeleteFunc(slices.Clone(o.list), func(u journal.Treatment) bool { return u.ID == t.ID })
+	at, _ := slices.BinarySearchFunc(o.list, t, func(a, b journal.Treatment) int {
+		if a.At.UTC.After(b.At.UTC) {
+			return 1
+		}
+		return -1 // after those of the same moment
+	})
+	o.list = slices.Insert(o.list, at, t)
 }

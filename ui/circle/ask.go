@@ -26,7 +26,6 @@ type askView struct {
 	content *fyne.Container
 	fields  *fyne.Container
 	scroll  scroller
-	step    int // the one shown; -1: none yet
 	filling bool
 
 	count      *kit.Text
@@ -49,7 +48,7 @@ type askView struct {
 }
 
 func newAskView(p *Page) *askView {
-	v := &askView{page: p, step: -1}
+	v := &askView{page: p}
 	v.count, v.bar = kit.Caption(""), kit.NewProgress()
 	v.gentle = kit.NewBanner(kit.Info, words.T("You are in quiet time. This can wait, and it is fine to go on, too."), "", nil)
 	v.trouble = kit.NewBanner(kit.Problem, "", "", nil)
@@ -191,20 +190,24 @@ func (v *askView) show() {
 		v.note.SetText(r.Note)
 	}
 	v.showOld.SetChecked(v.page.personal.ShowEarlier)
-	v.gentle.Hidden = !v.page.quiet || s.step > 0
 	v.back.Hidden = s.step == 0
 	v.next.SetText(words.T("Next"))
 	if s.step == wheel.NumDomains-1 {
 		v.next.SetText(words.T("Look it over"))
 	}
-	v.showEarlier()
 	v.showDetails()
 	v.filling = false
-	v.arrange()
+	v.loaded()
 	v.keys.fresh()
 	v.scroll.ScrollToTop()
 	v.page.deps.Window.Canvas().Focus(v.keys)
-	v.step = s.step
+}
+
+// loaded shows what the journal says beside the question.
+func (v *askView) loaded() {
+	v.gentle.Hidden = !v.page.quiet || v.page.sit.step > 0
+	v.showEarlier()
+	v.arrange()
 }
 
 // showEarlier tells the answer before, if the person wants that.

@@ -9,6 +9,7 @@ import (
 
 	"stillwater/ui/kit"
 	"stillwater/ui/theme"
+	"stillwater/wheel"
 )
 
 // keypad holds the keyboard while a domain is rated, so that numbers, arrows
@@ -88,8 +89,10 @@ func (r *keypadRenderer) MinSize() fyne.Size {
 func (r *keypadRenderer) Layout(s fyne.Size) {
 	r.k.scale.Move(fyne.NewPos(0, keypadRoom))
 	r.k.scale.Resize(fyne.NewSize(s.Width, s.Height-2*keypadRoom))
+	last := r.k.scale.Cell(wheel.MaxScore) // the scale may be narrower than its room
+	w := last.Position().X + last.Size().Width
 	r.k.ring.Move(fyne.NewPos(-keypadRoom, 0))
-	r.k.ring.Resize(fyne.NewSize(s.Width+2*keypadRoom, s.Height))
+	r.k.ring.Resize(fyne.NewSize(w+2*keypadRoom, s.Height))
 }
 
 func (r *keypadRenderer) Refresh() {

@@ -11,7 +11,11 @@ import (
 	"stillwater/words"
 )
 
-const chartHeight = 452
+// The chart at 100 % text size.
+const (
+	chartHeight = 470
+	chartText   = 12.5 // points
+)
 
 // lookView shows a check-in as chart and table, and the way to a new one.
 type lookView struct {
@@ -173,7 +177,7 @@ func (v *lookView) showChoice() {
 // is drawn on another thread.
 func (v *lookView) showChart() {
 	spec := v.page.state.spec()
-	spec.Legend = true
+	spec.Legend, spec.FontSize = true, chartText
 	m := v.page.deps.Measurer
 	v.radar.SetMinSize(fyne.NewSize(320, chartHeight))
 	v.radar.SetBuild(func(l kit.Look) (wheel.Drawing, error) {

@@ -142,7 +142,7 @@ func (o *overview) layers() []wheel.Layer {
 		out = append(out, wheel.Layer{Label: dateOf(e), Scores: e.Scores(), Role: wheel.Earlier})
 	}
 	if o.hasTargets() && !o.noTargets {
-		out = append(out, wheel.Layer{Label: words.T("Target"), Scores: c.Targets(), Role: wheel.Target})
+		out = append(out, wheel.Layer{Label: words.T("Wish"), Scores: c.Targets(), Role: wheel.Target})
 	}
 	return out
 }

@@ -199,7 +199,7 @@ func (p *Page) load() {
 			p.wantNew = false
 			p.StartCheckIn()
 		} else if p.sit != nil {
-			p.showStep()
+			p.ask.loaded()
 		}
 	})
 }
@@ -276,7 +276,7 @@ func (p *Page) flush(then func()) {
 	})
 }
 
-// go to another step of the check-in.
+// step goes to another step of the check-in.
 func (p *Page) step(move func(*sitting)) {
 	move(p.sit)
 	p.touched()

@@ -41,7 +41,7 @@ func (p *Pair) Alone(on bool) {
 const (
 	leastWidth  = 560
 	scaledWidth = 480
-	largeShare  = 0.4 // of the room, for the list, when the text is large
+	largeShare  = 0.45 // of the room, for the list, when the text is large
 )
 
 // split gives the width of the list in a room of a width; 0 is no list, width

@@ -20,7 +20,7 @@ func TestBothWhereThereIsRoom(t *testing.T) {
 		list, beside float32 // 0: hidden
 	}{
 		{"usual", 100, 1050, false, 330, 720},
-		{"large text", 150, 935, false, 374, 561},
+		{"large text", 150, 940, false, 423, 517},
 		{"narrow, list", 100, 500, false, 500, 0},
 		{"narrow, detail", 100, 500, true, 0, 500},
 		{"huge text, detail", 200, 820, true, 0, 820},

@@ -1,0 +1,356 @@
+package care
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"stillwater/journal"
+	"stillwater/ui/kit"
+	"stillwater/ui/kit/keep"
+	"stillwater/ui/kit/twofold"
+	"stillwater/words"
+)
+
+// Store is what the page needs of a journal.
+type Store interface {
+	Treatments(ctx context.Context) ([]journal.Treatment, error)
+	SaveTreatment(ctx context.Context, t *journal.Treatment) error
+	Trash(ctx context.Context, id journal.ID) error
+	Restore(ctx context.Context, id journal.ID) error
+	Personal(ctx context.Context) (journal.Personal, error)
+	SavePersonal(ctx context.Context, p journal.Personal) error
+}
+
+// Deps are what the page works with.
+type Deps struct {
+	Store  Store
+	Clock  journal.Clock
+	Window fyne.Window
+	// Toasts is the layer of the window for short messages; without one the
+	// page has its own.
+	Toasts *kit.Toasts
+}
+
+// When a change goes to the disk: after a pause, and while changes go on at the
+// latest after a while. A failed save is tried again.
+const (
+	pauseBeforeSave = 1500 * time.Millisecond
+	longestUnsaved  = 4 * time.Second
+	retryAfter      = 5 * time.Second
+	undoFor         = 10 * time.Second
+)
+
+// Page is the page of the treatments.
+type Page struct {
+	deps  Deps
+	state overview
+	form  *form
+	desk  *keep.Desk[journal.Treatment]
+	saver *kit.Debouncer
+	retry *kit.Timer
+	scope kit.Scope
+	seen  int // changes of the form that lie on the desk
+	ready bool
+
+	root *fyne.Container
+	pair *twofold.Pair
+	list *listView
+	one  *formView
+	rest *restView
+	side *fyne.Container
+}
+
+// New makes the page. It loads when it is shown.
+func New(deps Deps) *Page {
+	p := &Page{deps: deps}
+	p.desk = keep.New(keep.Rules[journal.Treatment]{
+		Save:  deps.Store.SaveTreatment,
+		Adopt: func(newer *journal.Treatment, saved journal.Treatment) { newer.Row = saved.Row },
+	})
+	p.saver = kit.NewDebouncer(pauseBeforeSave, longestUnsaved, p.autosave)
+	p.list, p.one, p.rest = newListView(p), newFormView(p), newRestView(p)
+	p.side = container.NewStack(p.rest.content)
+	p.pair = twofold.New(listWidth, p.list.content, p.side)
+	p.root = container.NewStack(p.pair.Container)
+	if p.deps.Toasts == nil {
+		p.deps.Toasts = kit.NewToasts()
+		p.root.Add(p.deps.Toasts)
+	}
+	return p
+}
+
+// Content is what the window shows.
+func (p *Page) Content() fyne.CanvasObject { return p.root }
+
+// Show loads the treatments.
+func (p *Page) Show() { p.load() }
+
+// Hide is called when the page is left: what is not saved yet is saved.
+func (p *Page) Hide() {
+	p.scope.Leave()
+	p.autosave()
+}
+
+// Save writes what is not saved yet. It may be called from any goroutine. A
+// treatment without a route is an error; Draft then holds it.
+func (p *Page) Save(ctx context.Context) error {
+	_, _, err := p.desk.Flush(ctx)
+	return err
+}
+
+// Draft gives the treatment that could not be saved, or nil.
+func (p *Page) Draft() []byte {
+	if t, ok := p.desk.Value(); ok && p.desk.Dirty() {
+		return draftOf(t)
+	}
+	return nil
+}
+
+// SetDraft opens a treatment that could not be saved before.
+func (p *Page) SetDraft(draft []byte) {
+	if f := formFrom(draft); f != nil {
+		p.open(f, true)
+		p.autosave()
+	}
+}
+
+// PlainDraft gives the treatment that is not saved as text.
+func (p *Page) PlainDraft() string {
+	t, ok := p.desk.Value()
+	if !ok || !p.desk.Dirty() {
+		return ""
+	}
+	return t.At.Day.String() + " " + words.RouteName(string(t.Route)) + "\n" + t.Dose + "\n" + t.Intention + "\n" + t.Note
+}
+
+func (p *Page) today() journal.Day { return journal.DayOf(p.deps.Clock()) }
+
+func (p *Page) load() {
+	type loaded struct {
+		list   []journal.Treatment
+		byHand journal.Phase
+	}
+	kit.Go(p.scope.Enter(), func(ctx context.Context) (l loaded, err error) {
+		if l.list, err = p.deps.Store.Treatments(ctx); err != nil {
+			return l, err
+		}
+		personal, err := p.deps.Store.Personal(ctx)
+		l.byHand = personal.PhaseByHand
+		return l, err
+	}, func(l loaded, err error) {
+		if err != nil {
+			p.list.problem(err)
+			return
+		}
+		p.ready = true
+		p.state.list, p.state.byHand = l.list, l.byHand
+		p.refreshOpen()
+		p.refresh()
+	})
+}
+
+// refreshOpen brings the form up to date, unless it holds something that is
+// not saved.
+func (p *Page) refreshOpen() {
+	if p.form == nil || p.desk.Dirty() || p.form.treatment.Revision == 0 {
+		return
+	}
+	t := p.state.find(p.form.treatment.ID)
+	switch {
+	case t == nil:
+		p.close()
+	case t.Revision != p.form.treatment.Revision:
+		p.open(formOf(*t), false)
+	}
+}
+
+// refresh shows the state as it is now.
+func (p *Page) refresh() {
+	p.pair.InDetail(p.form != nil)
+	p.list.refresh()
+	p.rest.refresh()
+}
+
+// begin opens the form for a new treatment.
+func (p *Page) begin() {
+	p.leave(func() {
+		p.open(newForm(journal.MomentOf(p.deps.Clock()), p.state.usualRoute()), false)
+		p.one.focus()
+	})
+}
+
+// choose opens a treatment of the list.
+func (p *Page) choose(id journal.ID) {
+	p.leave(func() {
+		if t := p.state.find(id); t != nil {
+			p.open(formOf(*t), false)
+		}
+	})
+}
+
+func (p *Page) open(f *form, dirty bool) {
+	p.form, p.seen = f, f.changes
+	p.desk.Open(f.treatment, dirty)
+	p.state.open = f.treatment.ID
+	p.one.show(f)
+	p.side.Objects = []fyne.CanvasObject{p.one.content}
+	p.side.Refresh()
+	p.refresh()
+}
+
+func (p *Page) close() {
+	p.form = nil
+	p.saver.Stop()
+	p.retry.Stop()
+	p.desk.Close()
+	p.state.open = ""
+	p.one.show(nil)
+	p.side.Objects = []fyne.CanvasObject{p.rest.content}
+	p.side.Refresh()
+	p.refresh()
+}
+
+// touched takes note of a change in the form.
+func (p *Page) touched() {
+	if p.form == nil || p.form.changes == p.seen {
+		return
+	}
+	p.seen = p.form.changes
+	p.desk.Put(p.form.treatment)
+	p.one.status(statusWaiting, nil)
+	p.saver.Trigger()
+}
+
+// autosave saves what can be saved.
+func (p *Page) autosave() {
+	if p.form != nil && p.form.ready() {
+		p.flush(nil)
+	}
+}
+
+// flush saves what is dirty, then does what should follow. When it fails
+// nothing follows, and it is tried again.
+func (p *Page) flush(then func()) {
+	p.saver.Stop()
+	p.retry.Stop()
+	type result struct {
+		treatment journal.Treatment
+		saved     bool
+	}
+	kit.Go(context.Background(), func(ctx context.Context) (result, error) {
+		t, saved, err := p.desk.Flush(ctx)
+		return result{t, saved}, err
+	}, func(r result, err error) {
+		if err != nil {
+			p.one.status(statusFailed, err)
+			p.retry = kit.Later(retryAfter, p.autosave)
+			return
+		}
+		if r.saved {
+			p.took(r.treatment)
+		}
+		if then != nil {
+			then()
+		}
+	})
+}
+
+// took shows that a treatment was saved.
+func (p *Page) took(t journal.Treatment) {
+	p.state.put(t)
+	if p.form != nil && (p.form.treatment.ID == t.ID || p.form.treatment.ID == "") {
+		p.form.treatment.Row = t.Row
+		p.state.open = t.ID
+		if !p.desk.Dirty() {
+			p.one.status(statusSaved, nil)
+		}
+	}
+	p.refresh()
+}
+
+// leave saves the treatment that is open, then does what should follow.
+func (p *Page) leave(then func()) {
+	switch {
+	case p.form == nil:
+		then()
+	case !p.desk.Dirty():
+		p.close()
+		then()
+	default:
+		p.flush(func() {
+			p.close()
+			then()
+		})
+	}
+}
+
+// remove takes the treatment away; it can be taken back.
+func (p *Page) remove() {
+	f := p.form
+	if f == nil {
+		return
+	}
+	p.saver.Stop()
+	p.retry.Stop()
+	if f.treatment.Revision == 0 {
+		p.close()
+		if f.changes > 0 {
+			p.deps.Toasts.Say(words.T("Let go."), words.T("Undo"), func() {
+				p.leave(func() {
+					p.open(f, true)
+					p.autosave()
+				})
+			}, undoFor)
+		}
+		return
+	}
+	id := f.treatment.ID
+	kit.Go(context.Background(), func(ctx context.Context) (struct{}, error) {
+		if _, _, err := p.desk.Flush(ctx); err != nil {
+			return struct{}{}, err
+		}
+		return struct{}{}, p.deps.Store.Trash(ctx, id)
+	}, func(_ struct{}, err error) {
+		if err != nil {
+			p.one.status(statusFailed, err)
+			return
+		}
+		p.close()
+		p.load()
+		p.deps.Toasts.Say(words.T("The treatment was deleted."), words.T("Undo"), func() { p.restore(id) }, undoFor)
+	})
+}
+
+func (p *Page) restore(id journal.ID) {
+	kit.Go(context.Background(), func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, p.deps.Store.Restore(ctx, id)
+	}, func(_ struct{}, err error) {
+		if err != nil {
+			p.list.problem(err)
+			return
+		}
+		p.load()
+	})
+}
+
+// setPhase sets the phase by hand; PhaseNone lets it follow the treatments.
+func (p *Page) setPhase(phase journal.Phase) {
+	kit.Go(context.Background(), func(ctx context.Context) (struct{}, error) {
+		personal, err := p.deps.Store.Personal(ctx)
+		if err != nil {
+			return struct{}{}, err
+		}
+		personal.PhaseByHand = phase
+		return struct{}{}, p.deps.Store.SavePersonal(ctx, personal)
+	}, func(_ struct{}, err error) {
+		if err != nil {
+			p.list.problem(err)
+			return
+		}
+		p.state.byHand = phase
+		p.refresh()
+	})
+}

@@ -1,0 +1,198 @@
+package care
+
+import (
+	"context"
+	"image/png"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+
+	"stillwater/journal"
+	"stillwater/journal/journaltest"
+	"stillwater/ui/kit"
+	"stillwater/ui/theme"
+)
+
+type world struct {
+	*testing.T
+	page  *Page
+	win   fyne.Window
+	store *journaltest.Session
+	clock *journaltest.Clock
+}
+
+func newWorld(t *testing.T, mode theme.Mode, percent int) *world {
+	t.Helper()
+	t.Cleanup(kit.Synchronous())
+	test.NewTempApp(t).Settings().SetTheme(theme.New(mode, percent))
+	clock := journaltest.FixedClock()
+	w := &world{T: t, clock: clock, store: journaltest.NewSession(clock), win: test.NewWindow(nil)}
+	t.Cleanup(w.win.Close)
+	w.page = New(Deps{Store: w.store, Clock: clock.Now, Window: w.win})
+	w.win.SetPadded(false)
+	w.win.SetContent(container.NewStack(kit.Background(theme.Page), w.page.Content()))
+	w.win.Resize(fyne.NewSize(1280-230*float32(percent)/100, 800))
+	w.page.Show()
+	return w
+}
+
+func (w *world) treatments() []journal.Treatment {
+	w.Helper()
+	list, err := w.store.Treatments(context.Background())
+	if err != nil {
+		w.Fatal(err)
+	}
+	return list
+}
+
+func (w *world) keep(days ...int) {
+	w.Helper()
+	for _, d := range days {
+		t := journal.Treatment{At: journal.MomentOn(journal.DayOf(w.clock.Now()).AddDays(d), w.clock.Now()), Route: journal.RouteIV, Dose: "as told", Intention: "To let it come"}
+		if err := w.store.SaveTreatment(context.Background(), &t); err != nil {
+			w.Fatal(err)
+		}
+	}
+	w.page.Show()
+}
+
+func TestTodayIsProposedAndOnlyTheRouteIsAsked(t *testing.T) {
+	w := newWorld(t, theme.Light, 100)
+	w.page.begin()
+	if w.page.one.date.Text() != "2026-03-14" || w.page.one.route.Selected() != -1 {
+		t.Errorf("proposed %q, route %d", w.page.one.date.Text(), w.page.one.route.Selected())
+	}
+	w.page.one.saveAndClose()
+	if w.page.form == nil || w.page.one.trouble.Hidden || len(w.treatments()) != 0 {
+		t.Fatal("it says what is missing and loses nothing")
+	}
+	test.Tap(w.page.one.route.Option(1).(fyne.Tappable))
+	w.page.one.saveAndClose()
+	list := w.treatments()
+	if len(list) != 1 || list[0].Route != journal.RouteSpravato || w.page.form != nil {
+		t.Fatalf("kept %+v", list)
+	}
+	if s := where(&w.page.state, w.page.today()); s.Name != "Quiet time" || !w.page.rest.quiet.Visible() {
+		t.Errorf("afterwards: %+v", s)
+	}
+	w.page.begin()
+	w.page.one.saveAndClose() // nothing changed: the proposal is meant
+	if list := w.treatments(); len(list) != 2 || list[1].Route != journal.RouteSpravato {
+		t.Errorf("the proposal was kept as %+v", list)
+	}
+}
+
+func TestAllFieldsComeBackTheSame(t *testing.T) {
+	w := newWorld(t, theme.Light, 100)
+	w.page.begin()
+	v := w.page.one
+	test.Tap(v.route.Option(4).(fyne.Tappable))
+	v.date.SetText("2026-02-28")
+	v.dose.SetText("0.5 mg/kg, as told")
+	v.intention.SetText("to rest\nand to listen")
+	v.note.SetText("quiet music")
+	w.page.Hide()
+	got := w.treatments()[0]
+	if got.At.Day.String() != "2026-02-28" || got.Route != journal.RouteOther || got.Dose != "0.5 mg/kg, as told" ||
+		got.Intention != "to rest\nand to listen" || got.Note != "quiet music" {
+		t.Errorf("%+v", got)
+	}
+	w.page.Show()
+	v.note.SetText("quiet music, a blanket")
+	v.date.SetText("2026-02-30") // no such day: the last whole one stays
+	v.saveAndClose()
+	if got := w.treatments(); len(got) != 1 || got[0].Note != "quiet music, a blanket" || got[0].At.Day.String() != "2026-02-28" {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestAnUnfinishedTreatmentSurvivesALock(t *testing.T) {
+	w := newWorld(t, theme.Light, 100)
+	w.page.begin()
+	w.page.one.note.SetText("still writing")
+	w.page.Hide()
+	if w.page.Save(context.Background()) == nil {
+		t.Fatal("without a route it cannot be saved, and that must be told")
+	}
+	draft := w.page.Draft()
+	other := New(Deps{Store: w.store, Clock: w.clock.Now, Window: w.win})
+	other.SetDraft(draft)
+	other.Show()
+	if other.form == nil || other.one.note.Text() != "still writing" {
+		t.Fatalf("gone on with %+v", other.form)
+	}
+	other.form.setRoute(journal.RouteIM)
+	other.touched()
+	if err := other.Save(context.Background()); err != nil || other.Draft() != nil {
+		t.Errorf("then %v", err)
+	}
+}
+
+func TestDeleteAndTakeBack(t *testing.T) {
+	w := newWorld(t, theme.Light, 100)
+	w.keep(-10, 12)
+	w.page.choose(w.page.list.rows[0].ID)
+	if !w.page.one.planned.Visible() {
+		t.Error("a day ahead is told as planned")
+	}
+	w.page.remove()
+	if len(w.treatments()) != 1 || w.page.form != nil || w.page.deps.Toasts.Text() == "" {
+		t.Fatal("deleted, with a way back")
+	}
+	w.page.restore("00000000-0000-4000-8000-000000000002")
+	if len(w.treatments()) != 2 || len(w.page.list.rows) != 2 {
+		t.Error("taken back")
+	}
+}
+
+func TestThePhaseCanBeSetByHand(t *testing.T) {
+	w := newWorld(t, theme.Light, 100)
+	w.keep(0)
+	w.page.setPhase(journal.PhaseIntegration)
+	if w.page.rest.quiet.Visible() || w.page.list.name.Text() != "Integration" {
+		t.Errorf("shown: %q", w.page.list.name.Text())
+	}
+	p, err := w.store.Personal(context.Background())
+	if err != nil || p.PhaseByHand != journal.PhaseIntegration {
+		t.Errorf("kept %+v, %v", p, err)
+	}
+	w.page.setPhase(journal.PhaseNone)
+	if !w.page.rest.quiet.Visible() {
+		t.Error("it follows the treatments again")
+	}
+}
+
+func TestPictures(t *testing.T) {
+	dir := os.Getenv("STILLWATER_PICTURES")
+	if dir == "" {
+		t.Skip("set STILLWATER_PICTURES to a folder to get pictures")
+	}
+	picture := func(w *world, name string) {
+		f, err := os.Create(filepath.Join(dir, name+".png"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		if err := png.Encode(f, w.win.Canvas().Capture()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, c := range []struct {
+		name    string
+		mode    theme.Mode
+		percent int
+	}{{"light", theme.Light, 100}, {"dark", theme.Dark, 100}, {"large", theme.Light, 150}, {"contrast", theme.HighContrast, 200}} {
+		t.Run(c.name, func(t *testing.T) {
+			w := newWorld(t, c.mode, c.percent)
+			picture(w, "care-empty-"+c.name)
+			w.keep(-21, -14, -7, 0, 14)
+			picture(w, "care-quiet-"+c.name)
+			w.page.choose(w.page.list.rows[1].ID)
+			picture(w, "care-form-"+c.name)
+		})
+	}
+}
