@@ -1,6 +1,9 @@
 package main
 
 import (
+	"os"
+	"path/filepath"
+
 	"fyne.io/fyne/v2"
 	"github.com/go-gl/glfw/v3.4/glfw"
 
@@ -54,4 +57,13 @@ func watchInput(win fyne.Window, on ui.Input) {
 			}
 		})
 	})
+}
+
+// dropCache takes away the empty folder that Fyne makes for every app without
+// an ID at every start; it is not used.
+func dropCache(a fyne.App) {
+	if dir, err := os.UserCacheDir(); err == nil {
+		_ = os.Remove(filepath.Join(dir, "fyne", a.UniqueID())) // only if empty
+		_ = os.Remove(filepath.Join(dir, "fyne"))
+	}
 }

@@ -47,6 +47,7 @@ func main() {
 		Icon: fyne.NewStaticResource("icon.png", assets.AppIcon()),
 	})
 	a := app.NewWithID("")
+	dropCache(a)
 	shell := ui.New(a, ui.Options{
 		Keeper:   store.New(store.Options{DataDir: dir}),
 		Settings: set, SettingsDir: dir, Path: path, Version: version,

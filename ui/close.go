@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"stillwater/journal"
+	"stillwater/ui/internal/front"
 	"stillwater/ui/internal/pick"
 	"stillwater/ui/kit"
 	"stillwater/ui/theme"
@@ -92,6 +93,7 @@ func (s *Shell) askUnsaved(why journal.Message) {
 	}
 	sheet = kit.Sheet(s.win, words.T("This is not saved yet"), kit.Stack(theme.Gap12,
 		kit.Strong(why.What), kit.Body(why.Next)), buttons...)
+	front.Settle()
 	kit.FocusOn(stay)
 }
 

@@ -11,7 +11,7 @@
 //
 //	welcome.new  welcome.open  welcome.help
 //	setup.next  setup.back  setup.path  setup.browse  setup.pass1  setup.pass2
-//	setup.make  setup.copy  setup.group1  setup.group2  setup.cancel  setup.help
+//	setup.make  setup.copy  setup.group.N (two of 1 to 8)  setup.cancel  setup.help
 //	unlock.pass  unlock.ok  unlock.stop  unlock.code  unlock.usecode
 //	unlock.usepass  unlock.other  unlock.retry  unlock.new  unlock.help
 //	nav.today  nav.journal  nav.circle  nav.goals  nav.treatments

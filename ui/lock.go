@@ -33,7 +33,7 @@ func (s *Shell) toMain(session journal.Session, byCode bool) {
 	s.main.loadPhase()
 	s.show(s.main.content)
 	s.main.watch()
-	s.main.open(PageToday)
+	s.main.openFirst()
 	if s.set.Journal != session.Path() {
 		s.set.Journal = session.Path()
 		s.keepSettings()
@@ -276,6 +276,7 @@ func (s *Shell) proposePassphrase() {
 	sheet = kit.Sheet(s.win, words.T("A new passphrase?"), kit.Stack(theme.Gap16,
 		kit.Body(words.T("Your recovery code opened the journal. If the passphrase is forgotten, choose a new one now.")),
 		form.Content()), later, save)
+	front.Settle()
 	form.Focus()
 }
 

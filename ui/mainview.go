@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stillwater/journal"
+	"stillwater/ui/internal/front"
 	"stillwater/ui/internal/guard"
 	"stillwater/ui/kit"
 	"stillwater/words"
@@ -103,8 +104,9 @@ func (m *mainView) open(name PageName) {
 	}
 	m.current = name
 	next.Content().Show()
-	next.Show()
 	m.stack.Refresh()
+	front.Settle()
+	next.Show()
 }
 
 // saveInBackground saves a page that was left. A failure is the page's to show
@@ -190,6 +192,16 @@ func (onePage) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 		if o.Visible() {
 			o.Move(fyne.NewPos(0, 0))
 			o.Resize(s)
+		}
+	}
+}
+
+// openFirst opens Today.
+func (m *mainView) openFirst() {
+	for _, name := range pageOrder {
+		if m.build[name] != nil {
+			m.open(name)
+			return
 		}
 	}
 }

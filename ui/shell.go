@@ -176,6 +176,7 @@ func (s *Shell) toSetup() {
 	s.setup = setup.New(setup.Deps{
 		Keeper: s.opt.Keeper,
 		Path:   path,
+		Own:    s.opt.SettingsDir,
 		Browse: s.chooseFolder,
 		Copy:   s.copyForAWhile,
 		Help:   s.ShowHelp,
@@ -212,16 +213,8 @@ func (s *Shell) toDoor(path string, sealed journal.Sealed, notice string) {
 
 // applyTheme colors the window and sets the size of the text.
 func (s *Shell) applyTheme() {
-	mode := theme.System
-	switch s.set.Theme {
-	case settings.Light:
-		mode = theme.Light
-	case settings.Dark:
-		mode = theme.Dark
-	case settings.Contrast:
-		mode = theme.HighContrast
-	}
-	s.app.Settings().SetTheme(theme.New(mode, s.set.TextPercent))
+	l := s.look()
+	s.app.Settings().SetTheme(theme.New(l.Mode, l.TextPercent))
 }
 
 // keepSettings writes the settings, off the thread. That they could not be kept

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stillwater/journal"
+	"stillwater/ui/internal/front"
 	"stillwater/ui/kit"
 	"stillwater/ui/kit/keep"
 	"stillwater/ui/theme"
@@ -98,6 +99,7 @@ func (p *people) show() {
 	}
 	p.content.Refresh()
 	p.page.relayout()
+	front.Settle()
 }
 
 func (p *people) showList() {

@@ -4,5 +4,5 @@
 //
 // The controls, for scripts: welcome.new, welcome.open, welcome.help,
 // setup.next, setup.back, setup.path, setup.browse, setup.pass1, setup.pass2,
-// setup.make, setup.copy, setup.group1, setup.group2, setup.cancel, setup.help.
+// setup.make, setup.copy, setup.group.N (for the two groups asked), setup.cancel, setup.help.
 package setup

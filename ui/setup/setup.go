@@ -24,6 +24,7 @@ type Creator interface {
 type Deps struct {
 	Keeper Creator
 	Path   string // proposed place of the journal, absolute
+	Own    string // the app's own folder, which is made if the journal goes there
 	// Browse lets the person choose a folder, starting at that of path, and
 	// calls chosen with the new path of the journal.
 	Browse func(path string, chosen func(path string))
@@ -97,6 +98,7 @@ func (s *Setup) show() {
 }
 
 func (s *Setup) focus() {
+	front.Settle()
 	switch s.state.step {
 	case stepPass:
 		s.pass.Focus()
@@ -130,6 +132,11 @@ func (s *Setup) next() {
 			s.pathField.Focus()
 			return
 		}
+		if err := ready(s.state.path, s.d.Own); err != nil {
+			s.pathField.SetError(journal.Explain(err).String())
+			s.pathField.Focus()
+			return
+		}
 	case stepPass:
 		if !s.pass.Check() {
 			return
@@ -151,6 +158,7 @@ func (s *Setup) create() {
 	s.goTo(stepMake)
 	path, secrets := s.state.path, s.state.secrets()
 	kit.Go(context.Background(), func(context.Context) (journal.Session, error) {
+		makeOwn(path, s.d.Own)
 		return s.d.Keeper.Create(ctx, path, secrets)
 	}, func(session journal.Session, err error) {
 		cancel()

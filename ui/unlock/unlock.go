@@ -75,6 +75,7 @@ func (u *Unlock) Content() fyne.CanvasObject { return u.root }
 // Focus puts the keyboard where the secret is typed.
 func (u *Unlock) Focus() {
 	if u.secret != nil {
+		front.Settle()
 		u.secret.Focus()
 	}
 }
@@ -145,6 +146,7 @@ func (u *Unlock) refused(err error) {
 		kit.Stack(theme.Gap8, kit.Heading(words.T("The journal did not open")), kit.Muted(place.Short(u.d.Path))),
 		kit.Stack(theme.Gap8, kit.Strong(msg.What), kit.Body(msg.Next)),
 		kit.Flow(theme.Gap12, again, other, start)))
+	front.Settle()
 	kit.FocusOn(again)
 }
 

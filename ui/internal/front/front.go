@@ -46,3 +46,17 @@ func Buttons(left fyne.CanvasObject, right ...fyne.CanvasObject) fyne.CanvasObje
 
 // Bare puts content in the middle of the window, with nothing around.
 func Bare(content fyne.CanvasObject) fyne.CanvasObject { return container.NewCenter(content) }
+
+// Settle lets the windows know of widgets that were just put into them. Until
+// then, or until the next frame, such a widget cannot get the keyboard.
+func Settle() {
+	app := fyne.CurrentApp()
+	if app == nil {
+		return
+	}
+	for _, w := range app.Driver().AllWindows() {
+		if c, ok := w.Canvas().(interface{ EnsureMinSize() bool }); ok {
+			c.EnsureMinSize()
+		}
+	}
+}

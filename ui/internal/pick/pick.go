@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"stillwater/ui/internal/front"
 	"stillwater/ui/internal/place"
 	"stillwater/ui/internal/row"
 	"stillwater/ui/kit"
@@ -81,6 +82,7 @@ func Show(win fyne.Window, o Options, chosen func(path string)) *kit.SheetHandle
 	if o.Mode == Save {
 		p.path.SetText(place.Short(filepath.Join(p.dir, o.Name)))
 	}
+	front.Settle()
 	p.path.Focus()
 	return p.sheet
 }

@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"stillwater/journal/secret"
@@ -23,7 +22,7 @@ func ShowCode(code secret.Code) fyne.CanvasObject {
 	for i, g := range code.Groups() {
 		cells = append(cells, newGroup(i+1, g))
 	}
-	return container.NewGridWithColumns(4, cells...)
+	return kit.Grid(100, theme.Gap8, cells...)
 }
 
 // AskedGroups chooses two different groups, 1 to 8, the smaller first.
@@ -54,12 +53,12 @@ type AskBack struct {
 }
 
 // NewAskBack asks for the groups numbered asked. id begins the names of its
-// fields: id+".group1", id+".group2".
+// fields: id+".group.3" for group 3.
 func NewAskBack(id string, code secret.Code, asked [2]int) *AskBack {
 	a := &AskBack{code: code, asked: asked}
-	row := container.NewGridWithColumns(2)
+	row := kit.Grid(200, theme.Gap12)
 	for i, n := range asked {
-		f := kit.Named(id+[]string{".group1", ".group2"}[i], kit.NewField(words.T("four letters and numbers")))
+		f := kit.Named(id+".group."+strconv.Itoa(n), kit.NewField(words.T("four letters and numbers")))
 		f.OnChanged = func(string) { f.SetError("") }
 		a.fields[i] = f
 		row.Add(kit.LabeledField(words.T("Group {{.N}}", "N", n), "", f))

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stillwater/journal/secret"
+	"stillwater/ui/internal/front"
 	"stillwater/ui/kit"
 	"stillwater/ui/theme"
 	"stillwater/words"
@@ -122,6 +123,7 @@ func (p *Passphrase) generate() {
 	p.again.SetText("")
 	p.made.Show()
 	p.content.Refresh()
+	front.Settle()
 	p.changed()
 	p.again.Focus()
 }

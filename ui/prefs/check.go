@@ -1,0 +1,108 @@
+package prefs
+
+import (
+	"context"
+	"errors"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+
+	"stillwater/journal"
+	"stillwater/ui/kit"
+	"stillwater/ui/theme"
+	"stillwater/words"
+)
+
+// checker reads the whole file and says whether it is sound.
+type checker struct {
+	p       *Prefs
+	content *fyne.Container
+	begin   *kit.Button
+	end     *kit.Button
+	bar     *kit.Progress
+	result  *kit.Text
+	cancel  context.CancelFunc
+}
+
+func newChecker(p *Prefs) *checker {
+	c := &checker{p: p, bar: kit.NewProgress(), result: kit.Body("")}
+	c.begin = kit.Named("prefs.check", kit.NewButton(words.T("Check the whole file"), theme.Icon("check"), kit.Secondary, c.start))
+	c.end = kit.Named("prefs.stop", kit.NewButton(words.T("Stop"), nil, kit.Plain, c.stop))
+	c.bar.Hide()
+	c.end.Hide()
+	c.result.Hide()
+	c.content = kit.Stack(theme.Gap12, kit.Flow(theme.Gap8, c.begin, c.end), c.bar, c.result)
+	return c
+}
+
+func (c *checker) start() {
+	if c.cancel != nil {
+		return
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	c.cancel = cancel
+	c.bar.SetValue(0)
+	c.running(true)
+	shown := 0 // percent
+	kit.Go(context.Background(), func(context.Context) (journal.CheckReport, error) {
+		return c.p.d.Store.Check(ctx, func(done, total int64) {
+			if total <= 0 {
+				return
+			}
+			if now := int(100 * done / total); now > shown {
+				shown = now
+				fyne.Do(func() { c.bar.SetValue(float64(now) / 100) })
+			}
+		})
+	}, func(r journal.CheckReport, err error) {
+		cancel()
+		c.cancel = nil
+		c.running(false)
+		c.result.SetText(Verdict(r, err))
+		c.result.Show()
+		c.p.content.Refresh()
+	})
+}
+
+func (c *checker) stop() {
+	if c.cancel != nil {
+		c.cancel()
+	}
+}
+
+func (c *checker) running(on bool) {
+	c.begin.Busy(on)
+	if on {
+		c.bar.Show()
+		c.end.Show()
+		c.result.Hide()
+	} else {
+		c.bar.Hide()
+		c.end.Hide()
+	}
+	c.content.Refresh()
+	c.p.content.Refresh()
+}
+
+// Verdict says in words what a check found.
+func Verdict(r journal.CheckReport, err error) string {
+	switch {
+	case errors.Is(err, context.Canceled):
+		return words.T("The check was stopped. Nothing was changed.")
+	case err != nil:
+		return journal.Explain(err).String()
+	case !r.Sound():
+		return words.N(len(r.Damage), "The file is damaged in {{.N}} place.", "The file is damaged in {{.N}} places.") + " " + journal.Explain(r.Damage[0]).Next
+	case r.TornTail:
+		return words.T("The file is sound. At its end lies a save that was not finished when the program or the power went; everything before it is whole.")
+	}
+	return words.T("The file is sound. {{.Size}} were read, every byte.", "Size", size(r.Bytes))
+}
+
+// size is a number of bytes as a person reads it.
+func size(n int64) string {
+	if n < 1000*1000 {
+		return words.T("{{.Size}} KB", "Size", strconv.FormatInt(max(1, (n+500)/1000), 10))
+	}
+	return words.T("{{.Size}} MB", "Size", strconv.FormatFloat(float64(n)/1e6, 'f', 1, 64))
+}

@@ -1,0 +1,293 @@
+// Package prefs is the page Settings: how the window looks, when it locks, the
+// secrets, the file, the phase of care, and what the program is made of.
+//
+// The controls, for scripts: prefs.theme, prefs.theme.0 to .3 (system, light, dark, high
+// contrast), prefs.size.0 to .6 (80 to 200 %), prefs.lock.0 to .6 (1 to 60
+// minutes), prefs.passphrase, prefs.old, prefs.pass1, prefs.pass2, prefs.make,
+// prefs.save, prefs.cancel, prefs.code, prefs.group.N, prefs.next,
+// prefs.check, prefs.stop, prefs.phase, prefs.earlier, prefs.licenses.
+package prefs
+
+import (
+	"context"
+	"slices"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+
+	"stillwater/journal"
+	"stillwater/ui/internal/place"
+	"stillwater/ui/kit"
+	"stillwater/ui/theme"
+	"stillwater/words"
+)
+
+// Store is what the page needs of an open journal; a journal.Session is one.
+type Store interface {
+	Path() string
+	Personal(ctx context.Context) (journal.Personal, error)
+	SavePersonal(ctx context.Context, p journal.Personal) error
+	Treatments(ctx context.Context) ([]journal.Treatment, error)
+	MatchesPassphrase(ctx context.Context, passphrase string) (bool, error)
+	SetPassphrase(ctx context.Context, passphrase string) error
+	SetRecoveryCode(ctx context.Context, code string) error
+	Check(ctx context.Context, progress func(done, total int64)) (journal.CheckReport, error)
+}
+
+// Look is how the window looks.
+type Look struct {
+	Mode        theme.Mode
+	TextPercent int // 80 to 200
+}
+
+// Deps are what the page needs.
+type Deps struct {
+	Store        Store
+	Window       fyne.Window
+	Clock        journal.Clock
+	Toasts       *kit.Toasts
+	Look         Look
+	SetLook      func(Look) // at once
+	LockMinutes  int
+	SetLock      func(minutes int)
+	Copy         func(text string) // a secret to the clipboard, for a while
+	PhaseChanged func()            // the phase was set by hand
+	Version      string
+}
+
+var (
+	modes    = []theme.Mode{theme.System, theme.Light, theme.Dark, theme.HighContrast}
+	percents = []int{80, 90, 100, 125, 150, 175, 200}
+	minutes  = []int{1, 2, 5, 10, 15, 30, 60}
+)
+
+// Prefs is the page.
+type Prefs struct {
+	d        Deps
+	look     Look
+	personal journal.Personal
+	proposed journal.Phase // what the treatment log says for today
+	scope    kit.Scope
+	content  *kit.PageScaffold
+	problem  *kit.Banner
+	phase    *kit.Select
+	earlier  *kit.Checkbox
+	check    *checker
+}
+
+// New builds the page.
+func New(d Deps) *Prefs {
+	p := &Prefs{d: d, look: d.Look}
+	p.problem = kit.NewBanner(kit.Problem, "", "", nil)
+	p.problem.Hide()
+	p.check = newChecker(p)
+	p.content = kit.Page(words.T("Settings"), nil, kit.Column(760, kit.Stack(theme.Gap24,
+		p.problem,
+		section(words.T("How it looks"), p.themes(), p.sizes()),
+		section(words.T("Locking"), p.locking()),
+		section(words.T("What opens your journal"), p.secrets()),
+		section(words.T("The file"), p.file()),
+		section(words.T("Care around treatments"), p.care()),
+		section(words.T("About"), p.about()),
+	)))
+	return p
+}
+
+func section(title string, parts ...fyne.CanvasObject) fyne.CanvasObject {
+	return kit.NewCard(kit.Stack(theme.Gap16, append([]fyne.CanvasObject{kit.Subheading(title)}, parts...)...))
+}
+
+// Content is the page.
+func (p *Prefs) Content() fyne.CanvasObject { return p.content }
+
+type facts struct {
+	personal journal.Personal
+	proposed journal.Phase
+}
+
+// Show loads what is kept in the journal.
+func (p *Prefs) Show() {
+	kit.Go(p.scope.Enter(), func(ctx context.Context) (f facts, err error) {
+		if f.personal, err = p.d.Store.Personal(ctx); err != nil {
+			return f, err
+		}
+		list, err := p.d.Store.Treatments(ctx)
+		f.proposed = journal.PhaseAt(journal.DayOf(p.d.Clock()), list, journal.PhaseNone)
+		return f, err
+	}, func(f facts, err error) {
+		if err != nil {
+			p.tell(err)
+			return
+		}
+		p.personal, p.proposed = f.personal, f.proposed
+		p.showCare()
+	})
+}
+
+// Hide stops loading and checking.
+func (p *Prefs) Hide() {
+	p.scope.Leave()
+	p.check.stop()
+}
+
+func (p *Prefs) tell(err error) {
+	p.problem.Set(kit.Problem, journal.Explain(err).String(), "", nil)
+	p.problem.Show()
+	p.content.Refresh()
+}
+
+func (p *Prefs) themes() fyne.CanvasObject {
+	c := kit.NewChoice([]string{words.T("As the system"), words.T("Light"), words.T("Dark"), words.T("High contrast")},
+		slices.Index(modes, p.look.Mode), func(i int) {
+			p.look.Mode = modes[i]
+			p.d.SetLook(p.look)
+		})
+	kit.Named("prefs.theme", c)
+	name("prefs.theme.", c, len(modes))
+	return kit.LabeledField(words.T("Colors"), "", c)
+}
+
+func (p *Prefs) sizes() fyne.CanvasObject {
+	var labels []string
+	for _, n := range percents {
+		labels = append(labels, words.T("{{.Percent}} %", "Percent", n))
+	}
+	c := kit.NewChoice(labels, nearest(percents, p.look.TextPercent), func(i int) {
+		p.look.TextPercent = percents[i]
+		p.d.SetLook(p.look)
+	})
+	kit.Named("prefs.size", c)
+	name("prefs.size.", c, len(percents))
+	return kit.LabeledField(words.T("Size of the text"), "", c)
+}
+
+func (p *Prefs) locking() fyne.CanvasObject {
+	var labels []string
+	for _, n := range minutes {
+		labels = append(labels, words.N(n, "{{.N}} minute", "{{.N}} minutes"))
+	}
+	c := kit.NewChoice(labels, nearest(minutes, p.d.LockMinutes), func(i int) { p.d.SetLock(minutes[i]) })
+	kit.Named("prefs.lock", c)
+	name("prefs.lock.", c, len(minutes))
+	return kit.LabeledField(words.T("Lock when nothing was touched for"), words.T("It also locks when the computer sleeps, and with Ctrl+L. What you wrote is saved first."), c)
+}
+
+// name gives the options of a choice their names for scripts.
+func name(begin string, c *kit.Choice, n int) {
+	for i := range n {
+		kit.Named(begin+strconv.Itoa(i), c.Option(i))
+	}
+}
+
+// nearest is the index of the value closest to v.
+func nearest(values []int, v int) int {
+	best := 0
+	for i, x := range values {
+		if abs(x-v) < abs(values[best]-v) {
+			best = i
+		}
+	}
+	return best
+}
+
+func abs(n int) int { return max(n, -n) }
+
+func (p *Prefs) secrets() fyne.CanvasObject {
+	change := kit.Named("prefs.passphrase", kit.NewButton(words.T("Change the passphrase"), theme.Icon("key"), kit.Secondary, p.changePassphrase))
+	code := kit.Named("prefs.code", kit.NewButton(words.T("Make a new recovery code"), theme.Icon("key"), kit.Secondary, p.newCode))
+	return kit.Stack(theme.Gap12,
+		kit.Body(words.T("Your passphrase, and your recovery code if the passphrase is ever forgotten. Copies of the file that you made before a change still open with the secrets of their time.")),
+		kit.Flow(theme.Gap12, change, code))
+}
+
+func (p *Prefs) file() fyne.CanvasObject {
+	parts := []fyne.CanvasObject{kit.LabeledField(words.T("Where it is kept"), "", kit.Body(place.Short(p.d.Store.Path())))}
+	if service := place.Synced(p.d.Store.Path()); service != "" {
+		parts = append(parts, kit.Muted(words.T("{{.Service}} seems to copy this folder to other computers. That works: the copies are locked as well, but open the journal in one place at a time.", "Service", service)))
+	}
+	parts = append(parts,
+		kit.Muted(words.T("To keep a copy, copy this one file. A copy taken at any moment is whole and stays locked.")),
+		p.check.content)
+	return kit.Stack(theme.Gap12, parts...)
+}
+
+var phases = append([]journal.Phase{journal.PhaseNone}, journal.Phases...)
+
+// PhaseName is the name of a phase as a person reads it.
+func PhaseName(p journal.Phase) string {
+	switch p {
+	case journal.PhaseBefore:
+		return words.T("Before a treatment")
+	case journal.PhaseQuiet:
+		return words.T("Quiet time, right after a treatment")
+	case journal.PhaseIntegration:
+		return words.T("Integration, the weeks of a first series")
+	case journal.PhaseMaintenance:
+		return words.T("Maintenance, from then on")
+	}
+	return words.T("No treatment noted")
+}
+
+func (p *Prefs) care() fyne.CanvasObject {
+	p.phase = kit.Named("prefs.phase", kit.NewSelect(nil, -1, "", func(i int) {
+		p.keep(func(all *journal.Personal) { all.PhaseByHand = phases[i] }, p.d.PhaseChanged)
+	}))
+	p.earlier = kit.Named("prefs.earlier", kit.NewCheckbox(words.T("Show my earlier scores while I rate. They easily pull the new answer toward them, so this is off at first."), false, func(on bool) {
+		p.keep(func(all *journal.Personal) { all.ShowEarlier = on }, nil)
+	}))
+	p.showCare()
+	return kit.Stack(theme.Gap16,
+		kit.LabeledField(words.T("Where you are now"), words.T("It only chooses which questions are offered. Everything stays within reach."), p.phase),
+		p.earlier)
+}
+
+func (p *Prefs) showCare() {
+	options := []string{words.T("As the treatment log says: {{.Phase}}", "Phase", PhaseName(p.proposed))}
+	for _, ph := range journal.Phases {
+		options = append(options, PhaseName(ph))
+	}
+	p.phase.SetOptions(options, max(0, slices.Index(phases, p.personal.PhaseByHand)))
+	p.earlier.SetChecked(p.personal.ShowEarlier)
+}
+
+// keep changes one thing of what is kept in the journal and leaves the rest. If
+// it cannot be saved the page goes back to what is kept.
+func (p *Prefs) keep(change func(*journal.Personal), then func()) {
+	kit.Go(context.Background(), func(ctx context.Context) (journal.Personal, error) {
+		all, err := p.d.Store.Personal(ctx)
+		if err != nil {
+			return all, err
+		}
+		change(&all)
+		return all, p.d.Store.SavePersonal(ctx, all)
+	}, func(all journal.Personal, err error) {
+		if err != nil {
+			p.tell(err)
+			p.showCare()
+			return
+		}
+		p.problem.Hide()
+		p.personal = all
+		if then != nil {
+			then()
+		}
+	})
+}
+
+func (p *Prefs) about() fyne.CanvasObject {
+	licenses := kit.Named("prefs.licenses", kit.NewButton(words.T("What it is made of"), theme.Icon("info"), kit.Plain, p.showLicenses))
+	return kit.Stack(theme.Gap8,
+		kit.Strong(words.T("Stillwater {{.Version}}", "Version", p.d.Version)),
+		kit.Body(words.T("Free software under the MIT license. It uses no network, sends nothing and keeps no log.")),
+		kit.Flow(theme.Gap8, licenses))
+}
+
+func (p *Prefs) showLicenses() {
+	parts := []fyne.CanvasObject{kit.Body(words.T("Stillwater stands on the work of many people. Thank you."))}
+	for _, l := range parties {
+		parts = append(parts, kit.Stack(0, kit.Strong(l.name), kit.Muted(l.license)))
+	}
+	var sheet *kit.SheetHandle
+	done := kit.Named("prefs.cancel", kit.NewButton(words.T("Close"), nil, kit.Primary, func() { sheet.Close() }))
+	sheet = kit.WideSheet(p.d.Window, 600, words.T("What it is made of"), kit.Stack(theme.Gap12, parts...), done)
+}
