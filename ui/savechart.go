@@ -1,0 +1,262 @@
+package ui
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"syscall"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"stillwater/journal"
+	"stillwater/ui/kit"
+	"stillwater/ui/theme"
+	"stillwater/wheel"
+	"stillwater/wheel/pdf"
+	"stillwater/wheel/raster"
+	"stillwater/wheel/svg"
+	"stillwater/words"
+)
+
+// chartSaver asks how and where a chart is kept as a file, and writes it.
+type chartSaver struct {
+	win    fyne.Window
+	toasts *kit.Toasts
+	clock  journal.Clock
+	folder string // where the person saved last, in this session only
+	choice chartChoice
+	sheet  *kit.SheetHandle
+}
+
+// newChartSaver makes a saver for a window. Its method save is what the page
+// of the Circle calls as its intent SaveChart.
+func newChartSaver(win fyne.Window, toasts *kit.Toasts, clock journal.Clock) *chartSaver {
+	return &chartSaver{win: win, toasts: toasts, clock: clock, choice: chartChoice{format: chartPDF, paper: usualPaper()}}
+}
+
+// save asks and writes. build may be called on any goroutine; name is proposed
+// for the file and has no ending.
+func (s *chartSaver) save(build func(style wheel.Style) (wheel.Drawing, error), name string) {
+	c := s.choice
+	formats := []chartFormat{chartPDF, chartSVG, chartPNG}
+	papers := kit.NewChoice([]string{words.T("A4"), words.T("US Letter")}, int(c.paper), func(i int) { c.paper = pdf.Paper(i) })
+	kit.Named("savechart.a4", papers.Option(0))
+	kit.Named("savechart.letter", papers.Option(1))
+	paper := kit.LabeledField(words.T("Paper"), "", papers)
+	meaning := kit.Muted("")
+	body := kit.Stack(theme.Gap16)
+	show := func() {
+		meaning.SetText(c.format.meaning())
+		paper.Hidden = c.format != chartPDF
+		body.Refresh()
+	}
+	format := kit.NewChoice([]string{words.T("PDF"), words.T("SVG"), words.T("PNG")}, slices.Index(formats, c.format), func(i int) {
+		c.format = formats[i]
+		show()
+	})
+	for i, f := range formats {
+		kit.Named("savechart."+string(f), format.Option(i))
+	}
+	gray := kit.Named("savechart.gray", kit.NewCheckbox(words.T("In shades of gray, for a black-and-white printer"), c.gray, func(on bool) { c.gray = on }))
+	body.Objects = []fyne.CanvasObject{
+		kit.LabeledField(words.T("Kind of file"), "", kit.Stack(theme.Gap8, format, meaning)), paper, gray,
+		kit.Small(words.T("The file is not encrypted: whoever has it can see the chart.")).In(theme.Muted),
+	}
+	cancel := kit.Named("savechart.cancel", kit.NewButton(words.T("Cancel"), nil, kit.Secondary, func() { s.sheet.Close() }))
+	next := kit.Named("savechart.next", kit.NewButton(words.T("Choose a place"), nil, kit.Primary, func() {
+		s.choice = c
+		s.sheet.Close()
+		s.askPlace(build, c, name)
+	}))
+	show()
+	s.sheet = kit.Sheet(s.win, words.T("Save the chart"), body, cancel, next)
+	kit.FocusOn(next)
+}
+
+// meaning says what a kind of file is good for.
+func (f chartFormat) meaning() string {
+	switch f {
+	case chartSVG:
+		return words.T("A drawing that stays sharp at any size, for other programs.")
+	case chartPNG:
+		return words.T("A picture, for messages and documents.")
+	}
+	return words.T("One page of paper, with the table below the chart.")
+}
+
+func (s *chartSaver) askPlace(build func(wheel.Style) (wheel.Drawing, error), c chartChoice, name string) {
+	kit.ChooseSave(s.win, words.T("Save the chart"), name+c.ending(), s.folder, c.ending(), func(path string) {
+		s.folder = filepath.Dir(path)
+		s.write(build, c, path, writeChart)
+	})
+}
+
+// write draws the chart and puts it into the file; put decides what happens
+// when there is one already.
+func (s *chartSaver) write(build func(wheel.Style) (wheel.Drawing, error), c chartChoice, path string, put func(context.Context, string, []byte) error) {
+	now := s.clock()
+	kit.Go(context.Background(), func(ctx context.Context) (struct{}, error) {
+		data, err := chartBytes(build, c, now)
+		if err != nil {
+			return struct{}{}, err
+		}
+		return struct{}{}, put(ctx, path, data)
+	}, func(_ struct{}, err error) {
+		switch {
+		case err == nil:
+			s.toasts.Say(words.T("Saved as {{.Path}}", "Path", path), "", nil, 12*time.Second)
+		case errors.Is(err, journal.ErrExists):
+			kit.Confirm(s.win, words.T("There is already a file with this name"),
+				words.T("It can be replaced by the new chart, or you choose another name."),
+				words.T("Replace it"), words.T("Choose another name"), func(replace bool) {
+					if replace {
+						s.write(build, c, path, replaceChart)
+						return
+					}
+					base := filepath.Base(path)
+					s.askPlace(build, c, base[:len(base)-len(filepath.Ext(base))])
+				})
+		default:
+			m := journal.Explain(err)
+			kit.Message(s.win, words.T("The chart is not saved yet"), m.String())
+		}
+	})
+}
+
+// usualPaper is the paper that is used where the computer says it is.
+func usualPaper() pdf.Paper {
+	_, region, _ := strings.Cut(strings.ReplaceAll(string(lang.SystemLocale()), "_", "-"), "-")
+	if i := strings.LastIndexByte(region, '-'); i >= 0 {
+		region = region[i+1:]
+	}
+	if slices.Contains([]string{"US", "CA", "MX", "PH", "CL", "CO", "VE"}, strings.ToUpper(region)) {
+		return pdf.Letter
+	}
+	return pdf.A4
+}
+
+// chartFormat is a kind of file that a chart can be saved as.
+type chartFormat string
+
+const (
+	chartPDF chartFormat = "pdf"
+	chartSVG chartFormat = "svg"
+	chartPNG chartFormat = "png"
+)
+
+// pngWidth is the width of a saved picture in pixels: sharp on a full screen,
+// about 300 dots an inch at a hand's width on paper.
+const pngWidth = 1600
+
+// chartChoice is what the person chose in the sheet.
+type chartChoice struct {
+	format chartFormat
+	paper  pdf.Paper // for a PDF
+	gray   bool
+}
+
+// ending is the ending of the file's name, with its dot.
+func (c chartChoice) ending() string { return "." + string(c.format) }
+
+// style is the style that a saved chart is drawn in: made for white paper.
+func (c chartChoice) style() wheel.Style {
+	if c.gray {
+		return wheel.Gray()
+	}
+	return wheel.Paper()
+}
+
+// chartBytes draws a chart in the chosen form.
+func chartBytes(build func(wheel.Style) (wheel.Drawing, error), c chartChoice, now time.Time) ([]byte, error) {
+	d, err := build(c.style())
+	if err != nil {
+		return nil, err
+	}
+	fonts := kit.ChartFonts()
+	var b bytes.Buffer
+	switch c.format {
+	case chartSVG:
+		err = svg.Write(&b, d, fonts)
+	case chartPNG:
+		err = raster.WritePNG(&b, d, pngWidth, fonts)
+	default:
+		err = pdf.Write(&b, d, pdf.Options{Paper: c.paper, Fonts: fonts, Gray: c.gray, Date: now})
+	}
+	return b.Bytes(), err
+}
+
+// writeChart puts the bytes into a file that did not exist: ErrExists tells
+// that it does. A file that could not be written whole is taken away again.
+func writeChart(ctx context.Context, path string, data []byte) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return fileError(err)
+	}
+	_, err = f.Write(data)
+	if err == nil {
+		err = f.Sync()
+	}
+	if cerr := f.Close(); err == nil {
+		err = cerr
+	}
+	if err != nil {
+		os.Remove(path)
+		return fileError(err)
+	}
+	return nil
+}
+
+// replaceChart puts the bytes in the place of a file, after the person said
+// so: into a new one beside it first, then over it in one move.
+func replaceChart(ctx context.Context, path string, data []byte) error {
+	if info, err := os.Lstat(path); err == nil && !info.Mode().IsRegular() {
+		return journal.ErrExists // a folder or something else that must stay
+	}
+	tmp, err := os.CreateTemp(filepath.Dir(path), "stillwater-chart-*.tmp")
+	if err != nil {
+		return fileError(err)
+	}
+	name := tmp.Name()
+	tmp.Close()
+	os.Remove(name)
+	if err := writeChart(ctx, name, data); err != nil {
+		return err
+	}
+	if err := os.Rename(name, path); err != nil {
+		os.Remove(name)
+		return fileError(err)
+	}
+	return nil
+}
+
+// fileError turns an error of the system into one that journal.Explain knows.
+func fileError(err error) error {
+	const windowsDiskFull, windowsHandleDiskFull = syscall.Errno(112), syscall.Errno(39)
+	var errno syscall.Errno
+	onWindows := runtime.GOOS == "windows" && errors.As(err, &errno)
+	switch {
+	case errors.Is(err, fs.ErrExist):
+		return journal.ErrExists
+	case errors.Is(err, fs.ErrNotExist):
+		return journal.ErrNoFolder
+	case errors.Is(err, fs.ErrPermission):
+		return journal.ErrNoPermission
+	case errors.Is(err, syscall.EROFS):
+		return journal.ErrReadOnlyPlace
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT),
+		onWindows && (errno == windowsDiskFull || errno == windowsHandleDiskFull):
+		return journal.ErrDiskFull
+	}
+	return journal.ErrDiskFault
+}
