@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"strings"
 	"syscall"
 	"testing"
 )
@@ -100,7 +101,7 @@ func (o *onDisk) failing(kind string, nth int, err error) {
 	defer o.disk.mu.Unlock()
 	seen := 0
 	o.disk.fault = func(op, path string) error {
-		if op != kind || path != simPath {
+		if op != kind || strings.HasPrefix(path, "/torn") {
 			return nil
 		}
 		if seen++; seen > nth {
