@@ -32,6 +32,9 @@ type Deps struct {
 	// Toasts is the layer of the window for short messages; without one the
 	// page has its own.
 	Toasts *kit.Toasts
+	// PhaseChanged is called after a change of the treatments or of the phase
+	// set by hand; it may be nil.
+	PhaseChanged func()
 }
 
 // When a change goes to the disk: after a pause, and while changes go on at the
@@ -269,6 +272,13 @@ func (p *Page) took(t journal.Treatment) {
 		}
 	}
 	p.refresh()
+	p.phaseChanged()
+}
+
+func (p *Page) phaseChanged() {
+	if p.deps.PhaseChanged != nil {
+		p.deps.PhaseChanged()
+	}
 }
 
 // leave saves the treatment that is open, then does what should follow.
@@ -320,6 +330,7 @@ func (p *Page) remove() {
 		}
 		p.close()
 		p.load()
+		p.phaseChanged()
 		p.deps.Toasts.Say(words.T("The treatment was deleted."), words.T("Undo"), func() { p.restore(id) }, undoFor)
 	})
 }
@@ -333,6 +344,7 @@ func (p *Page) restore(id journal.ID) {
 			return
 		}
 		p.load()
+		p.phaseChanged()
 	})
 }
 
@@ -352,5 +364,6 @@ func (p *Page) setPhase(phase journal.Phase) {
 		}
 		p.state.byHand = phase
 		p.refresh()
+		p.phaseChanged()
 	})
 }
