@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"stillwater/journal"
@@ -123,14 +124,15 @@ func (c *call) report(r journal.CheckReport) error {
 		}
 		c.print(place(d))
 	}
+	others := slices.ContainsFunc(r.Damage, func(d *journal.DamagedError) bool { return d.Part != journal.PartHeader })
 	switch {
-	case !r.Sound():
-		return r.Damage[0]
-	case c.repaired:
+	case c.repaired && !others:
 		return &failure{exitDamaged, journal.Message{
 			What: words.T("So bytes of the file had changed, and were put right. Everything else is sound."),
 			Next: words.T("Bytes do not change by themselves: please look after the disk, and check once more."),
 		}}
+	case !r.Sound():
+		return r.Damage[0]
 	}
 	c.print(words.T("The journal is sound."))
 	return nil
