@@ -43,8 +43,11 @@ type Options struct {
 // for its window.
 func (s *Screen) Start(bin, home string, o Options) (*App, error) {
 	a := &App{Screen: s, Home: home, names: filepath.Join(home, "names.json"), ended: make(chan struct{})}
-	if err := os.MkdirAll(home, 0o700); err != nil {
-		return nil, err
+	// A home as people have it: what is missing cannot be written to by mistake.
+	for _, dir := range []string{".cache", ".config", ".local/share", "run"} {
+		if err := os.MkdirAll(filepath.Join(home, dir), 0o700); err != nil {
+			return nil, err
+		}
 	}
 	os.Remove(a.names)
 	argv := append([]string{bin}, o.Args...)
@@ -54,7 +57,8 @@ func (s *Screen) Start(bin, home string, o Options) (*App, error) {
 	a.cmd = exec.Command(argv[0], argv[1:]...)
 	a.cmd.Env = append([]string{
 		"PATH=" + os.Getenv("PATH"), "DISPLAY=" + s.Display, "HOME=" + home, "LC_ALL=C.UTF-8", "TZ=Europe/Berlin",
-		"LIBGL_ALWAYS_SOFTWARE=1", "STILLWATER_DEBUG_UI=" + a.names,
+		"LIBGL_ALWAYS_SOFTWARE=1", "XDG_RUNTIME_DIR=" + filepath.Join(home, "run"),
+		"STILLWATER_DEBUG_UI=" + a.names,
 	}, o.Env...)
 	a.cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	var err error

@@ -196,14 +196,14 @@ func rate(t *testing.T, a *App, keys []string, note string) {
 	t.Helper()
 	must(t, a, a.Click("nav.circle"))
 	must(t, a, a.Click("circle.start"))
-	for i, k := range keys {
-		must(t, a, waitShown(a, fmt.Sprintf("circle.step.%d", i+1)))
+	must(t, a, waitShown(a, "circle.notnow"))
+	for _, k := range keys {
 		for _, r := range strings.Split(strings.ReplaceAll(k, "10", "1 0"), " ") {
 			must(t, a, a.Key(r))
 		}
 		must(t, a, a.Key("Return"))
 	}
-	must(t, a, a.Fill("circle.note", note))
+	must(t, a, a.Fill("circle.overall", note))
 	shot(t, a, "first-rated")
 	must(t, a, a.Click("circle.save"))
 	must(t, a, waitShown(a, "circle.savechart"))
