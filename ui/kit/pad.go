@@ -28,6 +28,7 @@ type pad struct {
 	readOnly bool
 	label    string
 	hint     string // placeholder
+	hintFace func() face
 	inset    float32
 	width    float32 // of the column of text
 	top      float32 // what is in sight
@@ -53,7 +54,7 @@ type pad struct {
 }
 
 func newPad(face func() face, lines bool) *pad {
-	p := &pad{face: face, lines: lines}
+	p := &pad{face: face, hintFace: face, lines: lines}
 	p.txt.set("")
 	p.ExtendBaseWidget(p)
 	return p
@@ -258,7 +259,8 @@ func (p *pad) draw() {
 	}
 	p.rows = p.rows[:used]
 	p.empty.Hidden = !p.txt.empty() || p.hint == ""
-	p.empty.Text, p.empty.Color, p.empty.TextSize, p.empty.TextStyle = p.hint, theme.Color(theme.Muted), f.size, f.style
+	hf := p.hintFace()
+	p.empty.Text, p.empty.Color, p.empty.TextSize, p.empty.TextStyle = p.hint, theme.Color(theme.Muted), hf.size, hf.style
 	m := p.empty.MinSize().Height
 	place(p.empty, p.inset, (h-m)/2, p.width, m)
 	p.drawCaret(f, h)

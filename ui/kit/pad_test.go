@@ -2,6 +2,7 @@ package kit
 
 import (
 	"math/rand/v2"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -329,7 +330,7 @@ func TestTitleIsOneLineThatWraps(t *testing.T) {
 
 func BenchmarkKeystroke(b *testing.B) {
 	for _, words := range []int{1_000, 50_000, 200_000} {
-		b.Run(time.Duration(words).String(), func(b *testing.B) {
+		b.Run(strconv.Itoa(words)+"words", func(b *testing.B) {
 			test.NewTempApp(b).Settings().SetTheme(theme.New(theme.Light, 100))
 			e := NewEditor()
 			w := test.NewTempWindow(b, e)

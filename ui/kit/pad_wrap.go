@@ -195,3 +195,8 @@ func padFace() face {
 func titleFace() face {
 	return face{theme.HeadingSize(), theme.Serif, theme.Ink, 1.3}
 }
+
+// titleHintFace is the face of what stands in an empty title: quieter than a title.
+func titleHintFace() face {
+	return face{theme.SubheadingSize(), fyne.TextStyle{Monospace: true, Italic: true}, theme.Muted, 1.3}
+}

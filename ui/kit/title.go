@@ -20,7 +20,7 @@ type Title struct {
 // NewTitle makes an empty title. placeholder is shown while it is empty.
 func NewTitle(placeholder string) *Title {
 	t := &Title{pad: newPad(titleFace, false)}
-	t.pad.label, t.pad.hint = placeholder, placeholder
+	t.pad.label, t.pad.hint, t.pad.hintFace = placeholder, placeholder, titleHintFace
 	t.pad.onChanged = func(s string) {
 		if t.OnChanged != nil {
 			t.OnChanged(s)

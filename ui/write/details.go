@@ -3,6 +3,7 @@ package write
 import (
 	"context"
 	"slices"
+	"time"
 
 	"stillwater/journal"
 	"stillwater/ui/kit"
@@ -15,10 +16,11 @@ import (
 // and the person adds own ones.
 func feelings() []string {
 	return []string{
-		words.T("calm"), words.T("grateful"), words.T("hopeful"), words.T("tender"),
-		words.T("curious"), words.T("in awe"), words.T("joyful"), words.T("relieved"),
-		words.T("tired"), words.T("sad"), words.T("anxious"), words.T("angry"),
-		words.T("lonely"), words.T("overwhelmed"), words.T("numb"), words.T("restless"),
+		words.T("calm"), words.T("love"), words.T("gratitude"), words.T("wonder"),
+		words.T("awe"), words.T("hope"), words.T("joy"), words.T("relief"),
+		words.T("tenderness"), words.T("curiosity"), words.T("sadness"), words.T("fear"),
+		words.T("anger"), words.T("grief"), words.T("shame"), words.T("doubt"),
+		words.T("loneliness"), words.T("restlessness"), words.T("tiredness"), words.T("numbness"),
 	}
 }
 
@@ -45,7 +47,7 @@ func (p *Page) openDetails() {
 	})
 }
 
-const mostOffered = 24 // words of the person's own that are offered again
+const mostOffered = 12 // words of the person's own that are offered again
 
 func (p *Page) showDetails(tags, own []string) {
 	e, ok := p.onPage()
@@ -71,6 +73,14 @@ func (p *Page) showDetails(tags, own []string) {
 	mood.SkipLabel(words.T("Leave it out"))
 	mood.SetScore(e.Mood)
 
+	day := kit.NewDateField()
+	day.SetDate(e.At.Day.Time(time.UTC))
+	day.OnDate = func(t time.Time, ok bool) {
+		if ok {
+			p.edit(func(e *journal.Entry) { e.At = onDay(e.At, journal.DayOf(t)) })
+		}
+	}
+
 	var sheet *kit.SheetHandle
 	done := kit.NewButton(words.T("Done"), nil, kit.Primary, func() { sheet.Close() })
 	sheet = kit.WideSheet(p.d.Window, 620, words.T("Feelings and more"), kit.Stack(theme.Gap24,
@@ -79,6 +89,25 @@ func (p *Page) showDetails(tags, own []string) {
 		kit.Stack(theme.Gap8, kit.Strong(words.T("Mood, if you like")), mood),
 		kit.Stack(theme.Gap8, kit.Strong(words.T("Tags")),
 			kit.Small(words.T("Words of your own to find it by.")).In(theme.Muted), tagged),
+		kit.LabeledField(words.T("The day it belongs to"), "", kit.Named("journal.details.day", day)),
 	), kit.Named("journal.details.done", done))
 	sheet.OnClosed = func() { p.sheet.editor.Focus() }
+}
+
+// onDay moves a moment to another day and keeps its hour, as the clock showed
+// it in its zone.
+func onDay(m journal.Moment, d journal.Day) journal.Moment {
+	if d == m.Day {
+		return m
+	}
+	at := m.Local()
+	zone := at.Location()
+	if m.Zone != "" {
+		if known, err := time.LoadLocation(m.Zone); err == nil {
+			zone = known
+		}
+	}
+	moved := journal.MomentOf(time.Date(d.Year, d.Month, d.Day, at.Hour(), at.Minute(), at.Second(), at.Nanosecond(), zone))
+	moved.Zone = m.Zone
+	return moved
 }

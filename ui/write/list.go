@@ -1,6 +1,7 @@
 package write
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -35,6 +36,7 @@ type entryList struct {
 	selected journal.ID
 	query    string
 	scope    kit.Scope // of a search
+	changes  int       // of the list since the page was made
 }
 
 func newEntryList(p *Page) *entryList {
@@ -71,8 +73,8 @@ func newEntryList(p *Page) *entryList {
 		kit.Spread(kit.Heading(words.T("Journal")).NoWrap(), kit.Named("journal.new", add)),
 		kit.Named("journal.search", l.search))
 	l.root = container.NewBorder(
-		container.NewVBox(kit.PadSides(theme.Gap16, theme.Gap16, head)), nil, nil, nil,
-		container.NewStack(kit.Named("journal.list", l.rows), kit.PadSides(theme.Gap8, theme.Gap24, container.NewVBox(l.empty))))
+		kit.PadSides(theme.Gap16, theme.Gap16, head), nil, nil, nil,
+		container.NewStack(kit.Named("journal.list", l.rows), kit.PadSides(theme.Gap8, theme.Gap24, kit.Stack(0, l.empty))))
 	return l
 }
 
@@ -107,7 +109,7 @@ func (l *entryList) when(m journal.Moment) string {
 
 // splitPreview makes a title of the first few words where there is none.
 func splitPreview(s string) (title, rest string) {
-	const most = 42
+	const most = 30
 	if len([]rune(s)) <= most {
 		return s, ""
 	}
@@ -122,11 +124,16 @@ func splitPreview(s string) (title, rest string) {
 // load reads the newest rows, shows them, and then the rest.
 func (l *entryList) load(ctx context.Context) {
 	store := l.p.d.Store
+	changes := l.changes
 	kit.Go(ctx, func(ctx context.Context) ([]journal.EntrySummary, error) {
 		return store.Entries(ctx, journal.EntryFilter{Limit: firstRows})
 	}, func(list []journal.EntrySummary, err error) {
 		if err != nil {
 			l.tell(journal.Explain(err).String())
+			return
+		}
+		if changes != l.changes {
+			l.load(ctx)
 			return
 		}
 		if len(l.all) < len(list) || len(list) < firstRows {
@@ -138,7 +145,11 @@ func (l *entryList) load(ctx context.Context) {
 		kit.Go(ctx, func(ctx context.Context) ([]journal.EntrySummary, error) {
 			return store.Entries(ctx, journal.EntryFilter{})
 		}, func(list []journal.EntrySummary, err error) {
-			if err == nil {
+			switch {
+			case err != nil:
+			case changes != l.changes: // something was saved meanwhile
+				l.load(ctx)
+			default:
 				l.set(list)
 			}
 		})
@@ -195,8 +206,10 @@ func (l *entryList) find() {
 		for _, h := range hits {
 			s := h.EntrySummary
 			if text := snippet(h.Snippet); text != "" {
-				s.Title = firstNonEmpty(s.Title, words.T("Untitled"))
-				s.Preview = text
+				if s.Title == "" {
+					s.Title, _ = splitPreview(s.Preview)
+				}
+				s.Title, s.Preview = cmp.Or(s.Title, words.T("Untitled")), text
 			}
 			l.found = append(l.found, s)
 		}
@@ -210,15 +223,6 @@ func snippet(spans []journal.Span) string {
 		b.WriteString(s.Text)
 	}
 	return strings.TrimSpace(b.String())
-}
-
-func firstNonEmpty(list ...string) string {
-	for _, s := range list {
-		if s != "" {
-			return s
-		}
-	}
-	return ""
 }
 
 // selectID marks the row of an entry; "" marks none.
@@ -235,8 +239,15 @@ func (l *entryList) selectID(id journal.ID) {
 	l.rows.Select(-1)
 }
 
+// selectCurrent marks the row of the entry on the page again.
+func (l *entryList) selectCurrent() {
+	e, _ := l.p.onPage()
+	l.selectID(e.ID)
+}
+
 // put brings a saved entry into the list without reading everything again.
 func (l *entryList) put(e journal.Entry) {
+	l.changes++
 	s := journal.EntrySummary{
 		ID: e.ID, At: e.At, Title: e.Title, Preview: preview(e.Text),
 		Feelings: e.Feelings, Tags: e.Tags, Mood: e.Mood, Phase: e.Phase,
@@ -264,6 +275,7 @@ func (l *entryList) put(e journal.Entry) {
 }
 
 func (l *entryList) drop(id journal.ID) {
+	l.changes++
 	for _, list := range []*[]journal.EntrySummary{&l.all, &l.found} {
 		for i, e := range *list {
 			if e.ID == id {
@@ -277,10 +289,10 @@ func (l *entryList) drop(id journal.ID) {
 
 // clear drops everything shown.
 func (l *entryList) clear() {
-	l.wait.Stop()
 	l.scope.Leave()
-	l.all, l.found, l.query, l.selected = nil, nil, "", ""
 	l.search.SetText("")
+	l.wait.Stop()
+	l.all, l.found, l.query, l.selected = nil, nil, "", ""
 	l.refresh()
 }
 

@@ -22,6 +22,7 @@ const (
 type sheet struct {
 	p    *Page
 	root *fyne.Container
+	body *fyne.Container // of the page, to be laid out again when a part grows
 
 	page    fyne.CanvasObject // shown when an entry lies on it
 	nothing fyne.CanvasObject // shown when none does
@@ -35,10 +36,11 @@ type sheet struct {
 	status  *kit.Text
 	back    *kit.IconButton
 
+	titleHeight float32
+
 	counted int // words
 	count   *kit.Debouncer
 	savedAt time.Time // zero: not in this sitting
-	dirty   bool
 }
 
 func newSheet(p *Page) *sheet {
@@ -48,7 +50,13 @@ func newSheet(p *Page) *sheet {
 	s.summary = kit.Small("").In(theme.Muted)
 	s.prompt = kit.Quote("")
 	s.title = kit.NewTitle(words.T("A title, if you like"))
-	s.title.OnChanged = func(t string) { p.edit(func(e *journal.Entry) { e.Title = t }) }
+	s.title.OnChanged = func(t string) {
+		p.edit(func(e *journal.Entry) { e.Title = t })
+		if h := s.title.MinSize().Height; h != s.titleHeight { // it took another line
+			s.titleHeight = h
+			s.arrange()
+		}
+	}
 	s.editor = kit.NewEditor()
 	s.editor.SetPlaceholder(words.T("Write whatever comes. Nobody else reads this."))
 	s.editor.OnChanged = func(t string) { p.edit(func(e *journal.Entry) { e.Text = t }) }
@@ -74,11 +82,15 @@ func (s *sheet) buildPage() fyne.CanvasObject {
 		kit.Named("journal.problem", s.banner),
 		kit.Spread(kit.Named("journal.saved", s.status),
 			kit.Row(theme.Gap4, kit.Named("journal.details", details), kit.Named("journal.delete", trash))))
-	return kit.NewCard(kit.Stack(theme.Gap12,
+	s.body = kit.Stack(theme.Gap16,
 		kit.Column(columnWidth, head),
 		kit.Fill(kit.Named("journal.editor", s.editor)),
-		kit.Column(columnWidth, foot)), kit.CardPad(theme.Gap24))
+		kit.Column(columnWidth, foot))
+	return kit.NewCard(s.body, kit.CardPad(theme.Gap24))
 }
+
+// arrange gives the parts of the page the room that they need now.
+func (s *sheet) arrange() { s.body.Refresh() }
 
 func (s *sheet) buildNothing() fyne.CanvasObject {
 	begin := kit.NewButton(words.T("Write something new"), theme.Icon("journal"), kit.Secondary, s.p.New)
@@ -90,7 +102,7 @@ func (s *sheet) buildNothing() fyne.CanvasObject {
 
 // show lays an entry on the page.
 func (s *sheet) show(e journal.Entry) {
-	s.savedAt, s.dirty = time.Time{}, false
+	s.savedAt = time.Time{}
 	s.banner.Hide()
 	s.title.SetText(e.Title)
 	s.editor.SetText(e.Text)
@@ -101,7 +113,8 @@ func (s *sheet) show(e journal.Entry) {
 	s.countWords()
 	s.nothing.Hide()
 	s.page.Show()
-	s.root.Refresh()
+	s.titleHeight = s.title.MinSize().Height
+	s.arrange()
 }
 
 // showNothing clears the page.
@@ -127,7 +140,10 @@ func (s *sheet) describe(e journal.Entry) {
 	s.caption.SetText(when + " · " + words.Clock(e.At.Local()))
 	text := summary(e)
 	s.summary.SetText(text)
-	setShown(s.summary, text != "")
+	if s.summary.Visible() != (text != "") {
+		setShown(s.summary, text != "")
+		s.arrange()
+	}
 }
 
 // summary gives feelings, tags and mood in one line.
@@ -150,14 +166,16 @@ func (s *sheet) changed() {
 	if e, ok := s.p.onPage(); ok {
 		s.describe(e)
 	}
-	s.dirty = true
 	s.count.Trigger()
 }
 
 // saved says that everything is in the journal.
 func (s *sheet) saved(at time.Time) {
 	s.savedAt = at
-	s.banner.Hide()
+	if s.banner.Visible() {
+		s.banner.Hide()
+		s.arrange()
+	}
 	if e, ok := s.p.onPage(); ok {
 		s.describe(e)
 	}
@@ -169,7 +187,7 @@ func (s *sheet) problem(err error) {
 	s.banner.Set(kit.Problem, journal.Explain(err).String(), words.T("Try again"), func() { s.p.auto.now() })
 	s.banner.Show()
 	s.tick()
-	s.root.Refresh()
+	s.arrange()
 }
 
 func (s *sheet) countWords() {
@@ -182,20 +200,24 @@ func (s *sheet) countWords() {
 
 // tick shows the line below the page anew.
 func (s *sheet) tick() {
-	text := words.N(s.counted, "{{.N}} word", "{{.N}} words")
+	var parts []string
+	if s.counted > 0 {
+		parts = append(parts, words.N(s.counted, "{{.N}} word", "{{.N}} words"))
+	}
 	s.p.mu.Lock()
 	d := s.p.current
 	s.p.mu.Unlock()
 	switch {
 	case d == nil:
-		text = ""
+		parts = nil
 	case s.banner.Visible():
-		text += "  ·  " + words.T("Not saved yet")
-	case !s.savedAt.IsZero():
-		text += "  ·  " + words.T("Saved {{.Time}}", "Time", words.Clock(s.savedAt))
+		parts = append(parts, words.T("Not saved yet"))
+	case !s.savedAt.IsZero() && !d.Dirty():
+		parts = append(parts, words.T("Saved {{.Time}}", "Time", words.Clock(s.savedAt)))
 	case d.Dirty():
-		text += "  ·  " + words.T("Saving soon")
+		parts = append(parts, words.T("Saving soon"))
 	}
+	text := strings.Join(parts, "  ·  ")
 	s.status.SetText(text)
 }
 

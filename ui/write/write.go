@@ -47,12 +47,13 @@ type Deps struct {
 // Page is the page Journal. Its methods are called on the thread of the
 // window, Save alone from any goroutine.
 type Page struct {
-	d     Deps
-	scope kit.Scope
-	panes *panes
-	list  *entryList
-	sheet *sheet
-	auto  autosave
+	d       Deps
+	scope   kit.Scope
+	opening kit.Scope // of the entry that was asked for last
+	panes   *panes
+	list    *entryList
+	sheet   *sheet
+	auto    autosave
 
 	mu      sync.Mutex
 	current *desk   // of the entry on the page; nil: none
@@ -67,6 +68,7 @@ func New(d Deps) *Page {
 	p.list = newEntryList(p)
 	p.sheet = newSheet(p)
 	p.panes = newPanes(p.list.root, p.sheet.root)
+	p.panes.onNarrow = func(narrow bool) { setShown(p.sheet.back, narrow) }
 	p.sheet.showNothing()
 	return p
 }
@@ -81,11 +83,15 @@ func (p *Page) Show() {
 }
 
 // Hide stops what still loads. What is not saved yet goes on to be.
-func (p *Page) Hide() { p.scope.Leave() }
+func (p *Page) Hide() {
+	p.scope.Leave()
+	p.list.scope.Leave()
+}
 
 // Close stops the clock of the page and drops what it shows. Save first.
 func (p *Page) Close() {
 	p.scope.Leave()
+	p.opening.Leave()
 	p.auto.end()
 	p.mu.Lock()
 	p.current, p.stuck, p.closed = nil, nil, true
@@ -103,6 +109,7 @@ func (p *Page) NewWithPrompt(prompt string) {
 	if p.d.Phase != nil {
 		e.Phase = p.d.Phase()
 	}
+	p.opening.Leave()
 	p.lay(newDesk(p.d.Store, e, false))
 	p.list.selectID("")
 	p.panes.showSheet()
@@ -112,24 +119,44 @@ func (p *Page) NewWithPrompt(prompt string) {
 // OpenEntry shows an entry.
 func (p *Page) OpenEntry(id journal.ID) {
 	if e, ok := p.onPage(); ok && e.ID == id {
+		p.opening.Leave()
 		p.panes.showSheet()
 		return
 	}
-	kit.Go(context.Background(), func(ctx context.Context) (journal.Entry, error) {
-		_ = p.Save(ctx) // a failure is told by Save itself; the text stays on its desk
+	kit.Go(p.opening.Enter(), func(ctx context.Context) (journal.Entry, error) {
+		_ = p.Save(context.WithoutCancel(ctx)) // a failure is told by Save itself; the text stays on its desk
 		return p.d.Store.Entry(ctx, id)
 	}, func(e journal.Entry, err error) {
 		if p.isClosed() {
 			return
 		}
-		if err != nil {
-			p.sheet.problem(err)
-			return
+		d := p.waiting(id)
+		if d == nil {
+			if err != nil {
+				p.list.selectCurrent()
+				p.tell(err)
+				return
+			}
+			d = newDesk(p.d.Store, e, false)
 		}
-		p.lay(newDesk(p.d.Store, e, false))
+		p.lay(d)
 		p.list.selectID(id)
 		p.panes.showSheet()
 	})
+}
+
+// waiting takes the desk of an entry that was left before it could be saved:
+// what lies on it is newer than what the journal holds.
+func (p *Page) waiting(id journal.ID) *desk {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for i, d := range p.stuck {
+		if e, ok := d.Value(); ok && e.ID == id && id != "" {
+			p.stuck = append(p.stuck[:i:i], p.stuck[i+1:]...)
+			return d
+		}
+	}
+	return nil
 }
 
 // Find goes to the search: Ctrl+F.
@@ -249,30 +276,34 @@ func (p *Page) afterSave(saved []journal.Entry, failed error, at time.Time) {
 
 // remove moves the entry on the page to the trash and offers to take it back.
 func (p *Page) remove() {
-	e, ok := p.onPage()
-	if !ok {
+	p.mu.Lock()
+	d := p.current
+	p.mu.Unlock()
+	if d == nil {
 		return
 	}
-	if e.Revision == 0 && e.IsBlank() {
+	if e, _ := d.Value(); e.Revision == 0 && e.IsBlank() {
 		p.leaveEntry()
 		return
 	}
 	kit.Go(context.Background(), func(ctx context.Context) (journal.ID, error) {
-		if err := p.Save(ctx); err != nil {
+		if _, _, err := d.Flush(ctx); err != nil {
 			return "", err
 		}
-		e, ok := p.onPage()
-		if !ok {
-			return "", journal.ErrNotFound
-		}
+		e, _ := d.Value()
 		return e.ID, p.d.Store.Trash(ctx, e.ID)
 	}, func(id journal.ID, err error) {
+		if p.isClosed() {
+			return
+		}
 		if err != nil {
 			p.sheet.problem(err)
 			return
 		}
 		p.list.drop(id)
-		p.leaveEntry()
+		if e, ok := p.onPage(); ok && e.ID == id {
+			p.leaveEntry()
+		}
 		p.toast(words.T("Moved to the trash."), words.T("Undo"), func() { p.bringBack(id) })
 	})
 }
@@ -281,14 +312,20 @@ func (p *Page) bringBack(id journal.ID) {
 	kit.Go(context.Background(), func(ctx context.Context) (struct{}, error) {
 		return struct{}{}, p.d.Store.Restore(ctx, id)
 	}, func(_ struct{}, err error) {
+		if p.isClosed() {
+			return
+		}
 		if err != nil {
-			p.sheet.problem(err)
+			p.tell(err)
 			return
 		}
 		p.list.load(p.scope.Enter())
 		p.OpenEntry(id)
 	})
 }
+
+// tell says why something other than saving did not work.
+func (p *Page) tell(err error) { p.toast(journal.Explain(err).String(), "", nil) }
 
 // leaveEntry clears the page.
 func (p *Page) leaveEntry() {
