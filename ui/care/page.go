@@ -2,6 +2,7 @@ package care
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -249,7 +250,9 @@ func (p *Page) flush(then func()) {
 	}, func(r result, err error) {
 		if err != nil {
 			p.one.status(statusFailed, err)
-			p.retry = kit.Later(retryAfter, p.autosave)
+			if !errors.Is(err, journal.ErrLocked) { // locked: the draft is in good hands
+				p.retry = kit.Later(retryAfter, p.autosave)
+			}
 			return
 		}
 		if r.saved {

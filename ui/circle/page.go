@@ -2,6 +2,7 @@ package circle
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -262,7 +263,9 @@ func (p *Page) flush(then func()) {
 		if err != nil {
 			p.ask.problem(err)
 			p.end.problem(err)
-			p.retry = kit.Later(retryAfter, func() { p.flush(nil) })
+			if !errors.Is(err, journal.ErrLocked) { // locked: the draft is in good hands
+				p.retry = kit.Later(retryAfter, func() { p.flush(nil) })
+			}
 			return
 		}
 		p.ask.problem(nil)

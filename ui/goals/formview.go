@@ -198,7 +198,7 @@ func (v *formView) fill(f *form) {
 	}
 	v.title.SetText(f.goal.Title)
 	set(v.note, f.goal.Note)
-	set(v.step, "")
+	set(v.step, f.next.Text)
 	v.domain.SetSelected(int(f.goal.Domain))
 	if f.goal.Due.IsZero() {
 		v.due.SetDate(time.Time{})

@@ -2,6 +2,7 @@ package goals
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -221,7 +222,7 @@ func (p *Page) refreshOpen() {
 func (p *Page) open(f *form, dirty bool) {
 	p.form = f
 	p.seen = f.changes
-	p.desk.Open(clone(f.goal), dirty)
+	p.desk.Open(f.whole(), dirty)
 	p.state.open = f.goal.ID
 	p.one.show(f)
 	p.list.refresh()
@@ -242,7 +243,7 @@ func (p *Page) touched() {
 		return
 	}
 	p.seen = p.form.changes
-	p.desk.Put(clone(p.form.goal))
+	p.desk.Put(p.form.whole())
 	p.one.status(statusWaiting, nil)
 	p.saver.Trigger()
 }
@@ -270,7 +271,9 @@ func (p *Page) flush(then func()) {
 	}, func(r result, err error) {
 		if err != nil {
 			p.one.status(statusFailed, err)
-			p.retry = kit.Later(retryAfter, p.autosave)
+			if !errors.Is(err, journal.ErrLocked) { // locked: the draft is in good hands
+				p.retry = kit.Later(retryAfter, p.autosave)
+			}
 			return
 		}
 		if r.saved {

@@ -73,13 +73,14 @@ func TestANewGoalKeepsItselfAsItGrows(t *testing.T) {
 		w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	}
 	p.one.due.SetText("2026-05-03")
-	p.Hide() // another page: everything is kept
+	test.Type(w.Canvas().Focused(), "Half a st") // Enter never comes
+	p.Hide()                                     // another page: everything is kept
 	list := all(t, s)
 	if len(list) != 1 {
 		t.Fatalf("%d goals", len(list))
 	}
 	g := list[0]
-	if g.Title != "Know what comes in" || g.Domain != wheel.Financial || len(g.Steps) != 2 || g.Steps[1].Text != "Ask the bank" || g.Due.String() != "2026-05-03" {
+	if g.Title != "Know what comes in" || g.Domain != wheel.Financial || len(g.Steps) != 3 || g.Steps[1].Text != "Ask the bank" || g.Steps[2].Text != "Half a st" || g.Due.String() != "2026-05-03" {
 		t.Errorf("kept %+v", g)
 	}
 	p.Show()

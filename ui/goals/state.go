@@ -88,7 +88,8 @@ func (o *overview) find(id journal.ID) *journal.Goal {
 // is kept by itself; a goal without a title waits until it has one.
 type form struct {
 	goal    journal.Goal
-	changes int // grows with every change
+	next    journal.Step // being typed, not yet in the list
+	changes int          // grows with every change
 }
 
 func newForm(d wheel.Domain) *form {
@@ -147,15 +148,39 @@ func (f *form) setDue(d journal.Day) {
 	}
 }
 
-// addStep puts a step at the end; words are needed.
-func (f *form) addStep(text string) bool {
-	text = journal.CleanLine(text)
-	if text == "" || len(f.goal.Steps) >= journal.MaxParts {
+// typeStep takes the words of a step while they are typed, so that they are
+// kept even if Enter never comes.
+func (f *form) typeStep(text string) {
+	if f.next.Text == text {
+		return
+	}
+	if f.next.ID == "" {
+		f.next.ID = journal.ID(uuid.NewString())
+	}
+	f.next.Text = text
+	f.changed()
+}
+
+// addStep puts the typed step at the end of the list; words are needed.
+func (f *form) addStep() bool {
+	f.next.Text = journal.CleanLine(f.next.Text)
+	if f.next.Text == "" || len(f.goal.Steps) >= journal.MaxParts {
 		return false
 	}
-	f.goal.Steps = append(f.goal.Steps, journal.Step{ID: journal.ID(uuid.NewString()), Text: text})
+	f.goal.Steps = append(f.goal.Steps, f.next)
+	f.next = journal.Step{}
 	f.changed()
 	return true
+}
+
+// whole is a copy of the goal as it is to be kept, the step being typed
+// included.
+func (f *form) whole() journal.Goal {
+	g := clone(f.goal)
+	if journal.CleanLine(f.next.Text) != "" && len(g.Steps) < journal.MaxParts {
+		g.Steps = append(g.Steps, f.next)
+	}
+	return g
 }
 
 func (f *form) step(id journal.ID) int {

@@ -62,7 +62,8 @@ func TestStagesGoBothWays(t *testing.T) {
 func TestStepsMoveDropAndComeBack(t *testing.T) {
 	f := newForm(wheel.Physical)
 	for _, s := range []string{"a", "  b\tc ", "", "d"} {
-		f.addStep(s)
+		f.typeStep(s)
+		f.addStep()
 	}
 	texts := func() (out string) {
 		for _, s := range f.goal.Steps {
@@ -118,8 +119,8 @@ func TestDraftHoldsWhatIsNotSaved(t *testing.T) {
 		t.Error("an untouched form is blank")
 	}
 	f.setNote("only a note, no title yet")
-	f.addStep("one")
-	g := formFrom(draftOf(f.goal))
+	f.typeStep("one")
+	g := formFrom(draftOf(f.whole()))
 	if g == nil || g.goal.Note != f.goal.Note || g.goal.Domain != wheel.Mental || len(g.goal.Steps) != 1 || blank(g.goal) {
 		t.Fatalf("draft came back as %+v", g)
 	}

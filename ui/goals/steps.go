@@ -15,13 +15,14 @@ func (v *formView) makeSteps() {
 	v.bar = kit.NewProgress()
 	v.bar.SetColor(theme.Good)
 	v.step = kit.Named("goals.step", kit.NewField(words.T("A small step, then Enter")))
+	v.step.OnChanged = v.typed(func(s string) { v.form.typeStep(s) })
 	v.step.OnSubmitted = func(string) { v.addStep() }
 }
 
 // addStep takes the words in the field as one more step, and waits for the
 // next.
 func (v *formView) addStep() {
-	if v.form == nil || !v.form.addStep(v.step.Text()) {
+	if v.form == nil || !v.form.addStep() {
 		return
 	}
 	v.filling = true
