@@ -8,6 +8,7 @@ import (
 	"stillwater/journal"
 	"stillwater/ui/internal/front"
 	"stillwater/ui/internal/pick"
+	"stillwater/ui/internal/place"
 	"stillwater/ui/kit"
 	"stillwater/ui/theme"
 	"stillwater/words"
@@ -25,7 +26,7 @@ func (s *Shell) Close() {
 		kit.Later(200*time.Millisecond, s.Close) // locking is under way; then ask again
 	case s.main != nil:
 		s.closeOpen()
-	case s.held.any():
+	case len(s.held) > 0:
 		s.askBeforeLosing()
 	default:
 		s.leave()
@@ -110,10 +111,17 @@ func (s *Shell) askUnfinished() {
 
 // askBeforeLosing asks, at the locked door, before what is only in memory goes.
 func (s *Shell) askBeforeLosing() {
-	kit.ConfirmDanger(s.win, words.T("Something is only in memory"), s.heldText(),
+	text := ""
+	for path, h := range s.held {
+		text = join(text, h.text())
+		if s.unlock == nil || s.unlock.Path() != path {
+			text = join(text, words.T("It belongs to the journal {{.Path}}.", "Path", place.Short(path)))
+		}
+	}
+	kit.ConfirmDanger(s.win, words.T("Something is only in memory"), text,
 		words.T("Close and lose it"), words.T("Stay and unlock"), func(yes bool) {
 			if yes {
-				s.held = held{}
+				clear(s.held)
 				s.leave()
 				return
 			}

@@ -19,12 +19,20 @@ import (
 // held is what could not be saved before locking: sealed under the protection
 // of the journal's key, in memory only.
 type held struct {
-	path   string              // of the journal it belongs to
 	drafts map[PageName][]byte // sealed
 	why    error               // why it could not be saved; nil: it was only unfinished
 }
 
-func (h held) any() bool { return len(h.drafts) > 0 }
+// heldFor gives what is held of a journal, by its path; nil: nothing.
+func (s *Shell) heldFor(path string) *held { return s.held[path] }
+
+// hold keeps sealed drafts of a journal; none take away what was there.
+func (s *Shell) hold(path string, h held) {
+	delete(s.held, path)
+	if len(h.drafts) > 0 {
+		s.held[path] = &h
+	}
+}
 
 // toMain opens a journal that was just unlocked or made.
 func (s *Shell) toMain(session journal.Session, byCode bool) {
@@ -48,10 +56,11 @@ func (s *Shell) toMain(session journal.Session, byCode bool) {
 // bringBack gives the pages what could not be saved before the lock.
 func (s *Shell) bringBack() {
 	m := s.main
-	if !s.held.any() || s.held.path != m.session.Path() {
+	h := s.heldFor(m.session.Path())
+	if h == nil {
 		return
 	}
-	sealed, session := s.held.drafts, m.session
+	sealed, session := h.drafts, m.session
 	kit.Go(context.Background(), func(context.Context) (map[PageName][]byte, error) {
 		out := map[PageName][]byte{}
 		var errs []error
@@ -76,11 +85,12 @@ func (s *Shell) bringBack() {
 			p := m.page(name)
 			if d, ok := p.(Drafter); ok {
 				d.SetDraft(text)
-				delete(s.held.drafts, name)
+				delete(h.drafts, name)
 				m.open(name)
 				m.saveInBackground(p)
 			}
 		}
+		s.hold(session.Path(), *h)
 		if err != nil {
 			kit.Message(s.win, words.T("Not all of it came back"), journal.Explain(err).String())
 			return
@@ -159,17 +169,14 @@ func (s *Shell) seal(m *mainView, why guard.Reason, failed error, then func()) {
 		}
 		m.drop()
 		s.main = nil
-		s.held = held{}
-		if len(r.drafts) > 0 {
-			s.held = held{path: path, drafts: r.drafts, why: failed}
-		}
-		s.toDoor(path, r.sealed, s.doorNotice(why))
+		s.hold(path, held{drafts: r.drafts, why: failed})
+		s.toDoor(path, r.sealed, s.doorNotice(path, why))
 		then()
 	})
 }
 
 // doorNotice says why the journal is locked, and what is kept in memory.
-func (s *Shell) doorNotice(why guard.Reason) string {
+func (s *Shell) doorNotice(path string, why guard.Reason) string {
 	text := ""
 	switch why {
 	case guard.Idle:
@@ -177,18 +184,18 @@ func (s *Shell) doorNotice(why guard.Reason) string {
 	case guard.Sleep:
 		text = words.T("Locked because the computer slept.")
 	}
-	if s.held.any() {
-		text = join(text, s.heldText())
+	if h := s.heldFor(path); h != nil {
+		text = join(text, h.text())
 	}
 	return text
 }
 
-// heldText says plainly that something is not on the disk.
-func (s *Shell) heldText() string {
-	if s.held.why == nil {
+// text says plainly that something is not on the disk.
+func (h *held) text() string {
+	if h.why == nil {
 		return words.T("Something you began is kept, locked, in the memory of this window. Unlock to go on with it.")
 	}
-	return words.T("What you wrote last is not saved: {{.Why}} It is kept, locked, in the memory of this window. Please leave the window open and unlock to bring it back.", "Why", explainAll(s.held.why).What)
+	return words.T("What you wrote last is not saved: {{.Why}} It is kept, locked, in the memory of this window. Please leave the window open and unlock to bring it back.", "Why", explainAll(h.why).What)
 }
 
 func join(a, b string) string {

@@ -37,6 +37,9 @@ func newMainView(s *Shell, session journal.Session) *mainView {
 	m := &mainView{s: s, session: session, pages: map[PageName]Page{}}
 	m.guard = guard.New(time.Duration(s.set.LockMinutes)*time.Minute, s.clock)
 	m.build = m.builders()
+	if s.fakes != nil {
+		m.build = s.fakes(m)
+	}
 	m.stack = &fyne.Container{Layout: onePage{}}
 	m.side = kit.NewSidebar(words.T("Stillwater"), []kit.SidebarItem{
 		{ID: string(PageToday), Label: words.T("Today"), Icon: "today"},
@@ -168,6 +171,11 @@ func (m *mainView) drop() {
 	m.stop()
 	if p := m.pages[m.current]; p != nil {
 		p.Hide()
+	}
+	for _, p := range m.pages {
+		if c, ok := p.(Closer); ok {
+			c.Close()
+		}
 	}
 	m.pages, m.build = nil, nil
 	m.stack.Objects = nil

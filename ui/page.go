@@ -36,6 +36,10 @@ type (
 	Finder interface {
 		Find()
 	}
+	// Closer forgets what it shows, when the page is dropped at locking.
+	Closer interface {
+		Close()
+	}
 	// Reader gives what is not saved as text that a person can read, for "save a
 	// copy elsewhere". Pages without it have nothing to copy.
 	Reader interface {

@@ -2,16 +2,21 @@ package ui
 
 import (
 	"stillwater/journal"
+	"stillwater/ui/care"
+	"stillwater/ui/circle"
 	"stillwater/ui/goals"
 	"stillwater/ui/help"
+	"stillwater/ui/kit"
 	"stillwater/ui/prefs"
 	"stillwater/ui/write"
+	"stillwater/wheel"
 )
 
 // builders says how each page is made. Pages never know each other: what leads
 // from one to another is wired here.
 func (m *mainView) builders() map[PageName]func() Page {
 	s := m.s
+	charts := newChartSaver(s.win, s.toasts, s.clock)
 	return map[PageName]func() Page{
 		PageJournal: func() Page {
 			return write.New(write.Deps{
@@ -19,8 +24,17 @@ func (m *mainView) builders() map[PageName]func() Page {
 				Phase: func() journal.Phase { return m.phase },
 			})
 		},
+		PageCircle: func() Page {
+			return circle.New(circle.Deps{
+				Store: m.session, Window: s.win, Clock: s.clock, Toasts: s.toasts, Measurer: kit.ChartMeasurer(),
+				Intents: circle.Intents{SaveChart: charts.save, OpenGoals: m.newGoal},
+			})
+		},
 		PageGoals: func() Page {
-			return goals.New(goals.Deps{Store: m.session, Clock: s.clock, Window: s.win, Toasts: s.toasts})
+			return goals.New(goals.Deps{Store: m.session, Window: s.win, Clock: s.clock, Toasts: s.toasts})
+		},
+		PageTreatments: func() Page {
+			return care.New(care.Deps{Store: m.session, Window: s.win, Clock: s.clock, Toasts: s.toasts, PhaseChanged: m.loadPhase})
 		},
 		PageSettings: func() Page {
 			return prefs.New(prefs.Deps{
@@ -34,3 +48,48 @@ func (m *mainView) builders() map[PageName]func() Page {
 		},
 	}
 }
+
+// newGoal begins a goal in a domain.
+func (m *mainView) newGoal(d wheel.Domain) {
+	m.open(PageGoals)
+	if p, ok := m.pages[PageGoals].(*goals.Page); ok {
+		p.NewGoalIn(d)
+	}
+}
+
+// The powers of the pages, told by the compiler.
+var (
+	_ interface {
+		Page
+		Saver
+		Drafter
+		Reader
+		Creator
+		Finder
+		Closer
+	} = (*write.Page)(nil)
+	_ interface {
+		Page
+		Saver
+		Drafter
+		Reader
+	} = (*circle.Page)(nil)
+	_ interface {
+		Page
+		Saver
+		Drafter
+		Reader
+	} = (*goals.Page)(nil)
+	_ interface {
+		Page
+		Saver
+		Drafter
+		Reader
+	} = (*care.Page)(nil)
+	_ interface {
+		Page
+		Saver
+		Drafter
+	} = (*help.Help)(nil)
+	_ Page = (*prefs.Prefs)(nil)
+)

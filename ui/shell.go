@@ -62,17 +62,18 @@ type Shell struct {
 
 	setup   *setup.Setup
 	unlock  *unlock.Unlock
-	main    *mainView // while a journal is open
-	held    held      // what could not be saved, sealed
-	busy    bool      // locking or closing is under way
-	closing bool      // the window is on its way out
+	main    *mainView        // while a journal is open
+	held    map[string]*held // what could not be saved, sealed, by the path of its journal
+	busy    bool             // locking or closing is under way
+	closing bool             // the window is on its way out
 	quit    func()
 	asleep  context.CancelFunc
+	fakes   func(*mainView) map[PageName]func() Page // pages of tests; nil: the real ones
 }
 
 // New makes the window. Show it with Run, or with Start and the app's own loop.
 func New(app fyne.App, opt Options) *Shell {
-	s := &Shell{app: app, opt: opt, set: opt.Settings, clock: opt.Clock, quit: app.Quit}
+	s := &Shell{app: app, opt: opt, set: opt.Settings, clock: opt.Clock, quit: app.Quit, held: map[string]*held{}}
 	if s.clock == nil {
 		s.clock = time.Now
 	}
@@ -202,6 +203,9 @@ func (s *Shell) toFirst() {
 // already, notice what to tell there.
 func (s *Shell) toDoor(path string, sealed journal.Sealed, notice string) {
 	s.leaveFront()
+	if h := s.heldFor(path); h != nil && notice == "" {
+		notice = h.text()
+	}
 	s.unlock = unlock.New(unlock.Deps{
 		Keeper: s.opt.Keeper, Path: path, Sealed: sealed, Notice: notice,
 		Help: s.ShowHelp, Other: s.chooseJournal, New: s.toSetup,
