@@ -1,6 +1,3 @@
-// Package today is the page a person meets first: a greeting, one big way to
-// write, a prompt that can be skipped, the newest check-in and the next small
-// steps. In quiet time it shows only what fits then.
 package today
 
 import (
@@ -17,6 +14,7 @@ type Store interface {
 	Entries(ctx context.Context, f journal.EntryFilter) ([]journal.EntrySummary, error)
 	CheckIns(ctx context.Context) ([]journal.CheckIn, error)
 	Goals(ctx context.Context) ([]journal.Goal, error)
+	Goal(ctx context.Context, id journal.ID) (journal.Goal, error)
 	SaveGoal(ctx context.Context, g *journal.Goal) error
 	Treatments(ctx context.Context) ([]journal.Treatment, error)
 	Personal(ctx context.Context) (journal.Personal, error)
@@ -28,9 +26,11 @@ const mostSteps = 3
 
 // step is the next open step of a goal.
 type step struct {
-	goal  journal.Goal
-	step  journal.Step
-	title string // of the goal
+	goal   journal.ID
+	id     journal.ID
+	text   string
+	title  string // of the goal
+	domain wheel.Domain
 }
 
 // state is what the page shows, as plain data.
@@ -44,6 +44,7 @@ type state struct {
 	steps   []step
 	next    *journal.Treatment // the next planned treatment
 	last    *journal.Treatment // the newest past one
+	goals   int                // of all
 	empty   bool               // nothing is in the journal yet
 }
 
@@ -81,7 +82,7 @@ func load(ctx context.Context, store Store, now time.Time) (state, error) {
 	if err != nil {
 		return s, err
 	}
-	s.steps = nextSteps(goals)
+	s.steps, s.goals = nextSteps(goals), len(goals)
 	s.empty = len(s.latest) == 0 && s.checkIn == nil && len(goals) == 0 && len(treatments) == 0
 	return s, nil
 }
@@ -94,7 +95,7 @@ func nextSteps(goals []journal.Goal) []step {
 			continue
 		}
 		if n := g.NextStep(); n != nil {
-			list = append(list, step{goal: g, step: *n, title: g.Title})
+			list = append(list, step{goal: g.ID, id: n.ID, text: n.Text, title: g.Title, domain: g.Domain})
 		}
 		if len(list) == mostSteps {
 			break
@@ -127,20 +128,44 @@ func greeting(now time.Time) string {
 	return words.T("Hello, night owl")
 }
 
+// daysCounted is how long the days since a treatment are told: to the end of
+// the phase that follows it.
+const daysCounted = 28
+
 // subline says in a few words where the day lies.
 func (s *state) subline() string {
 	day := words.LongDay(s.now)
 	today := journal.DayOf(s.now)
 	switch {
-	case s.quiet() && s.last != nil && s.last.At.Day == today:
+	case s.treatedOn(today):
 		return words.T("{{.Day}} · the day of your treatment", "Day", day)
-	case s.quiet():
+	case s.treatedOn(today.AddDays(-1)):
 		return words.T("{{.Day}} · the day after your treatment", "Day", day)
-	case s.phase == journal.PhaseBefore:
+	case s.next != nil && s.next.At.Day == today.AddDays(1):
 		return words.T("{{.Day}} · the day before your treatment", "Day", day)
-	case s.last != nil:
+	case s.last != nil && today.Sub(s.last.At.Day) <= daysCounted:
 		n := today.Sub(s.last.At.Day)
 		return day + " · " + words.N(n, "{{.N}} day after your last treatment", "{{.N}} days after your last treatment")
 	}
 	return day
+}
+
+// treatedOn tells whether the newest treatment was on a day.
+func (s *state) treatedOn(d journal.Day) bool { return s.last != nil && s.last.At.Day == d }
+
+// tick sets a step done, or open again, in the goal as it stands now.
+func tick(ctx context.Context, store Store, st step, done bool, now time.Time) error {
+	g, err := store.Goal(ctx, st.goal)
+	if err != nil {
+		return err
+	}
+	var at *journal.Moment
+	if done {
+		m := journal.MomentOf(now)
+		at = &m
+	}
+	if !g.Tick(st.id, at) {
+		return journal.ErrNotFound
+	}
+	return store.SaveGoal(ctx, &g)
 }

@@ -1,0 +1,13 @@
+// Package today is the page a person meets first: a greeting, one big way to
+// write, a prompt that can be skipped, the newest check-in, the next small
+// steps, the last entries and the next treatment. In quiet time it shows only
+// what fits then: no goal, no score and no prompt.
+//
+// The page asks for other pages through [Intents] and knows none of them.
+//
+// Names for scripts: today.write, today.prompt.write, today.prompt.skip,
+// today.circle (or today.checkin while there is none), today.step.N,
+// today.goals, today.entry.N, today.treatments; in quiet time today.word,
+// today.later, today.help, today.usual, and today.quiet to go back; today.again
+// where something could not be read.
+package today

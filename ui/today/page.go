@@ -1,0 +1,160 @@
+package today
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"stillwater/journal"
+	"stillwater/ui/kit"
+	"stillwater/ui/theme"
+	"stillwater/words"
+)
+
+// Intents are what the person may want from here. A nil one does nothing.
+type Intents struct {
+	Write          func(prompt string) // begin an entry; prompt may be ""
+	OpenEntry      func(journal.ID)
+	OpenCircle     func() // look at the check-ins
+	CheckIn        func() // make one
+	OpenGoals      func()
+	OpenTreatments func()
+	OpenHelp       func() // someone to talk to
+}
+
+// Deps are what the page stands on.
+type Deps struct {
+	Store   Store
+	Clock   journal.Clock
+	Toasts  *kit.Toasts // nil: no messages
+	Intents Intents
+}
+
+// Page is the page Today. Its methods are called on the thread of the window.
+type Page struct {
+	d      Deps
+	scope  kit.Scope
+	root   *fyne.Container
+	st     state
+	offers *offers
+	later  journal.Day // the day on which the person said "later"
+	usual  journal.Day // the quiet day on which the person asked for the usual page
+
+	thought *kit.Text
+	closed  bool
+}
+
+// New builds the page. It is empty until Show.
+func New(d Deps) *Page {
+	return &Page{d: d, root: container.NewStack(), offers: newOffers()}
+}
+
+// Content is what the window shows.
+func (p *Page) Content() fyne.CanvasObject { return p.root }
+
+// Show reads what there is today and shows it.
+func (p *Page) Show() {
+	now := p.d.Clock()
+	kit.Go(p.scope.Enter(), func(ctx context.Context) (state, error) {
+		return load(ctx, p.d.Store, now)
+	}, func(s state, err error) {
+		if p.closed {
+			return
+		}
+		if err != nil {
+			p.sorry(err)
+			return
+		}
+		p.st = s
+		p.build()
+	})
+}
+
+// Hide stops what still loads.
+func (p *Page) Hide() { p.scope.Leave() }
+
+// Close drops everything shown.
+func (p *Page) Close() {
+	p.closed = true
+	p.scope.Leave()
+	p.st, p.thought = state{}, nil
+	p.root.Objects = nil
+	p.root.Refresh()
+}
+
+func (p *Page) day() journal.Day { return journal.DayOf(p.st.now) }
+
+// build shows the state: the usual page, or the quiet one.
+func (p *Page) build() {
+	switch {
+	case p.st.quiet() && p.usual != p.day():
+		p.lay(quietWidth, p.quietPage())
+	default:
+		p.lay(usualWidth, p.usualPage())
+	}
+}
+
+const (
+	usualWidth = 1040 // at 100 % text size
+	quietWidth = 640
+)
+
+func (p *Page) lay(width float32, body fyne.CanvasObject) {
+	p.root.Objects = []fyne.CanvasObject{
+		kit.Scroll(kit.PadSides(theme.Gap32, theme.Gap32, kit.Column(width, body))),
+	}
+	p.root.Refresh()
+}
+
+// sorry says what could not be read; writing is possible all the same.
+func (p *Page) sorry(err error) {
+	b := kit.NewBanner(kit.Problem, journal.Explain(err).String(), words.T("Try again"), p.Show)
+	kit.Named("today.again", b.Action())
+	p.lay(quietWidth, kit.Stack(theme.Gap24, p.greeting(p.d.Clock()), b, p.bigWrite(words.T("Write"))))
+}
+
+func (p *Page) greeting(now time.Time) fyne.CanvasObject { return kit.Heading(greeting(now)) }
+
+func (p *Page) write(prompt string) {
+	if f := p.d.Intents.Write; f != nil {
+		f(prompt)
+	}
+}
+
+func (p *Page) toast(text, label string, action func()) {
+	if p.d.Toasts != nil {
+		p.d.Toasts.Say(text, label, action, 8*time.Second)
+	}
+}
+
+// does gives an intent that may be nil as one that may be called.
+func does(f func()) func() {
+	return func() {
+		if f != nil {
+			f()
+		}
+	}
+}
+
+// bigWrite is the one big way to write.
+func (p *Page) bigWrite(label string) fyne.CanvasObject {
+	b := kit.NewButton(label, theme.Icon("journal"), kit.Primary, func() { p.write("") })
+	return tall(60, kit.Named("today.write", b))
+}
+
+// tall gives an object at least a height, at 100 % text size.
+func tall(height float32, o fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(&tallLayout{height}, o)
+}
+
+type tallLayout struct{ height float32 }
+
+// MinSize is that of the object, and at least the height.
+func (l *tallLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return o[0].MinSize().Max(fyne.NewSize(0, l.height*theme.TextScale()))
+}
+
+// Layout gives the object all the room.
+func (l *tallLayout) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s) }

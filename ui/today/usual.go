@@ -1,0 +1,243 @@
+package today
+
+import (
+	"context"
+	"fmt"
+	"image/color"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"stillwater/journal"
+	"stillwater/ui/kit"
+	"stillwater/ui/theme"
+	"stillwater/wheel"
+	"stillwater/words"
+)
+
+// usualPage is the page of every day that is not quiet.
+func (p *Page) usualPage() fyne.CanvasObject {
+	head := kit.Stack(theme.Gap4, p.greeting(p.st.now), kit.Body(p.st.subline()).In(theme.Muted))
+	cards := kit.Grid(400, theme.Gap24, p.writeCard())
+	for _, c := range []fyne.CanvasObject{p.promptCard(), p.circleCard(), p.stepsCard(), p.entriesCard(), p.treatmentCard()} {
+		if c != nil {
+			cards.Add(c)
+		}
+	}
+	body := kit.Stack(theme.Gap24, head, cards)
+	if p.st.quiet() {
+		back := kit.NewButton(words.T("Back to the quiet page"), nil, kit.Plain, func() {
+			p.usual = journal.Day{}
+			p.build()
+		})
+		body.Add(kit.Flow(0, kit.Named("today.quiet", back)))
+	}
+	return body
+}
+
+func card(content ...fyne.CanvasObject) fyne.CanvasObject {
+	return kit.NewCard(kit.Stack(theme.Gap16, content...))
+}
+
+func (p *Page) writeCard() fyne.CanvasObject {
+	title, text := words.T("What is here today?"), words.T("A word, a line, a whole page. It is saved as you write.")
+	switch {
+	case p.st.empty:
+		title, text = words.T("A place of your own"), words.T("Write whatever comes. Nobody else reads it, and nothing has to be finished.")
+	case p.st.phase == journal.PhaseBefore:
+		title = words.T("How are you going into tomorrow?")
+	}
+	return card(kit.Stack(theme.Gap4, kit.Subheading(title), kit.Muted(text)), kit.Spacer(), p.bigWrite(words.T("Write")))
+}
+
+// promptCard offers a thought to write about. Skipping it asks nothing.
+func (p *Page) promptCard() fyne.CanvasObject {
+	if p.offers.shown.ID == "" || !p.offers.shown.Fits(p.st.phase) {
+		if !p.offers.next(p.st.phase, p.st.personal.LastPrompt, p.day()) {
+			return nil
+		}
+		p.remember()
+	}
+	p.thought = kit.Quote(p.offers.text())
+	about := kit.NewButton(words.T("Write about it"), nil, kit.Secondary, func() { p.write(p.offers.text()) })
+	skip := kit.NewButton(words.T("Another one"), theme.Icon("next"), kit.Plain, p.skip)
+	return card(kit.Stack(theme.Gap8, kit.Caption(words.T("A thought, if you like")), p.thought), kit.Spacer(),
+		kit.Flow(theme.Gap12, kit.Named("today.prompt.write", about), kit.Named("today.prompt.skip", skip)))
+}
+
+func (p *Page) skip() {
+	if p.offers.next(p.st.phase, p.offers.shown.ID, p.day()) {
+		p.thought.SetText(p.offers.text())
+		p.root.Refresh()
+		p.remember()
+	}
+}
+
+// remember keeps which prompt was shown. When that fails nothing is lost that
+// the person would miss.
+func (p *Page) remember() {
+	id := p.offers.shown.ID
+	p.st.personal.LastPrompt = id
+	kit.Go(context.Background(), func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, keepLast(ctx, p.d.Store, id)
+	}, func(struct{}, error) {})
+}
+
+const miniWheel = 190 // at 100 % text size
+
+// circleCard shows the newest check-in as a small wheel, or invites to a first.
+func (p *Page) circleCard() fyne.CanvasObject {
+	if p.st.checkIn == nil {
+		first := kit.NewButton(words.T("Have a first look"), nil, kit.Secondary, does(p.d.Intents.CheckIn))
+		return card(kit.Stack(theme.Gap4, kit.Subheading(words.T("Eight parts of a life")),
+			kit.Muted(words.T("The Circle looks at them one by one, as you see them. It takes a few minutes, and any of them can be left out."))),
+			kit.Spacer(), kit.Flow(0, kit.Named("today.checkin", first)))
+	}
+	radar := kit.NewRadar()
+	scale := theme.TextScale()
+	radar.SetMinSize(fyne.NewSize(miniWheel*scale, miniWheel*scale))
+	scores, day := p.st.scores(), p.dayText(p.st.checkIn.At.Day)
+	names, title, domain := domainNames(), words.T("Your Circle"), words.T("Domain")
+	none := words.T("not rated")
+	radar.SetBuild(func(l kit.Look) (wheel.Drawing, error) {
+		return wheel.Radar(wheel.RadarSpec{
+			Width: l.Width, Height: l.Height, Style: l.Style, TextScale: l.TextScale, Compact: true,
+			Layers: []wheel.Layer{{Label: day, Scores: scores, Role: wheel.Now}}, Labels: names,
+			Title: title, DomainHead: domain, NoneLabel: none,
+		}, kit.ChartMeasurer())
+	})
+	open := kit.NewButton(words.T("Open the Circle"), nil, kit.Plain, does(p.d.Intents.OpenCircle))
+	return kit.NewCard(kit.Row(theme.Gap24, kit.Width(miniWheel, radar),
+		kit.Fill(kit.Stack(theme.Gap12,
+			kit.Stack(theme.Gap4, kit.Subheading(title), kit.Muted(day)),
+			flush(kit.Named("today.circle", open))))))
+}
+
+func domainNames() (names [wheel.NumDomains]string) {
+	for i, d := range wheel.Domains {
+		names[i] = words.DomainName(d.Key())
+	}
+	return names
+}
+
+// dayText names a day, with its year where it is another one.
+func (p *Page) dayText(d journal.Day) string {
+	if d.Year != p.st.now.Year() {
+		return words.FullDate(d.Time(time.UTC))
+	}
+	return words.LongDay(d.Time(time.UTC))
+}
+
+// stepsCard shows the next small steps, to tick where they are.
+func (p *Page) stepsCard() fyne.CanvasObject {
+	open := kit.NewButton(words.T("All goals"), nil, kit.Plain, does(p.d.Intents.OpenGoals))
+	if len(p.st.steps) == 0 {
+		if p.st.goals > 0 {
+			return nil
+		}
+		open.SetText(words.T("Think of one"))
+		open.SetStyle(kit.Secondary)
+		return card(kit.Stack(theme.Gap4, kit.Subheading(words.T("Something to grow toward")),
+			kit.Muted(words.T("A wish, and one small step. There is no hurry."))),
+			kit.Spacer(), kit.Flow(0, kit.Named("today.goals", open)))
+	}
+	list := kit.Stack(theme.Gap12)
+	for i, st := range p.st.steps {
+		list.Add(p.stepRow(i, st))
+	}
+	return card(kit.Subheading(words.T("Next small steps")), list, kit.Spacer(), flush(kit.Named("today.goals", open)))
+}
+
+func (p *Page) stepRow(i int, st step) fyne.CanvasObject {
+	var box *kit.Checkbox
+	box = kit.NewCheckbox(st.text, false, func(on bool) { p.ticked(box, st, on) })
+	indent := canvas.NewRectangle(color.Transparent)
+	indent.SetMinSize(fyne.NewSize(theme.TextSize()*1.25, 1))
+	return kit.Stack(0, kit.Named(fmt.Sprintf("today.step.%d", i), box),
+		kit.Row(theme.Gap8, indent, kit.Dot(theme.Domain(st.domain)), kit.Small(st.title).In(theme.Muted).MaxLines(1)))
+}
+
+// ticked keeps a tick at once and offers to take it back.
+func (p *Page) ticked(box *kit.Checkbox, st step, on bool) {
+	now := p.d.Clock()
+	kit.Go(context.Background(), func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, tick(ctx, p.d.Store, st, on, now)
+	}, func(_ struct{}, err error) {
+		switch {
+		case p.closed:
+		case err != nil:
+			box.SetChecked(!on)
+			p.toast(journal.Explain(err).String(), "", nil)
+		case on:
+			p.toast(words.T("One step further."), words.T("Undo"), func() {
+				box.SetChecked(false)
+				p.ticked(box, st, false)
+			})
+		}
+	})
+}
+
+// entriesCard shows the last entries, nil when there is none.
+func (p *Page) entriesCard() fyne.CanvasObject {
+	if len(p.st.latest) == 0 {
+		return nil
+	}
+	list := kit.Stack(0)
+	for i, e := range p.st.latest {
+		row := newEntryLink(func() {
+			if f := p.d.Intents.OpenEntry; f != nil {
+				f(e.ID)
+			}
+		})
+		title, rest := e.Title, e.Preview
+		if title == "" {
+			title, rest = rest, ""
+		}
+		if title == "" {
+			title = words.T("Untitled")
+		}
+		row.set(p.dayText(e.At.Day), title, rest)
+		list.Add(kit.Named(fmt.Sprintf("today.entry.%d", i), row))
+	}
+	return card(kit.Subheading(words.T("Lately")), list)
+}
+
+// treatmentCard shows the next planned treatment, nil when there is none.
+func (p *Page) treatmentCard() fyne.CanvasObject {
+	t := p.st.next
+	if t == nil {
+		return nil
+	}
+	n := t.At.Day.Sub(p.day())
+	when := words.N(n, "in {{.N}} day", "in {{.N}} days")
+	if n == 1 {
+		when = words.T("tomorrow")
+	}
+	lines := kit.Stack(theme.Gap4, kit.Subheading(words.T("Next treatment")),
+		kit.Body(p.dayText(t.At.Day)+" · "+when), kit.Muted(words.RouteName(string(t.Route))))
+	open := kit.NewButton(words.T("Open treatments"), nil, kit.Plain, does(p.d.Intents.OpenTreatments))
+	all := []fyne.CanvasObject{lines}
+	if t.Intention != "" {
+		all = append(all, kit.Quote(t.Intention).MaxLines(3))
+	}
+	return card(append(all, kit.Spacer(), flush(kit.Named("today.treatments", open)))...)
+}
+
+// flush sets a plain button so that its text stands in line with the text above.
+func flush(b *kit.Button) fyne.CanvasObject {
+	return &fyne.Container{Layout: flushLayout{}, Objects: []fyne.CanvasObject{b}}
+}
+
+type flushLayout struct{}
+
+const plainPad = 16 // of a button of the kit, left of its text
+
+// MinSize is that of the button.
+func (flushLayout) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
+
+// Layout moves the button to the left by its padding.
+func (flushLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	o[0].Move(fyne.NewPos(-plainPad, 0))
+	o[0].Resize(o[0].MinSize())
+}

@@ -1,0 +1,113 @@
+package today
+
+import (
+	"context"
+	"image/png"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+
+	"stillwater/journal"
+	"stillwater/journal/journaltest"
+	"stillwater/journal/sample"
+	"stillwater/ui/kit"
+	"stillwater/ui/theme"
+)
+
+// desktop is the page in a window of the test driver.
+type desktop struct {
+	t      *testing.T
+	page   *Page
+	win    fyne.Window
+	store  *journaltest.Session
+	clock  *journaltest.Clock
+	toasts *kit.Toasts
+	asked  []string // intents, in their order
+}
+
+// open makes the page over an empty journal, or one with half a year of life.
+func open(t *testing.T, mode theme.Mode, percent int, size fyne.Size, fill bool) *desktop {
+	t.Helper()
+	t.Cleanup(kit.Synchronous())
+	test.NewTempApp(t).Settings().SetTheme(theme.New(mode, percent))
+	clock := journaltest.FixedClock()
+	d := &desktop{t: t, clock: clock, store: journaltest.NewSession(clock), toasts: kit.NewToasts()}
+	if fill {
+		now := clock.Now()
+		if err := sample.Fill(context.Background(), d.store, journal.DayOf(now), now.Location()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d.win = test.NewTempWindow(t, nil)
+	d.win.SetPadded(false)
+	note := func(s string) func() { return func() { d.asked = append(d.asked, s) } }
+	d.page = New(Deps{Store: d.store, Clock: clock.Now, Toasts: d.toasts, Intents: Intents{
+		Write:      func(prompt string) { d.asked = append(d.asked, "write "+prompt) },
+		OpenEntry:  func(id journal.ID) { d.asked = append(d.asked, "entry "+string(id)) },
+		OpenCircle: note("circle"), CheckIn: note("checkin"), OpenGoals: note("goals"),
+		OpenTreatments: note("treatments"), OpenHelp: note("help"),
+	}})
+	t.Cleanup(d.page.Close)
+	d.win.SetContent(container.NewStack(kit.Background(theme.Page), d.page.Content(), d.toasts))
+	d.win.Resize(size)
+	return d
+}
+
+// treat puts a treatment on a day, seen from today.
+func (d *desktop) treat(days int) {
+	d.t.Helper()
+	now := d.clock.Now()
+	tr := journal.Treatment{At: journal.MomentOf(now.AddDate(0, 0, days).Add(-time.Hour)), Route: journal.RouteIV, Intention: "To be kind to whatever comes."}
+	if err := d.store.SaveTreatment(context.Background(), &tr); err != nil {
+		d.t.Fatal(err)
+	}
+}
+
+// picture writes what the window shows to STILLWATER_PICTURES, if that is set.
+func (d *desktop) picture(name string) {
+	d.t.Helper()
+	f, err := os.Create(filepath.Join(os.Getenv("STILLWATER_PICTURES"), name+".png"))
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	defer f.Close()
+	if err := png.Encode(f, d.win.Canvas().Capture()); err != nil {
+		d.t.Fatal(err)
+	}
+}
+
+func TestPictures(t *testing.T) {
+	if os.Getenv("STILLWATER_PICTURES") == "" {
+		t.Skip("set STILLWATER_PICTURES to a folder to get pictures")
+	}
+	for _, c := range []struct {
+		name    string
+		mode    theme.Mode
+		percent int
+		size    fyne.Size
+	}{
+		{"light", theme.Light, 100, fyne.NewSize(1060, 800)},
+		{"dark", theme.Dark, 100, fyne.NewSize(1060, 800)},
+		{"large", theme.Light, 150, fyne.NewSize(950, 800)},
+		{"wide", theme.Light, 100, fyne.NewSize(1700, 1080)},
+		{"contrast", theme.HighContrast, 200, fyne.NewSize(1200, 1600)},
+		{"small", theme.Light, 100, fyne.NewSize(560, 1700)},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := open(t, c.mode, c.percent, c.size, false)
+			d.page.Show()
+			d.picture("today-empty-" + c.name)
+			d = open(t, c.mode, c.percent, c.size, true)
+			d.page.Show()
+			d.picture("today-full-" + c.name)
+			d.treat(0)
+			d.page.Show()
+			d.picture("today-quiet-" + c.name)
+		})
+	}
+}
