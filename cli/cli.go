@@ -182,7 +182,30 @@ func explain(err error) (journal.Message, int) {
 	if errors.As(err, &own) {
 		return own.Message, own.code
 	}
-	return journal.Explain(err), exitCode(err)
+	return explainHere(err), exitCode(err)
+}
+
+// explainHere is [journal.Explain] for a program that ends: nothing typed stays
+// on a screen, and nothing is tried again by itself.
+func explainHere(err error) journal.Message {
+	switch {
+	case errors.Is(err, journal.ErrDiskFull):
+		return journal.Message{
+			What: words.T("The disk is full, so nothing was kept. What was in the journal before is there."),
+			Next: words.T("Please free some space and run the command once more."),
+		}
+	case errors.Is(err, journal.ErrDiskFault):
+		return journal.Message{
+			What: words.T("The disk reported a fault, so nothing was kept. What was in the journal before was not touched."),
+			Next: words.T("Please check the cable or stick and run the command once more."),
+		}
+	case errors.Is(err, journal.ErrFileChanged):
+		return journal.Message{
+			What: words.T("The journal file was moved, replaced or changed by another program."),
+			Next: words.T("Nothing was written to it. Please look where it is now and run the command once more."),
+		}
+	}
+	return journal.Explain(err)
 }
 
 func exitCode(err error) int {

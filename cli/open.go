@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"strconv"
 	"strings"
 	"time"
@@ -36,7 +35,14 @@ func (c *call) use(s journal.Session, do func(journal.Session) error) error {
 	c.tell(s.Notices())
 	err := do(s)
 	c.tell(s.Notices())
-	return errors.Join(err, s.Close())
+	closed := s.Close()
+	if err != nil || closed == nil {
+		return err
+	}
+	return &failure{exitCode(closed), journal.Message{
+		What: words.T("It is done and on the disk, but the journal could not be closed as it should."),
+		Next: words.T("Please look at it once: {{.Command}}", "Command", "stillwater-cli check FILE"),
+	}}
 }
 
 // tell says what was found at opening, or while saving.
