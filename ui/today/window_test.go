@@ -19,8 +19,8 @@ import (
 	"stillwater/ui/theme"
 )
 
-// desktop is the page in a window of the test driver.
-type desktop struct {
+// room is the page in a window of the test driver.
+type room struct {
 	t      *testing.T
 	page   *Page
 	win    fyne.Window
@@ -31,12 +31,12 @@ type desktop struct {
 }
 
 // open makes the page over an empty journal, or one with half a year of life.
-func open(t *testing.T, mode theme.Mode, percent int, size fyne.Size, fill bool) *desktop {
+func open(t *testing.T, mode theme.Mode, percent int, size fyne.Size, fill bool) *room {
 	t.Helper()
 	t.Cleanup(kit.Synchronous())
 	test.NewTempApp(t).Settings().SetTheme(theme.New(mode, percent))
 	clock := journaltest.FixedClock()
-	d := &desktop{t: t, clock: clock, store: journaltest.NewSession(clock), toasts: kit.NewToasts()}
+	d := &room{t: t, clock: clock, store: journaltest.NewSession(clock), toasts: kit.NewToasts()}
 	if fill {
 		now := clock.Now()
 		if err := sample.Fill(context.Background(), d.store, journal.DayOf(now), now.Location()); err != nil {
@@ -59,7 +59,7 @@ func open(t *testing.T, mode theme.Mode, percent int, size fyne.Size, fill bool)
 }
 
 // treat puts a treatment on a day, seen from today.
-func (d *desktop) treat(days int) {
+func (d *room) treat(days int) {
 	d.t.Helper()
 	now := d.clock.Now()
 	tr := journal.Treatment{At: journal.MomentOf(now.AddDate(0, 0, days).Add(-time.Hour)), Route: journal.RouteIV, Intention: "To be kind to whatever comes."}
@@ -69,7 +69,7 @@ func (d *desktop) treat(days int) {
 }
 
 // picture writes what the window shows to STILLWATER_PICTURES, if that is set.
-func (d *desktop) picture(name string) {
+func (d *room) picture(name string) {
 	d.t.Helper()
 	f, err := os.Create(filepath.Join(os.Getenv("STILLWATER_PICTURES"), name+".png"))
 	if err != nil {
