@@ -287,4 +287,3 @@ func TestBigJournal(t *testing.T) {
 	t.Logf("%d MB: written %v, opened %v (key derivation included), checked %v, compacted %v, file %d MB",
 		total>>20, wrote, opened, checked, compacted, rep.Bytes>>20)
 }
-
