@@ -22,7 +22,7 @@ func ShowCode(code secret.Code) fyne.CanvasObject {
 	for i, g := range code.Groups() {
 		cells = append(cells, newGroup(i+1, g))
 	}
-	return kit.Grid(100, theme.Gap8, cells...)
+	return kit.Grid(112, theme.Gap8, cells...)
 }
 
 // AskedGroups chooses two different groups, 1 to 8, the smaller first.
