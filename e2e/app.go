@@ -222,15 +222,51 @@ func (a *App) Key(chord string) error {
 	return err
 }
 
-// Fill clicks into a field, empties it and types.
+// Fill clicks into a field, makes sure that the keyboard is there, empties it
+// and types. A click can miss once where a layout was still moving.
 func (a *App) Fill(name, text string) error {
-	if err := a.Click(name); err != nil {
-		return err
+	for try := 0; ; try++ {
+		if err := a.Click(name); err != nil {
+			return err
+		}
+		end := time.Now().Add(3 * time.Second)
+		focused := false
+		for !focused && time.Now().Before(end) {
+			time.Sleep(80 * time.Millisecond)
+			m, err := a.Widgets()
+			focused = err == nil && m[name].Focused
+		}
+		if focused {
+			break
+		}
+		if try == 4 {
+			return fmt.Errorf("the keyboard does not go to %s", name)
+		}
 	}
 	if err := a.Key("ctrl+a"); err != nil {
 		return err
 	}
-	return a.Type(text)
+	if err := a.Type(text); err != nil {
+		return err
+	}
+	return a.WaitLength(name, len(text))
+}
+
+// WaitLength waits until a field or the page holds n characters: xdotool is
+// done before the window has taken what it typed.
+func (a *App) WaitLength(name string, n int) error {
+	return a.until(fmt.Sprintf("%d characters in %s", n, name), func() bool {
+		m, err := a.Widgets()
+		return err == nil && m[name].Length != nil && *m[name].Length == n
+	})
+}
+
+// WaitFocused waits until the keyboard is in a widget.
+func (a *App) WaitFocused(name string) error {
+	return a.until("the keyboard in "+name, func() bool {
+		m, err := a.Widgets()
+		return err == nil && m[name].Focused
+	})
 }
 
 // Resize gives the window a size in pixels.

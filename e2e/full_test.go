@@ -29,6 +29,7 @@ func TestFullDisk(t *testing.T) {
 	a := start(t, s, home, Options{})
 	setUp(t, a)
 	must(t, a, a.Key("ctrl+n"))
+	must(t, a, a.WaitFocused("journal.editor"))
 	must(t, a, a.Type("It begins on a disk with room."))
 	time.Sleep(3 * time.Second)
 

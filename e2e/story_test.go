@@ -138,13 +138,14 @@ func TestFirstDay(t *testing.T) {
 	shot(t, a, "first-today")
 
 	must(t, a, a.Key("ctrl+n"))
-	must(t, a, waitShown(a, "journal.editor"))
-	must(t, a, a.Click("journal.title"))
-	must(t, a, a.Type(words[0]+" morning"))
+	must(t, a, a.WaitFocused("journal.editor"))
+	must(t, a, a.Fill("journal.title", words[0]+" morning"))
 	must(t, a, a.Key("Return"))
+	must(t, a, a.WaitFocused("journal.editor"))
 	first := "The " + strings.Join(words[1:12], " ") + " was quiet."
 	second := "Later " + strings.Join(words[12:24], " ") + " came back."
 	must(t, a, a.Type(first+"\n\n"+second))
+	must(t, a, a.WaitLength("journal.editor", len(first+"\n\n"+second)))
 	time.Sleep(3 * time.Second)
 	shot(t, a, "first-entry")
 
@@ -169,7 +170,9 @@ func TestFirstDay(t *testing.T) {
 
 	must(t, a, a.Key("ctrl+n"))
 	last := "Before the cut " + strings.Join(words[30:40], " ")
+	must(t, a, a.WaitFocused("journal.editor"))
 	must(t, a, a.Type(last))
+	must(t, a, a.WaitLength("journal.editor", len(last)))
 	time.Sleep(6 * time.Second) // promised: on the disk within 5 s
 	a.Kill()
 
@@ -219,6 +222,7 @@ func goal(t *testing.T, a *App, title string, steps []string) {
 	for _, step := range steps {
 		must(t, a, a.Fill("goals.step", step))
 		must(t, a, a.Key("Return"))
+		must(t, a, a.WaitLength("goals.step", 0))
 	}
 	shot(t, a, "first-goal")
 	must(t, a, a.Click("goals.save"))
