@@ -145,8 +145,6 @@ func (v *formView) show(f *form) {
 	v.scroll.ScrollToTop()
 }
 
-func (v *formView) focus() { v.date.Focus() }
-
 // status says quietly whether everything is kept.
 func (v *formView) status(s saveStatus, err error) {
 	v.trouble.Hidden = s != statusFailed

@@ -80,7 +80,7 @@ func newAskView(p *Page) *askView {
 func (v *askView) makeScale() {
 	v.scale = kit.NewScale(func(s wheel.Score) {
 		v.change(func(c *sitting) { c.setScore(s) })
-		kit.FocusOn(v.keys)
+		v.page.deps.Window.Canvas().Focus(v.keys)
 	})
 	v.scale.SkipLabel("")
 	v.scale.SetAnchors(words.T("not at all satisfied"), words.T("completely satisfied"))

@@ -83,7 +83,7 @@ func (v *endView) show() {
 	v.filling = false
 	v.arrange()
 	v.scroll.ScrollToTop()
-	kit.FocusOn(v.keepSave)
+	v.page.deps.Window.Canvas().Focus(v.keepSave)
 }
 
 // row is one domain: its name leads back to it.

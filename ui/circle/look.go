@@ -153,13 +153,13 @@ func (v *lookView) showChoice() {
 	s := &v.page.state
 	var all []string
 	for i := len(s.list) - 1; i >= 0; i-- {
-		all = append(all, dateOf(&s.list[i]))
+		all = append(all, s.label(&s.list[i]))
 	}
 	v.chosen.SetOptions(all, len(s.list)-1-s.find(s.chosen))
 	before := s.before()
 	options, at := []string{words.T("none")}, 0
 	for i := range before {
-		options = append(options, dateOf(&before[i]))
+		options = append(options, s.label(&before[i]))
 		if before[i].ID == s.over {
 			at = i + 1
 		}
@@ -188,8 +188,9 @@ func (v *lookView) showChart() {
 }
 
 const (
-	numberColumn = 62
-	wordColumn   = 70
+	numberColumn      = 82
+	numberColumnSmall = 66 // beside a column of wishes
+	wordColumn        = 64
 )
 
 // showTable draws the table beside the chart. Numbers only: no color judges
@@ -197,15 +198,19 @@ const (
 func (v *lookView) showTable() {
 	s := &v.page.state
 	compared, targets := s.earlier() != nil, s.hasTargets()
+	number := float32(numberColumn)
+	if targets {
+		number = numberColumnSmall
+	}
 	cell := func(t *kit.Text, width float32) fyne.CanvasObject {
 		return kit.Width(width, t.Align(fyne.TextAlignTrailing))
 	}
 	line := func(make func(string) *kit.Text, name fyne.CanvasObject, r row) fyne.CanvasObject {
 		objects := []fyne.CanvasObject{kit.Fill(name)}
 		if compared {
-			objects = append(objects, cell(make(r.Then), numberColumn))
+			objects = append(objects, cell(make(r.Then), number))
 		}
-		objects = append(objects, cell(make(r.Now), numberColumn))
+		objects = append(objects, cell(make(r.Now), number))
 		if compared {
 			objects = append(objects, cell(make(r.Change), wordColumn))
 		}

@@ -137,9 +137,9 @@ func (o *overview) layers() []wheel.Layer {
 	if c == nil {
 		return nil
 	}
-	out := []wheel.Layer{{Label: dateOf(c), Scores: c.Scores(), Role: wheel.Now}}
+	out := []wheel.Layer{{Label: o.label(c), Scores: c.Scores(), Role: wheel.Now}}
 	if e := o.earlier(); e != nil {
-		out = append(out, wheel.Layer{Label: dateOf(e), Scores: e.Scores(), Role: wheel.Earlier})
+		out = append(out, wheel.Layer{Label: o.label(e), Scores: e.Scores(), Role: wheel.Earlier})
 	}
 	if o.hasTargets() && !o.noTargets {
 		out = append(out, wheel.Layer{Label: words.T("Wish"), Scores: c.Targets(), Role: wheel.Target})
@@ -190,10 +190,20 @@ func (o *overview) fileName() string {
 		return "circle"
 	}
 	name := "circle-" + c.At.Day.String()
-	if e := o.earlier(); e != nil {
+	if e := o.earlier(); e != nil && e.At.Day != c.At.Day {
 		name += "-" + e.At.Day.String()
 	}
 	return name
 }
 
 func dateOf(c *journal.CheckIn) string { return words.FullDate(c.At.Local()) }
+
+// label is the date of a check-in, with the hour where the day has several.
+func (o *overview) label(c *journal.CheckIn) string {
+	for i := range o.list {
+		if o.list[i].At.Day == c.At.Day && o.list[i].ID != c.ID {
+			return words.T("{{.Date}}, {{.Time}}", "Date", dateOf(c), "Time", words.Clock(c.At.Local()))
+		}
+	}
+	return dateOf(c)
+}

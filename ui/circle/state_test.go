@@ -177,6 +177,20 @@ func TestOnlyAnEarlierDateLiesOver(t *testing.T) {
 	}
 }
 
+func TestTwoOnOneDayAreToldApart(t *testing.T) {
+	list := series([8]int{1}, [8]int{2}, [8]int{3})
+	list[1].At = journal.MomentOf(noon.Add(-90 * time.Minute))
+	var o overview
+	o.setList(list)
+	l := o.layers()
+	if l[0].Label != "20 November 2026, 12:00" || l[1].Label != "20 November 2026, 10:30" {
+		t.Errorf("labels %q, %q", l[0].Label, l[1].Label)
+	}
+	if o.fileName() != "circle-2026-11-20" || o.label(&list[0]) != "23 October 2026" {
+		t.Errorf("file %q, first %q", o.fileName(), o.label(&list[0]))
+	}
+}
+
 func TestTargetsAreTheThirdOutline(t *testing.T) {
 	list := series([8]int{1}, [8]int{2})
 	list[1].Ratings[wheel.Social].Target = wheel.MustScore(8)

@@ -48,6 +48,7 @@ type formView struct {
 	due      *kit.DateField
 	steps    *fyne.Container
 	step     *kit.Field
+	words    *kit.Field // of the step that is being changed
 	progress *kit.Text
 	bar      *kit.Progress
 	note     *kit.Field
@@ -241,7 +242,7 @@ func enable(b *kit.Button, on bool) {
 
 func (v *formView) focusTitle() {
 	v.scroll.ScrollToTop()
-	v.title.Focus()
+	v.page.focus(v.title.Focus)
 }
 
 // status says quietly whether everything is kept.

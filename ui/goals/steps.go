@@ -79,6 +79,11 @@ func (v *formView) stepMenu(at fyne.CanvasObject, i int, s journal.Step) {
 		v.editing = s.ID
 		v.showSteps()
 		v.arrange()
+		v.page.focus(func() {
+			if v.words != nil {
+				v.words.Focus()
+			}
+		})
 	}}}
 	move := func(by int) func() {
 		return func() {
@@ -122,6 +127,7 @@ func (v *formView) removeStep(id journal.ID) {
 func (v *formView) stepEditor(s journal.Step) fyne.CanvasObject {
 	field := kit.Named("goals.step.words", kit.NewField(""))
 	field.SetText(s.Text)
+	v.words = field
 	finish := func() {
 		if journal.CleanLine(field.Text()) == "" {
 			v.form.setStepText(s.ID, s.Text)
