@@ -134,6 +134,10 @@ func (s *Sealed) unlock(ctx context.Context, kind secretKind, secret []byte) (*V
 	if s.file == nil {
 		return nil, ErrClosed
 	}
+	var err error
+	if s.copies, err = readHeaders(s.file); err != nil { // an earlier try may have repaired one
+		return nil, err
+	}
 	c, err := s.openChain(ctx, kind, secret)
 	if err != nil {
 		return nil, err

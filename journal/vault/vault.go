@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io/fs"
 	"sync"
+	"time"
 )
 
 // Vault is an unlocked file.
@@ -115,14 +116,20 @@ func (v *Vault) Lock(ctx context.Context) (*Sealed, error) {
 	return &Sealed{file: c.file, path: c.path, opt: v.opt, copies: copies}, err
 }
 
-// Close does what Lock does and lets go of the file; before that it compacts
-// when more than half of the log, and more than 16 MiB, is old. An error says
-// that the end was not tidied; the file is closed in any case.
+// closePatience is how long Close waits for a transaction that runs.
+const closePatience = 10 * time.Second
+
+// Close does what Lock does, waiting up to ten seconds for a transaction that
+// runs, and lets go of the file; before that it compacts when more than half of
+// the log, and more than 16 MiB, is old. An error says that the end was not
+// tidied; the file is closed in any case.
 func (v *Vault) Close() error {
 	if !v.take() {
 		return nil
 	}
-	err := v.shut(context.Background())
+	ctx, cancel := context.WithTimeout(context.Background(), closePatience)
+	defer cancel()
+	err := v.shut(ctx)
 	c := v.chain
 	c.mu.Lock()
 	defer c.mu.Unlock()

@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"testing"
 	"time"
+
+	sqlite3 "github.com/mattn/go-sqlite3"
 )
 
 var (
@@ -284,4 +286,87 @@ func TestCompact(t *testing.T) {
 	if len(names) != 1 {
 		t.Errorf("files beside the journal: %v", names)
 	}
+}
+
+// TestNoSyncFailsClosed: a transaction that SQLite ends without a sync is an
+// error, not a save that a power cut would undo.
+func TestNoSyncFailsClosed(t *testing.T) {
+	v, _ := newVault(t, Options{})
+	exec(t, v, "create table entry(id)")
+	exec(t, v, "PRAGMA synchronous=OFF")
+	if _, err := v.DB().Exec("insert into entry values(1)"); err == nil {
+		t.Fatal("saved without a sync")
+	}
+	if n := count(t, v); n != 0 {
+		t.Errorf("%d entries", n)
+	}
+	exec(t, v, "insert into entry values(2)") // the new connection has its pragmas again
+	if n := count(t, v); n != 1 {
+		t.Errorf("%d entries", n)
+	}
+}
+
+// TestCompactsOnClose: closing drops old states once they are most of the file.
+func TestCompactsOnClose(t *testing.T) {
+	v, path := newVault(t, Options{})
+	exec(t, v, "create table entry(id integer primary key, body)")
+	for range 5 {
+		exec(t, v, "insert or replace into entry values(1, randomblob(6000000))")
+	}
+	before, _ := os.Stat(path)
+	if err := v.Close(); err != nil {
+		t.Fatal(err)
+	}
+	after, _ := os.Stat(path)
+	if before.Size() < 30_000_000 || after.Size() > 13_000_000 { // the newest row, and the free pages of the one before
+		t.Errorf("%d bytes before closing, %d after", before.Size(), after.Size())
+	}
+	v = openVault(t, path, Options{})
+	if n := count(t, v); n != 1 {
+		t.Errorf("%d entries", n)
+	}
+}
+
+// TestFloorIsRaised: some time after a commit it lies under the floor, without
+// any other call.
+func TestFloorIsRaised(t *testing.T) {
+	v, _ := newVault(t, Options{floorDelay: 20 * time.Millisecond})
+	exec(t, v, "create table entry(id)")
+	for range 200 {
+		v.chain.mu.Lock()
+		raised := v.chain.floor == v.chain.last.floor()
+		v.chain.mu.Unlock()
+		if raised {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	t.Error("the floor stays where it was")
+}
+
+// TestUnlockAgainAfterRefusal: a refused connection leaves a Sealed that can be
+// tried again.
+func TestUnlockAgainAfterRefusal(t *testing.T) {
+	v, path := newVault(t, Options{floorDelay: never})
+	exec(t, v, "create table entry(id)")
+	v.Close()
+	refuse := true
+	s, err := Acquire(path, Options{OnConnect: func(*sqlite3.SQLiteConn) error {
+		if refuse {
+			return errors.New("not now")
+		}
+		return nil
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Unlock(t.Context(), testPass); err == nil {
+		t.Fatal("opened")
+	}
+	refuse = false
+	if v, err = s.Unlock(t.Context(), testPass); err != nil {
+		t.Fatal(err)
+	}
+	exec(t, v, "insert into entry values(1)")
+	v.Close()
 }
