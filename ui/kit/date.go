@@ -154,8 +154,8 @@ func newCalendar(start time.Time, chosen bool, picked func(time.Time)) *calendar
 		c.chosen = start
 	}
 	c.label = words.T("Pick a day")
-	c.prev = NewIconButton(theme.Icon("left"), words.T("Month before"), func() { c.turnTo(c.cursor.AddDate(0, -1, 0)) })
-	c.next = NewIconButton(theme.Icon("right"), words.T("Month after"), func() { c.turnTo(c.cursor.AddDate(0, 1, 0)) })
+	c.prev = NewIconButton(theme.Icon("left"), words.T("Month before"), func() { c.turnTo(addMonths(c.cursor, -1)) })
+	c.next = NewIconButton(theme.Icon("right"), words.T("Month after"), func() { c.turnTo(addMonths(c.cursor, 1)) })
 	c.grid = newCalendarGrid(c)
 	c.onTap = func() { c.picked(c.cursor) }
 	c.onKey = c.key
@@ -174,13 +174,20 @@ func (c *calendar) key(k fyne.KeyName) bool {
 	case fyne.KeyDown:
 		c.turnTo(c.cursor.AddDate(0, 0, 7))
 	case fyne.KeyPageUp:
-		c.turnTo(c.cursor.AddDate(0, -1, 0))
+		c.turnTo(addMonths(c.cursor, -1))
 	case fyne.KeyPageDown:
-		c.turnTo(c.cursor.AddDate(0, 1, 0))
+		c.turnTo(addMonths(c.cursor, 1))
 	default:
 		return false
 	}
 	return true
+}
+
+// addMonths goes n months on and stays within the month: a month after 31 January is 28 February.
+func addMonths(t time.Time, n int) time.Time {
+	first := time.Date(t.Year(), t.Month()+time.Month(n), 1, 0, 0, 0, 0, time.UTC)
+	last := first.AddDate(0, 1, -1).Day()
+	return first.AddDate(0, 0, min(t.Day(), last)-1)
 }
 
 func (c *calendar) turnTo(t time.Time) {

@@ -163,8 +163,19 @@ func (s TextStyle) face() face {
 	return face{theme.TextSize(), fyne.TextStyle{}, theme.Ink, 1.4}
 }
 
+// mostShown is how much of a text is drawn, in bytes: a Text is to be read, not to hold a book.
+const mostShown = 32 << 10
+
 func (t *Text) shown() string {
-	s := displayText(t.text)
+	s := t.text
+	most := mostShown
+	if t.maxLines > 0 {
+		most = min(most, t.maxLines*600)
+	}
+	if len(s) > most {
+		s = cut(s, most) + "…"
+	}
+	s = displayText(s)
 	if t.style == StyleCaption {
 		return strings.ToUpper(s)
 	}
@@ -219,11 +230,11 @@ func (t *Text) measureLeast() float32 {
 		return w
 	}
 	s := t.shown()
-	if len(s) > 2000 {
-		s = s[:2000]
-	}
 	for _, word := range strings.Fields(s) {
-		w = max(w, f.measure(word))
+		w = max(w, f.measure(cut(word, 40)))
+		if w > f.size*9 {
+			break
+		}
 	}
 	return min(w, f.size*9)
 }

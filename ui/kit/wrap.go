@@ -7,21 +7,26 @@ import (
 	"github.com/rivo/uniseg"
 )
 
-// displayText makes any text safe to draw: line ends become \n, tabs spaces, other control
-// characters and those that turn the direction of what follows are left out.
+// mostMarks is how many combining marks on one letter are drawn; no writing needs more.
+const mostMarks = 8
+
+// displayText makes any text safe to draw: line ends become \n, tabs spaces; other control
+// characters, those that turn the direction of what follows, and heaps of combining marks are left
+// out.
 func displayText(s string) string {
-	clean := true
-	for _, r := range s {
-		if r != '\n' && (unicode.IsControl(r) || isBidiControl(r) || r == unicode.ReplacementChar) {
-			clean = false
-			break
-		}
-	}
-	if clean {
+	if isPlain(s) {
 		return s
 	}
-	s = strings.ReplaceAll(s, "\r\n", "\n")
+	s = strings.ReplaceAll(strings.ToValidUTF8(s, "\uFFFD"), "\r\n", "\n")
+	marks := 0
 	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.M, r) {
+			if marks++; marks > mostMarks {
+				return -1
+			}
+			return r
+		}
+		marks = 0
 		switch {
 		case r == '\n' || r == '\r':
 			return '\n'
@@ -31,7 +36,17 @@ func displayText(s string) string {
 			return -1
 		}
 		return r
-	}, strings.ToValidUTF8(s, "�"))
+	}, s)
+}
+
+// isPlain tells whether nothing in s needs care.
+func isPlain(s string) bool {
+	for _, r := range s {
+		if r != '\n' && (unicode.IsControl(r) || isBidiControl(r) || r == unicode.ReplacementChar || unicode.Is(unicode.M, r)) {
+			return false
+		}
+	}
+	return true
 }
 
 func isBidiControl(r rune) bool {
@@ -59,42 +74,58 @@ func wrapParagraph(par string, width, space float32, measure func(string) float3
 		used = 0
 	}
 	for _, word := range strings.Fields(par) {
-		w := measure(word)
-		if line.Len() > 0 && used+space+w > width {
-			flush()
-		}
-		for w > width {
-			head, tail := breakWord(word, width, measure)
+		for {
+			head, w, tail := fitWord(word, width, measure)
+			if line.Len() > 0 && (tail != "" || used+space+w > width) {
+				flush()
+			}
+			if line.Len() > 0 {
+				line.WriteByte(' ')
+				used += space
+			}
+			line.WriteString(head)
+			used += w
 			if tail == "" {
 				break
 			}
-			line.WriteString(head)
 			flush()
-			word, w = tail, measure(tail)
+			word = tail
 		}
-		if line.Len() > 0 {
-			line.WriteByte(' ')
-			used += space
-		}
-		line.WriteString(word)
-		used += w
 	}
 	flush()
 	return out
 }
 
-// breakWord cuts as much as fits off the front of a word, at least one character.
-func breakWord(word string, width float32, measure func(string) float32) (head, tail string) {
-	end := 0
-	g := uniseg.NewGraphemes(word)
-	for g.Next() {
-		_, to := g.Positions()
-		if end > 0 && measure(word[:to]) > width {
-			break
+// longWord is how many bytes of a word are measured at once: what is longer is broken anyway.
+const longWord = 240
+
+// fitWord gives as much of the front of a word as fits, at least one character, how wide it is, and
+// the rest. It never measures more than longWord bytes at once.
+func fitWord(word string, width float32, measure func(string) float32) (head string, w float32, tail string) {
+	if len(word) <= longWord {
+		if w = measure(word); w <= width {
+			return word, w, ""
 		}
-		end = to
 	}
-	return word[:end], word[end:]
+	var ends []int
+	state, rest, at := -1, word, 0
+	for rest != "" && at < longWord {
+		var c string
+		c, rest, _, state = uniseg.FirstGraphemeClusterInString(rest, state)
+		at += len(c)
+		ends = append(ends, at)
+	}
+	lo, hi := 1, len(ends) // the number of characters that fit
+	for lo < hi {
+		mid := (lo + hi + 1) / 2
+		if measure(word[:ends[mid-1]]) <= width {
+			lo = mid
+		} else {
+			hi = mid - 1
+		}
+	}
+	head = word[:ends[lo-1]]
+	return head, measure(head), word[len(head):]
 }
 
 // elide cuts a line to fit with an ellipsis.

@@ -1,0 +1,154 @@
+package kit
+
+import (
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+)
+
+func TestConfirmByKeyboard(t *testing.T) {
+	begin(t)
+	b := NewButton("Delete", nil, Danger, nil)
+	w := show(t, Stack(8, NewField("before"), b))
+	FocusOn(b)
+	var said []bool
+	ask := func() {
+		ConfirmDanger(w, "Delete?", "It is gone then.", "Delete", "Keep", func(y bool) { said = append(said, y) })
+	}
+	ask()
+	press(t, w, fyne.KeyReturn) // the keyboard begins at no
+	ask()
+	w.Canvas().FocusNext()
+	press(t, w, fyne.KeyReturn)
+	ask()
+	press(t, w, fyne.KeyEscape)
+	if len(said) != 3 || said[0] || !said[1] || said[2] {
+		t.Fatalf("no, yes, Escape gave %v", said)
+	}
+	if w.Canvas().Focused() != fyne.Focusable(b) {
+		t.Errorf("the keyboard does not come back but is at %T", w.Canvas().Focused())
+	}
+	Confirm(w, "Go on?", "Text", "Go on", "Wait", func(y bool) { said = append(said, y) })
+	press(t, w, fyne.KeyReturn)
+	if len(said) != 4 || !said[3] {
+		t.Error("Enter is not yes where nothing is lost")
+	}
+}
+
+func TestSheetKeepsTheKeyboardInside(t *testing.T) {
+	begin(t)
+	outside := NewButton("outside", nil, Plain, nil)
+	w := show(t, outside)
+	inner := NewField("inside")
+	closed := 0
+	s := Sheet(w, "Title", inner, NewButton("Close", nil, Secondary, nil))
+	s.OnClosed = func() { closed++ }
+	for range 7 {
+		w.Canvas().FocusNext()
+		if outside.focused {
+			t.Fatal("Tab leaves the sheet")
+		}
+	}
+	test.TapCanvas(w.Canvas(), fyne.NewPos(3, 3))
+	if closed != 0 {
+		t.Error("a click beside the sheet closes it")
+	}
+	s.Close()
+	s.Close()
+	if closed != 1 || len(w.Canvas().Overlays().List()) != 0 {
+		t.Errorf("closed %d times", closed)
+	}
+}
+
+func TestCloseOverlaysClosesAll(t *testing.T) {
+	begin(t)
+	w := show(t, NewField(""))
+	Message(w, "One", "")
+	Message(w, "Two", "")
+	CloseOverlays(w.Canvas())
+	if len(w.Canvas().Overlays().List()) != 0 || len(overlays) != 0 {
+		t.Error("something stays open")
+	}
+}
+
+func TestSheetFitsASmallWindow(t *testing.T) {
+	begin(t)
+	w := show(t, NewField(""))
+	w.Resize(fyne.NewSize(400, 300))
+	long := Body("")
+	text := ""
+	for range 200 {
+		text += "many words "
+	}
+	long.SetText(text)
+	s := Sheet(w, "A long one", long, NewButton("Close", nil, Secondary, nil))
+	card := s.over.content
+	if p, z := card.Position(), card.Size(); p.Y < 0 || p.Y+z.Height > 300 || p.X < 0 || p.X+z.Width > 400 {
+		t.Errorf("the sheet is %v at %v in a window of 400 x 300", z, p)
+	}
+	s.Close()
+}
+
+func TestToastGoesAwayAndUndoes(t *testing.T) {
+	begin(t)
+	w := show(t, NewField(""))
+	toasts := NewToasts()
+	w.SetContent(container.NewStack(NewField(""), toasts))
+	synctest.Test(t, func(t *testing.T) {
+		toasts.Say("Deleted.", "Undo", nil, 8*time.Second)
+		time.Sleep(7 * time.Second)
+		synctest.Wait()
+		if toasts.Text() != "Deleted." {
+			t.Error("it goes away too early")
+		}
+		time.Sleep(2 * time.Second)
+		synctest.Wait()
+		if toasts.Text() != "" {
+			t.Error("it stays")
+		}
+		undone := 0
+		toasts.Say("Deleted.", "Undo", func() { undone++ }, 8*time.Second)
+		test.Tap(toasts.card.action)
+		time.Sleep(20 * time.Second)
+		synctest.Wait()
+		if undone != 1 || toasts.Text() != "" {
+			t.Errorf("undone %d times, %q", undone, toasts.Text())
+		}
+		toasts.Say("One", "", nil, 5*time.Second)
+		time.Sleep(4 * time.Second)
+		toasts.Say("Two", "", nil, 5*time.Second)
+		time.Sleep(4 * time.Second)
+		synctest.Wait()
+		if toasts.Text() != "Two" {
+			t.Error("the time of the first one ends the second")
+		}
+		toasts.Dismiss()
+	})
+}
+
+func TestHintOfAnIconButton(t *testing.T) {
+	begin(t)
+	b := NewIconButton(nil, "More", nil)
+	w := show(t, b)
+	toasts := NewToasts()
+	w.SetContent(container.NewStack(Stack(8, Row(8, b)), toasts))
+	synctest.Test(t, func(t *testing.T) {
+		b.MouseIn(nil)
+		time.Sleep(time.Second)
+		synctest.Wait()
+		if !toasts.hint.Visible() || toasts.hint.Text != "More" {
+			t.Error("the hint is not shown")
+		}
+		b.MouseOut()
+		if toasts.hint.Visible() {
+			t.Error("the hint stays")
+		}
+	})
+	if b.AccessibilityLabel() != "More" {
+		t.Error("the button has no name")
+	}
+}
