@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 )
@@ -63,13 +65,32 @@ func canvasOf(o fyne.CanvasObject) fyne.Canvas {
 	return app.Driver().CanvasForObject(o)
 }
 
-// FocusOn moves the keyboard to o, where o is shown in a window and can take it.
+// focusWish is the FocusOn that waits for its object to be drawn, nil for none.
+var focusWish *Timer
+
+const (
+	focusAgain = 25 * time.Millisecond
+	focusTries = 40 // for a second; an object that is not shown by then is not coming
+)
+
+// FocusOn moves the keyboard to o, where o is shown in a window and can take it. An object that was
+// never drawn belongs to no window yet: then it is tried again for a moment.
 func FocusOn(o fyne.CanvasObject) {
-	if c := canvasOf(o); c != nil {
-		if f, ok := o.(interface{ focusTarget() fyne.Focusable }); ok {
-			c.Focus(f.focusTarget())
-		} else if f, ok := o.(fyne.Focusable); ok {
-			c.Focus(f)
+	focusWish.Stop()
+	focusOn(o, focusTries)
+}
+
+func focusOn(o fyne.CanvasObject, tries int) {
+	c := canvasOf(o)
+	if c == nil {
+		if tries > 0 && !synchronous.Load() {
+			focusWish = Later(focusAgain, func() { focusOn(o, tries-1) })
 		}
+		return
+	}
+	if f, ok := o.(interface{ focusTarget() fyne.Focusable }); ok {
+		c.Focus(f.focusTarget())
+	} else if f, ok := o.(fyne.Focusable); ok {
+		c.Focus(f)
 	}
 }
