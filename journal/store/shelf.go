@@ -10,6 +10,7 @@ import (
 	"github.com/google/uuid"
 
 	"stillwater/journal"
+	"stillwater/journal/vault"
 )
 
 // shelf is the part of a session that speaks SQL. It works on any database
@@ -84,7 +85,7 @@ func (s *shelf) read(ctx context.Context, fn func(context.Context) error) error 
 	if err != nil && ctx.Err() != nil {
 		return context.Cause(ctx)
 	}
-	return s.translate(err)
+	return s.translate(err, false)
 }
 
 // write runs fn in one transaction with the turn. Once it runs, ctx no longer
@@ -100,7 +101,7 @@ func (s *shelf) write(ctx context.Context, fn func(*txn) error) error {
 	if err != nil && s.again != nil && s.again(err) {
 		err = s.transact(ctx, fn)
 	}
-	err = s.translate(err)
+	err = s.translate(err, true)
 	var damaged *journal.DamagedError
 	if errors.As(err, &damaged) && damaged.Part != journal.PartRow && s.readOnly != nil && s.readOnly() {
 		return fmt.Errorf("%w (%v)", journal.ErrReadOnly, damaged) // not wrapped: it is told already
@@ -108,11 +109,18 @@ func (s *shelf) write(ctx context.Context, fn func(*txn) error) error {
 	return err
 }
 
-func (s *shelf) translate(err error) error {
+// translate asks the vault what happened. What failed while writing is no
+// reason for an error of reading: it may be an earlier save that failed.
+func (s *shelf) translate(err error, writing bool) error {
 	if err == nil || s.fault == nil {
 		return translate(err, nil)
 	}
-	return translate(err, s.fault())
+	fault := s.fault()
+	var w *vault.WriteError
+	if !writing && errors.As(fault, &w) {
+		fault = nil
+	}
+	return translate(err, fault)
 }
 
 // txn is a running save.
