@@ -13,23 +13,21 @@ import (
 // said still counts, nothing has to be done, one word is enough. It names no
 // goal, no score and no prompt.
 func (p *Page) quietPage() fyne.CanvasObject {
-	care := kit.NewCard(kit.Stack(theme.Gap16,
-		kit.Subheading(words.T("Nothing has to be done today.")),
+	said := kit.NewCard(kit.Subheading(p.clinicSaid()).In(theme.OnSoft), kit.CardFill(theme.Soft), kit.CardFlat())
+	care := kit.NewCard(kit.Stack(theme.Gap12,
+		kit.Heading(words.T("Nothing has to be done today.")),
 		kit.Subheading(p.kindness()).In(theme.Muted)), kit.CardPad(theme.Gap32))
 	return kit.Stack(theme.Gap24,
-		kit.Stack(theme.Gap4, p.greeting(p.st.now), kit.Body(p.st.subline()).In(theme.Muted)),
-		kit.NewBanner(kit.Info, p.clinicSaid(), "", nil),
-		care,
-		p.oneWord(),
-		p.quietFoot())
+		kit.Stack(theme.Gap4, p.greeting(p.st.now), kit.Subheading(p.st.subline()).In(theme.Muted)),
+		said, care, p.oneWord(), p.quietFoot())
 }
 
 // clinicSaid reminds of what others said; the app says nothing of its own.
 func (p *Page) clinicSaid() string {
 	if p.st.treatedOn(p.day().AddDays(-1)) {
-		return words.T("What your clinic told you about driving and decisions still counts today. Signing and deciding can wait.")
+		return words.T("What your clinic told you about driving and decisions still counts today.")
 	}
-	return words.T("What your clinic told you about driving and decisions counts today and tomorrow. Signing and deciding can wait.")
+	return words.T("What your clinic told you about driving and decisions counts today and tomorrow.")
 }
 
 // kindness is a gentle idea, another one from day to day.
@@ -58,8 +56,7 @@ func (p *Page) oneWord() fyne.CanvasObject {
 		p.later = p.day()
 		p.build()
 	})
-	return kit.Row(theme.Gap12,
-		kit.Fill(tall(64, kit.Named("today.word", word))), tall(64, kit.Width(140, tall(64, kit.Named("today.later", later)))))
+	return kit.Grid(220, theme.Gap12, tall(64, kit.Named("today.word", word)), tall(64, kit.Named("today.later", later)))
 }
 
 func (p *Page) quietFoot() fyne.CanvasObject {
@@ -68,5 +65,5 @@ func (p *Page) quietFoot() fyne.CanvasObject {
 		p.usual = p.day()
 		p.build()
 	})
-	return kit.Spread(kit.Flow(0, kit.Named("today.help", help)), kit.Named("today.usual", usual))
+	return kit.Flow(theme.Gap12, kit.Named("today.help", help), kit.Named("today.usual", usual))
 }

@@ -1,9 +1,12 @@
 package today
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"image/color"
+	"slices"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -19,13 +22,14 @@ import (
 // usualPage is the page of every day that is not quiet.
 func (p *Page) usualPage() fyne.CanvasObject {
 	head := kit.Stack(theme.Gap4, p.greeting(p.st.now), kit.Body(p.st.subline()).In(theme.Muted))
-	cards := kit.Grid(400, theme.Gap24, p.writeCard())
-	for _, c := range []fyne.CanvasObject{p.promptCard(), p.circleCard(), p.stepsCard(), p.entriesCard(), p.treatmentCard()} {
-		if c != nil {
-			cards.Add(c)
-		}
+	top := kit.Grid(cardWidth, theme.Gap24, cards(p.writeCard(), p.promptCard())...)
+	left := cards(p.circleCard(), p.entriesCard())
+	right := cards(p.stepsCard(), p.treatmentCard())
+	below := kit.Grid(cardWidth, theme.Gap24, kit.Stack(theme.Gap24, left...))
+	if len(right) > 0 {
+		below.Add(kit.Stack(theme.Gap24, right...))
 	}
-	body := kit.Stack(theme.Gap24, head, cards)
+	body := kit.Stack(theme.Gap24, head, top, below)
 	if p.st.quiet() {
 		back := kit.NewButton(words.T("Back to the quiet page"), nil, kit.Plain, func() {
 			p.usual = journal.Day{}
@@ -34,6 +38,13 @@ func (p *Page) usualPage() fyne.CanvasObject {
 		body.Add(kit.Flow(0, kit.Named("today.quiet", back)))
 	}
 	return body
+}
+
+const cardWidth = 400 // the least, at 100 % text size
+
+// cards leaves out those that have nothing to show.
+func cards(list ...fyne.CanvasObject) []fyne.CanvasObject {
+	return slices.DeleteFunc(list, func(o fyne.CanvasObject) bool { return o == nil })
 }
 
 func card(content ...fyne.CanvasObject) fyne.CanvasObject {
@@ -84,7 +95,7 @@ func (p *Page) remember() {
 	}, func(struct{}, error) {})
 }
 
-const miniWheel = 190 // at 100 % text size
+const miniWheel = 250 // high, names included, at 100 % text size
 
 // circleCard shows the newest check-in as a small wheel, or invites to a first.
 func (p *Page) circleCard() fyne.CanvasObject {
@@ -95,23 +106,19 @@ func (p *Page) circleCard() fyne.CanvasObject {
 			kit.Spacer(), kit.Flow(0, kit.Named("today.checkin", first)))
 	}
 	radar := kit.NewRadar()
-	scale := theme.TextScale()
-	radar.SetMinSize(fyne.NewSize(miniWheel*scale, miniWheel*scale))
+	radar.SetMinSize(fyne.NewSize(miniWheel, miniWheel*theme.TextScale()))
 	scores, day := p.st.scores(), p.dayText(p.st.checkIn.At.Day)
 	names, title, domain := domainNames(), words.T("Your Circle"), words.T("Domain")
 	none := words.T("not rated")
 	radar.SetBuild(func(l kit.Look) (wheel.Drawing, error) {
 		return wheel.Radar(wheel.RadarSpec{
 			Width: l.Width, Height: l.Height, Style: l.Style, TextScale: l.TextScale, Compact: true,
-			Layers: []wheel.Layer{{Label: day, Scores: scores, Role: wheel.Now}}, Labels: names,
+			Layers: []wheel.Layer{{Label: day, Scores: scores, Role: wheel.Now}}, Labels: names, ShortLabels: names, FontSize: 13,
 			Title: title, DomainHead: domain, NoneLabel: none,
 		}, kit.ChartMeasurer())
 	})
 	open := kit.NewButton(words.T("Open the Circle"), nil, kit.Plain, does(p.d.Intents.OpenCircle))
-	return kit.NewCard(kit.Row(theme.Gap24, kit.Width(miniWheel, radar),
-		kit.Fill(kit.Stack(theme.Gap12,
-			kit.Stack(theme.Gap4, kit.Subheading(title), kit.Muted(day)),
-			flush(kit.Named("today.circle", open))))))
+	return card(kit.Stack(theme.Gap4, kit.Subheading(title), kit.Muted(day)), radar, flush(kit.Named("today.circle", open)))
 }
 
 func domainNames() (names [wheel.NumDomains]string) {
@@ -192,15 +199,26 @@ func (p *Page) entriesCard() fyne.CanvasObject {
 		})
 		title, rest := e.Title, e.Preview
 		if title == "" {
-			title, rest = rest, ""
+			title, rest = firstWords(rest)
 		}
-		if title == "" {
-			title = words.T("Untitled")
-		}
-		row.set(p.dayText(e.At.Day), title, rest)
+		row.set(p.dayText(e.At.Day), cmp.Or(title, words.T("Untitled")), rest)
 		list.Add(kit.Named(fmt.Sprintf("today.entry.%d", i), row))
 	}
 	return card(kit.Subheading(words.T("Lately")), list)
+}
+
+// firstWords makes a title of the first few words of an entry that has none.
+func firstWords(s string) (title, rest string) {
+	const most = 36
+	r := []rune(s)
+	if len(r) <= most {
+		return s, ""
+	}
+	head := string(r[:most])
+	if cut := strings.LastIndexByte(head, ' '); cut > most/3 {
+		return head[:cut] + " …", strings.TrimSpace(s[cut:])
+	}
+	return head + "…", string(r[most:])
 }
 
 // treatmentCard shows the next planned treatment, nil when there is none.
