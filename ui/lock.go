@@ -41,7 +41,7 @@ func (s *Shell) toMain(session journal.Session, byCode bool) {
 	s.main.loadPhase()
 	s.show(s.main.content)
 	s.main.watch()
-	s.main.openFirst()
+	s.main.open(PageToday)
 	if s.set.Journal != session.Path() {
 		s.set.Journal = session.Path()
 		s.keepSettings()

@@ -203,13 +203,3 @@ func (onePage) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 		}
 	}
 }
-
-// openFirst opens Today.
-func (m *mainView) openFirst() {
-	for _, name := range pageOrder {
-		if m.build[name] != nil {
-			m.open(name)
-			return
-		}
-	}
-}

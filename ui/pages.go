@@ -8,6 +8,7 @@ import (
 	"stillwater/ui/help"
 	"stillwater/ui/kit"
 	"stillwater/ui/prefs"
+	"stillwater/ui/today"
 	"stillwater/ui/write"
 	"stillwater/wheel"
 )
@@ -18,6 +19,14 @@ func (m *mainView) builders() map[PageName]func() Page {
 	s := m.s
 	charts := newChartSaver(s.win, s.toasts, s.clock)
 	return map[PageName]func() Page{
+		PageToday: func() Page {
+			return today.New(today.Deps{Store: m.session, Clock: s.clock, Toasts: s.toasts, Intents: today.Intents{
+				Write: m.writePrompt, OpenEntry: m.openEntry, CheckIn: m.checkIn, OpenHelp: s.ShowHelp,
+				OpenCircle:     func() { m.open(PageCircle) },
+				OpenGoals:      func() { m.open(PageGoals) },
+				OpenTreatments: func() { m.open(PageTreatments) },
+			}})
+		},
 		PageJournal: func() Page {
 			return write.New(write.Deps{
 				Store: m.session, Window: s.win, Clock: s.clock, Toasts: s.toasts,
@@ -46,6 +55,30 @@ func (m *mainView) builders() map[PageName]func() Page {
 		PageHelp: func() Page {
 			return help.New(help.Deps{Store: m.session, Region: s.set.Region, SetRegion: s.setRegion, Clock: s.clock})
 		},
+	}
+}
+
+// writePrompt begins an entry that answers a prompt; "" is none.
+func (m *mainView) writePrompt(prompt string) {
+	m.open(PageJournal)
+	if p, ok := m.pages[PageJournal].(*write.Page); ok {
+		p.NewWithPrompt(prompt)
+	}
+}
+
+// openEntry shows an entry.
+func (m *mainView) openEntry(id journal.ID) {
+	m.open(PageJournal)
+	if p, ok := m.pages[PageJournal].(*write.Page); ok {
+		p.OpenEntry(id)
+	}
+}
+
+// checkIn begins a look at the eight domains.
+func (m *mainView) checkIn() {
+	m.open(PageCircle)
+	if p, ok := m.pages[PageCircle].(*circle.Page); ok {
+		p.StartCheckIn()
 	}
 }
 
@@ -92,4 +125,8 @@ var (
 		Drafter
 	} = (*help.Help)(nil)
 	_ Page = (*prefs.Prefs)(nil)
+	_ interface {
+		Page
+		Closer
+	} = (*today.Page)(nil)
 )
