@@ -72,5 +72,7 @@ func debugStateOf(o fyne.CanvasObject, focused fyne.Focusable, it *debugItem) {
 		it.Length, it.Error, it.Focused = number(len(o.Text())), o.error != "", o.focused
 	case *Editor:
 		it.Length = number(utf8.RuneCountInString(o.Text()))
+	case *Title:
+		it.Length = number(utf8.RuneCountInString(o.Text()))
 	}
 }
