@@ -156,8 +156,7 @@ func TestLockingServesSavesAndEndsReads(t *testing.T) {
 	go func() {
 		reading <- s.read(context.Background(), func(ctx context.Context) error {
 			close(turn)
-			_, err := s.db.QueryContext(ctx, `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n) SELECT max(i) FROM n`) // without an end
-			return err
+			return longQuery(ctx, s.shelf)
 		})
 	}()
 	<-turn
@@ -198,6 +197,12 @@ func TestLockingServesSavesAndEndsReads(t *testing.T) {
 	}
 }
 
+// longQuery takes about half a minute if nothing interrupts it.
+func longQuery(ctx context.Context, s *shelf) error {
+	var n int
+	return s.db.QueryRowContext(ctx, `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n LIMIT 200000000) SELECT max(i) FROM n`).Scan(&n)
+}
+
 func TestAReadEndsWithItsContext(t *testing.T) {
 	s := newSession(t, nil)
 	ctx, cancel := context.WithCancel(t.Context())
@@ -206,8 +211,7 @@ func TestAReadEndsWithItsContext(t *testing.T) {
 	go func() {
 		done <- s.read(ctx, func(ctx context.Context) error {
 			close(started)
-			var n int
-			return s.db.QueryRowContext(ctx, `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n) SELECT max(i) FROM n`).Scan(&n)
+			return longQuery(ctx, s.shelf)
 		})
 	}()
 	<-started

@@ -81,7 +81,7 @@ func (s *shelf) read(ctx context.Context, fn func(context.Context) error) error 
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	s.queue.reading(stop)
-	err := fn(ctx)
+	err := fn(interruptible{ctx})
 	if err != nil && ctx.Err() != nil {
 		return context.Cause(ctx)
 	}
