@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"stillwater/ui/theme"
@@ -119,49 +118,6 @@ func (p *paint) CreateRenderer() fyne.WidgetRenderer {
 	refresh := func() { r.FillColor = theme.Color(p.name) }
 	layout := func(s fyne.Size) { place(r, 0, 0, s.Width, s.Height) }
 	return newRenderer(p, func() fyne.Size { return p.min }, layout, refresh, r)
-}
-
-// scroller is a vertical scroll whose content may wrap.
-type scroller struct {
-	widget.BaseWidget
-	scroll *container.Scroll
-}
-
-// Scroll lets content that is too high scroll. Text inside may wrap.
-func Scroll(content fyne.CanvasObject) *scroller { //nolint:revive // only ever placed
-	s := &scroller{scroll: container.NewVScroll(container.New(&scrollLayout{}, content))}
-	s.ExtendBaseWidget(s)
-	return s
-}
-
-// ScrollToTop shows the beginning.
-func (s *scroller) ScrollToTop() { s.scroll.ScrollToTop() }
-
-func (s *scroller) CreateRenderer() fyne.WidgetRenderer {
-	layout := func(size fyne.Size) {
-		inner := s.scroll.Content.(*fyne.Container)
-		inner.Layout.(*scrollLayout).width = size.Width
-		place(s.scroll, 0, 0, size.Width, size.Height)
-		s.scroll.Refresh()
-	}
-	least := func() fyne.Size { return fyne.NewSize(s.scroll.Content.MinSize().Width, 64) }
-	return newRenderer(s, least, layout, nil, s.scroll)
-}
-
-// scrollLayout gives its object the width of the scroll and the height that it needs at it.
-type scrollLayout struct{ width float32 }
-
-func (l *scrollLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	w := o[0].MinSize().Width
-	return fyne.NewSize(w, heightFor(o[0], max(w, l.width)))
-}
-
-func (l *scrollLayout) heightFor(o []fyne.CanvasObject, width float32) float32 {
-	return heightFor(o[0], width)
-}
-
-func (l *scrollLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	place(o[0], 0, 0, s.Width, s.Height)
 }
 
 // PageScaffold is what Page makes.

@@ -83,6 +83,9 @@ func (c *control) setFocus(on bool) {
 		c.onFocus(on)
 	}
 	c.Refresh()
+	if on && c.ring != nil {
+		reveal(c.ring)
+	}
 }
 
 // TypedRune gives the key to the control.

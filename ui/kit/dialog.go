@@ -64,7 +64,7 @@ func newSheetBody(title string, content fyne.CanvasObject, buttons []*Button) *f
 	}
 	head := newText(title, StyleSubheading)
 	// The scroll reaches to the edges of the card, so that focus rings inside it are not cut.
-	return newContainer(&sheetLayout{}, head, Scroll(PadSides(theme.Gap4, theme.Gap24, content)), row)
+	return newContainer(&sheetLayout{}, head, overScroll(PadSides(theme.Gap4, theme.Gap24, content)), row)
 }
 
 func newContainer(l fyne.Layout, objects ...fyne.CanvasObject) *fyne.Container {

@@ -50,6 +50,7 @@ func (e *entry) FocusGained() {
 	if e.onFocus != nil {
 		e.onFocus(true)
 	}
+	reveal(e)
 }
 
 func (e *entry) FocusLost() {

@@ -96,7 +96,7 @@ func (s *Select) show() {
 			return true
 		}
 	}
-	s.open = popup(s, Scroll(rows), s.Size().Width)
+	s.open = popup(s, overScroll(rows), s.Size().Width)
 	if s.open == nil {
 		return
 	}

@@ -1,0 +1,113 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"stillwater/ui/theme"
+)
+
+// scroller is a vertical scroll whose content may wrap, and which follows the keyboard.
+type scroller struct {
+	widget.BaseWidget
+	scroll *container.Scroll
+	over   bool // lies in a sheet or popup
+}
+
+// scrollers are those that were drawn. Only the thread of the window uses it.
+var scrollers = map[*scroller]bool{}
+
+// Scroll lets content that is too high scroll. Text inside may wrap. What gets the keyboard is
+// brought into sight.
+func Scroll(content fyne.CanvasObject) *scroller { //nolint:revive // only ever placed
+	s := &scroller{scroll: container.NewVScroll(newContainer(&scrollLayout{}, content))}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+func overScroll(content fyne.CanvasObject) *scroller {
+	s := Scroll(content)
+	s.over = true
+	return s
+}
+
+// ScrollToTop shows the beginning.
+func (s *scroller) ScrollToTop() { s.scroll.ScrollToTop() }
+
+// CreateRenderer draws the scroll.
+func (s *scroller) CreateRenderer() fyne.WidgetRenderer {
+	layout := func(size fyne.Size) {
+		inner := s.scroll.Content.(*fyne.Container)
+		inner.Layout.(*scrollLayout).width = size.Width
+		place(s.scroll, 0, 0, size.Width, size.Height)
+		s.scroll.Refresh()
+	}
+	least := func() fyne.Size { return fyne.NewSize(s.scroll.Content.MinSize().Width, 64) }
+	r := newRenderer(s, least, layout, nil, s.scroll)
+	scrollers[s] = true
+	r.destroy = func() { delete(scrollers, s) }
+	return r
+}
+
+// scrollLayout gives its object the width of the scroll and the height that it needs at it.
+type scrollLayout struct{ width float32 }
+
+func (l *scrollLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	w := o[0].MinSize().Width
+	return fyne.NewSize(w, heightFor(o[0], max(w, l.width)))
+}
+
+func (l *scrollLayout) heightFor(o []fyne.CanvasObject, width float32) float32 {
+	return heightFor(o[0], width)
+}
+
+func (l *scrollLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	place(o[0], 0, 0, s.Width, s.Height)
+}
+
+// reveal scrolls an object that just got the keyboard into sight.
+func reveal(o fyne.CanvasObject) {
+	c := canvasOf(o)
+	if c == nil {
+		return
+	}
+	d := fyne.CurrentApp().Driver()
+	at, size := d.AbsolutePositionForObject(o), o.Size()
+	var best *scroller
+	for s := range scrollers {
+		if canvasOf(s) != c || s.over != (len(overlays[c]) > 0) || !s.holds(d.AbsolutePositionForObject(s.scroll), at, size) {
+			continue
+		}
+		if best == nil || s.Size().Height < best.Size().Height {
+			best = s
+		}
+	}
+	if best == nil {
+		return
+	}
+	top := d.AbsolutePositionForObject(best.scroll)
+	y, view := at.Y-top.Y, best.scroll.Size().Height
+	offset := best.scroll.Offset.Y
+	const margin = theme.Gap24
+	switch {
+	case y < 0:
+		offset += y - margin
+	case y+size.Height > view:
+		offset += min(y-margin, y+size.Height+margin-view)
+	default:
+		return
+	}
+	most := max(0, best.scroll.Content.Size().Height-view)
+	best.scroll.ScrollToOffset(fyne.NewPos(0, max(0, min(offset, most))))
+}
+
+// holds tells whether a box of the window lies in the content of a scroll that is at top.
+func (s *scroller) holds(top, at fyne.Position, size fyne.Size) bool {
+	if s.Size().Height <= 0 {
+		return false
+	}
+	content := s.scroll.Content.Size()
+	x, y := at.X-top.X, at.Y-top.Y+s.scroll.Offset.Y
+	return x >= -8 && x+size.Width <= content.Width+8 && y >= -8 && y+size.Height <= content.Height+8
+}

@@ -1,0 +1,51 @@
+package kit
+
+import (
+	"fmt"
+	"testing"
+
+	"fyne.io/fyne/v2"
+)
+
+func TestScrollFollowsTheKeyboard(t *testing.T) {
+	begin(t)
+	rows := Stack(8)
+	var all []fyne.CanvasObject
+	for i := range 40 {
+		var o fyne.CanvasObject = NewButton(fmt.Sprint(i), nil, Secondary, nil)
+		if i%2 == 1 {
+			o = NewField("")
+		}
+		all = append(all, o)
+		rows.Add(o)
+	}
+	s := Scroll(rows)
+	w := show(t, s)
+	seen := func(o fyne.CanvasObject) bool {
+		y := o.Position().Y - s.scroll.Offset.Y
+		return y >= 0 && y+o.Size().Height <= w.Canvas().Size().Height
+	}
+	for i := range all {
+		w.Canvas().FocusNext()
+		if !seen(all[i]) {
+			t.Fatalf("number %d has the keyboard out of sight", i)
+		}
+	}
+	if s.scroll.Offset.Y == 0 {
+		t.Fatal("nothing scrolled")
+	}
+	w.Canvas().FocusNext()
+	if !seen(all[0]) {
+		t.Error("back at the first, which is out of sight")
+	}
+	FocusOn(all[39])
+	if !seen(all[39]) {
+		t.Error("FocusOn leaves the object out of sight")
+	}
+	was := s.scroll.Offset.Y
+	sheet := Message(w, "Over it", "text")
+	if s.scroll.Offset.Y != was {
+		t.Error("a sheet scrolls what is below it")
+	}
+	sheet.Close()
+}
