@@ -53,7 +53,8 @@ func main() {
 		Settings: set, SettingsDir: dir, Path: path, Version: version,
 		Input: watchInput, Asleep: ui.WatchSleep,
 	})
-	a.Lifecycle().SetOnStarted(shell.Start)
+	shell.Start()
+	a.Lifecycle().SetOnStarted(shell.Running)
 	stop := make(chan os.Signal, 1)
 	signal.Notify(stop, os.Interrupt, syscall.SIGTERM)
 	go func() {

@@ -195,7 +195,7 @@ func (h *held) text() string {
 	if h.why == nil {
 		return words.T("Something you began is kept, locked, in the memory of this window. Unlock to go on with it.")
 	}
-	return words.T("What you wrote last is not saved: {{.Why}} It is kept, locked, in the memory of this window. Please leave the window open and unlock to bring it back.", "Why", explainAll(h.why).What)
+	return words.T("{{.Why}} What you wrote last is kept, locked, in the memory of this window. Please leave the window open and unlock to bring it back.", "Why", explainAll(h.why).What)
 }
 
 func join(a, b string) string {

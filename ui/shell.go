@@ -102,8 +102,19 @@ func windowSize(w settings.Window) fyne.Size {
 func (s *Shell) Window() fyne.Window { return s.win }
 
 // Start shows the first screen: the door of the journal where there is one,
-// else the welcome.
+// else the welcome. It may be called before the app runs, so that the window
+// opens with it.
 func (s *Shell) Start() {
+	if path := s.firstPath(); path != "" {
+		s.toDoor(path, nil, "")
+	} else {
+		s.toWelcome()
+	}
+}
+
+// Running is called when the app runs and the window is there: it begins to
+// watch the keyboard, the pointer and the computer's sleep.
+func (s *Shell) Running() {
 	if s.opt.Input != nil {
 		s.opt.Input(s.win, Input{Touched: s.touched, Help: s.ShowHelp})
 	}
@@ -114,10 +125,8 @@ func (s *Shell) Start() {
 			fyne.Do(func() { s.lockThen(guard.Sleep, locked) })
 		})
 	}
-	if path := s.firstPath(); path != "" {
-		s.toDoor(path, nil, "")
-	} else {
-		s.toWelcome()
+	if s.unlock != nil {
+		s.unlock.Focus()
 	}
 }
 

@@ -313,7 +313,7 @@ func TestDraftSurvivesLockingWhileSavingFails(t *testing.T) {
 	w.pages[PageJournal].field.SetText("not on the disk")
 	w.keeper.FailSaves(journal.ErrDiskFull)
 	w.Lock()
-	uitest.Says(t, w.win, "What you wrote last is not saved", "The disk is full", "in the memory of this window")
+	uitest.Says(t, w.win, "The disk is full", "What you wrote last is kept, locked, in the memory of this window")
 	uitest.SaysNot(t, w.win, "not on the disk")
 
 	w.enter()
@@ -334,7 +334,7 @@ func TestDraftSurvivesLockingWhileSavingFails(t *testing.T) {
 	}
 	w.keeper.FailSaves(nil)
 	w.Lock()
-	uitest.SaysNot(t, w.win, "not saved")
+	uitest.SaysNot(t, w.win, "not saved", "in the memory")
 	w.enter()
 	if got := w.saved(); len(got) != 1 || got[0] != "not on the disk" {
 		t.Errorf("saved %q", got)
@@ -407,6 +407,7 @@ func TestSleepWaitsForTheLock(t *testing.T) {
 	s := must(w.keeper.Create(context.Background(), journalPath, journaltest.TestSecrets))
 	s.Close()
 	w.Start()
+	w.Running()
 	<-ready
 	told := 0
 	about(func() { told++ })
