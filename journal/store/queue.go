@@ -97,8 +97,8 @@ func (q *queue) reading(stop context.CancelCauseFunc) {
 }
 
 // shut closes the queue: saves that wait are still served, reads end with
-// [journal.ErrLocked]. It returns holding the turn, which [queue.reopen] gives
-// back if what was planned did not come off.
+// [journal.ErrLocked]. It returns holding the turn for good; with an error of
+// ctx the queue is open as before.
 func (q *queue) shut(ctx context.Context) error {
 	q.mu.Lock()
 	if q.closed {
@@ -134,12 +134,4 @@ func (q *queue) isClosed() bool {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	return q.closed
-}
-
-// reopen opens a queue that was shut and gives the turn back.
-func (q *queue) reopen() {
-	q.mu.Lock()
-	q.closed = false
-	q.mu.Unlock()
-	q.leave()
 }

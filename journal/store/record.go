@@ -91,7 +91,7 @@ type stored struct {
 	record   []byte
 }
 
-// storedColumns fits [stored.scan]. The cast spares a copy.
+// storedColumns fits [stored.fields]. The cast spares a copy.
 const storedColumns = `k.seq, k.kind, k.uuid, k.revision, k.ord, k.utc, k.day, k.live, k.trashed, k.sha256, CAST(k.record AS BLOB)`
 
 func (s *stored) fields() []any {
