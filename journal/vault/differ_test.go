@@ -16,7 +16,7 @@ import (
 func TestRebuiltFromFile(t *testing.T) {
 	rounds := 150
 	if long() {
-		rounds = 3000
+		rounds = 1000
 	}
 	disk := newFaultFS()
 	v, err := Create(t.Context(), simPath, testKeys, Options{FS: disk, floorDelay: never})

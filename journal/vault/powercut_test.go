@@ -256,8 +256,9 @@ func TestPowerCuts(t *testing.T) {
 		rounds, steps = 60, 80
 	}
 	cuts := 0
+	start := time.Now()
 	for round := range rounds {
-		if end, ok := t.Deadline(); ok && time.Until(end) < 2*time.Minute {
+		if time.Since(start) > 5*time.Minute {
 			t.Logf("out of time after %d rounds", round)
 			break
 		}

@@ -115,7 +115,7 @@ func flip(image []byte, bit int) []byte {
 func TestBitFlips(t *testing.T) {
 	flips := 300
 	if long() {
-		flips = 20_000
+		flips = 5000
 	}
 	for _, closed := range []bool{true, false} {
 		w := writeFile(t, 3, closed)
@@ -236,7 +236,7 @@ func TestSwapsAndSplices(t *testing.T) {
 func TestMixedCopies(t *testing.T) {
 	mixes := 200
 	if long() {
-		mixes = 5000
+		mixes = 2000
 	}
 	s := newSim(t, 11)
 	take := func() []byte { return bytes.Clone(s.disk.now[simPath].data) }
