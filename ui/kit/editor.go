@@ -69,7 +69,7 @@ func (e *Editor) SetReadOnly(on bool) {
 func (e *Editor) ReadOnly() bool { return e.pad.readOnly }
 
 // Focus moves the keyboard to the page.
-func (e *Editor) Focus() { FocusOn(e.pad) }
+func (e *Editor) Focus() { e.pad.focus() }
 
 // CursorToEnd puts the cursor behind the last character.
 func (e *Editor) CursorToEnd() { e.pad.move(e.pad.txt.end(), false) }

@@ -21,6 +21,19 @@ var (
 	_ desktop.Cursorable     = (*pad)(nil)
 )
 
+// focus moves the keyboard here at once, so that the first key after Ctrl+N is not lost. A window
+// knows what was never drawn only after it has looked for it.
+func (p *pad) focus() {
+	if canvasOf(p) == nil && fyne.CurrentApp() != nil {
+		for _, w := range fyne.CurrentApp().Driver().AllWindows() {
+			if c, ok := w.Canvas().(interface{ EnsureMinSize() bool }); ok {
+				c.EnsureMinSize()
+			}
+		}
+	}
+	FocusOn(p)
+}
+
 // FocusGained shows the caret.
 func (p *pad) FocusGained() { p.setFocus(true) }
 

@@ -67,7 +67,7 @@ func (t *Title) SetReadOnly(on bool) {
 }
 
 // Focus moves the keyboard to the title.
-func (t *Title) Focus() { FocusOn(t.pad) }
+func (t *Title) Focus() { t.pad.focus() }
 
 func (t *Title) focusTarget() fyne.Focusable { return t.pad }
 
