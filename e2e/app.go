@@ -232,7 +232,7 @@ func (a *App) Fill(name, text string) error {
 		end := time.Now().Add(3 * time.Second)
 		focused := false
 		for !focused && time.Now().Before(end) {
-			time.Sleep(80 * time.Millisecond)
+			time.Sleep(300 * time.Millisecond)
 			m, err := a.Widgets()
 			focused = err == nil && m[name].Focused
 		}

@@ -271,6 +271,13 @@ func (f *Field) SelectAll() { f.entry.TypedShortcut(&fyne.ShortcutSelectAll{}) }
 
 func (f *Field) focusTarget() fyne.Focusable { return f.entry }
 
+// Tapped moves the keyboard to the field when its icon, its edge or its message is clicked.
+func (f *Field) Tapped(*fyne.PointEvent) {
+	if !f.entry.Disabled() {
+		f.Focus()
+	}
+}
+
 func (f *Field) wantsWidth() bool { return true }
 
 func (f *Field) heightFor(width float32) float32 {
