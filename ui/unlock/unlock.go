@@ -56,6 +56,7 @@ type Unlock struct {
 	wait   *fyne.Container
 	cancel context.CancelFunc // while something is going on
 	pause  *kit.Timer         // after wrong tries
+	again  bool               // Enter was pressed during the rest after a wrong try
 }
 
 // New shows the door, and takes hold of the file if it is not held yet.
@@ -162,7 +163,10 @@ func (u *Unlock) ask() {
 		u.secret = kit.Named("unlock.pass", kit.NewPassword(words.T("Your passphrase")))
 		swap = kit.Named("unlock.usecode", kit.NewButton(words.T("I forgot it: use my recovery code"), theme.Icon("key"), kit.Plain, func() { u.use(true) }))
 	}
-	u.secret.OnChanged = func(string) { u.secret.SetError("") }
+	u.secret.OnChanged = func(string) {
+		u.secret.SetError("")
+		u.again = false
+	}
 	u.secret.OnSubmitted = func(string) { u.try() }
 	u.ok = kit.Named("unlock.ok", kit.NewButton(button, theme.Icon("lock"), kit.Primary, u.try))
 	u.stop = kit.Named("unlock.stop", kit.NewButton(words.T("Stop"), nil, kit.Secondary, u.Escape))
@@ -196,7 +200,11 @@ func (u *Unlock) use(code bool) {
 
 // try works the key out off the thread; it can be stopped.
 func (u *Unlock) try() {
-	if u.cancel != nil || u.ok.Disabled() || u.sealed == nil {
+	if u.cancel != nil || u.sealed == nil {
+		return
+	}
+	if u.ok.Disabled() {
+		u.again = true // asked for during the rest: tried at its end
 		return
 	}
 	typed := u.secret.Text()
@@ -258,7 +266,13 @@ func (u *Unlock) rest(d time.Duration) {
 	u.ok.Disable()
 	u.pause.Stop()
 	ok := u.ok
-	u.pause = kit.Later(d, func() { ok.Enable() })
+	u.pause = kit.Later(d, func() {
+		ok.Enable()
+		if u.again {
+			u.again = false
+			u.try()
+		}
+	})
 }
 
 func (u *Unlock) waiting(on bool) {
