@@ -165,6 +165,10 @@ func (p *pad) TypedShortcut(s fyne.Shortcut) {
 	case *fyne.ShortcutSelectAll:
 		p.markAll()
 	case *desktop.CustomShortcut:
+		if s.KeyName == fyne.KeyZ && s.Modifier == CtrlShift {
+			p.redo()
+			return
+		}
 		if s.Modifier&^fyne.KeyModifierShift != wordKey() || !p.byWord(s.KeyName, s.Modifier&fyne.KeyModifierShift != 0) {
 			forwardShortcut(canvasOf(p), s)
 		}

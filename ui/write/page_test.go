@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net"
+	"runtime"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -79,7 +80,8 @@ func TestTypingLandsInTheJournal(t *testing.T) {
 	if len(list) != 1 || list[0].Text != "First line.\nSecond line." || list[0].Title != "A day" || list[0].At.Day != journal.DayOf(d.clock.Now()) {
 		t.Fatalf("kept %+v", list)
 	}
-	if got := d.page.sheet.status.Text(); got != "4 words  ·  Saved 09:30" && got != "Saved 09:30" {
+	d.page.sheet.count.Flush()
+	if got := d.page.sheet.status.Text(); got != "4 words  ·  Saved 09:30" {
 		t.Errorf("the line below says %q", got)
 	}
 	if rows := d.page.list.shown(); len(rows) != 1 || rows[0].Title != "A day" || d.page.list.rows.Selected() != 0 {
@@ -413,5 +415,36 @@ func TestOnlyTheEntryAskedForLastOpens(t *testing.T) {
 	}
 	if list := d.kept(); len(list) != 2 || list[1].Text != "mine" {
 		t.Errorf("kept %+v", list)
+	}
+}
+
+// Locking and unlocking builds the page anew: nothing of the old one stays.
+func TestPagesThatWereClosedAreForgotten(t *testing.T) {
+	d := wide(t)
+	id := d.put("A", strings.Repeat("Some words of a usual page. ", 20_000))
+	heap := func() uint64 {
+		var m runtime.MemStats
+		runtime.GC()
+		runtime.ReadMemStats(&m)
+		return m.HeapAlloc
+	}
+	var before uint64
+	for i := range 60 {
+		p := New(d.page.d)
+		d.win.SetContent(p.Content())
+		p.Show()
+		p.OpenEntry(id)
+		p.Close()
+		if p.sheet.editor.Text() != "" || len(p.sheet.title.Text()) != 0 {
+			t.Fatal("words stay on a closed page")
+		}
+		if i == 9 {
+			before = heap()
+		}
+	}
+	if after := heap(); after > before+20<<20 {
+		t.Errorf("50 pages took %d KiB", (after-before)>>10)
+	} else {
+		t.Logf("50 pages took %d KiB", (int64(after)-int64(before))>>10)
 	}
 }

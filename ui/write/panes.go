@@ -18,7 +18,9 @@ type panes struct {
 }
 
 const (
-	listWidth  = 320 // at 100 % text size
+	listWidth  = 320 // the least, at 100 % text size
+	listMost   = 400
+	listShare  = 0.24 // of a wide window
 	sheetLeast = 420
 )
 
@@ -44,7 +46,7 @@ func (p *panes) MinSize(o []fyne.CanvasObject) fyne.Size {
 
 // Layout places the panes.
 func (p *panes) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	w := listWidth * (1 + (theme.TextScale()-1)*0.6)
+	w := min(max(listWidth, s.Width*listShare), listMost) * (1 + (theme.TextScale()-1)*0.6)
 	narrow := s.Width < w+sheetLeast*theme.TextScale()
 	if narrow != p.narrow {
 		p.narrow = narrow

@@ -137,7 +137,11 @@ func (s *sheet) describe(e journal.Entry) {
 	if e.At.Day.Year != s.p.d.Clock().Year() {
 		when = words.FullDate(e.At.Day.Time(time.UTC))
 	}
-	s.caption.SetText(when + " · " + words.Clock(e.At.Local()))
+	when += " · " + words.Clock(e.At.Local())
+	if e.Phase == journal.PhaseQuiet || e.Phase == journal.PhaseBefore { // a day of its own kind
+		when += " · " + words.PhaseName(string(e.Phase))
+	}
+	s.caption.SetText(when)
 	text := summary(e)
 	s.summary.SetText(text)
 	if s.summary.Visible() != (text != "") {

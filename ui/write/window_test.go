@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -45,6 +46,10 @@ func open(t *testing.T, mode theme.Mode, percent int, size fyne.Size, fill bool)
 	d.win.SetPadded(false)
 	d.page = New(Deps{Store: d.store, Window: d.win, Clock: clock.Now, Toasts: d.toasts})
 	t.Cleanup(d.page.Close)
+	// The test driver runs timers beside the test: here nothing happens until it is asked for.
+	d.page.auto.end()
+	d.page.sheet.count = kit.NewDebouncer(time.Hour, 0, d.page.sheet.countWords)
+	d.page.list.wait = kit.NewDebouncer(time.Hour, 0, d.page.list.find)
 	d.win.SetContent(container.NewStack(kit.Background(theme.Page), d.page.Content(), d.toasts))
 	d.win.Resize(size)
 	d.page.Show()
