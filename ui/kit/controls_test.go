@@ -213,6 +213,20 @@ func TestSelectByKeyboard(t *testing.T) {
 	}
 }
 
+func TestSelectShowsItsWordAgainWhenThereIsRoom(t *testing.T) {
+	begin(t)
+	s := NewSelect([]string{"Follow my treatments"}, 0, "Choose", nil)
+	w := show(t, s)
+	w.Resize(fyne.NewSize(60, 60))
+	if s.name.Text == "Follow my treatments" {
+		t.Error("a word that does not fit is not cut")
+	}
+	w.Resize(fyne.NewSize(600, 60))
+	if s.name.Text != "Follow my treatments" {
+		t.Errorf("%q", s.name.Text)
+	}
+}
+
 func TestListByKeyboardDrawsOnlyWhatIsSeen(t *testing.T) {
 	begin(t)
 	bound := map[int]int{}

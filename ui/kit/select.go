@@ -115,14 +115,23 @@ func (s *Select) show() {
 	}
 }
 
+func (s *Select) chosen() bool { return s.selected >= 0 && s.selected < len(s.options) }
+
+func (s *Select) shown() string {
+	if s.chosen() {
+		return displayText(s.options[s.selected])
+	}
+	return s.placeholder
+}
+
 func (s *Select) refresh() {
 	s.face.FillColor, s.face.StrokeColor, s.face.StrokeWidth = theme.Color(theme.Field), theme.Color(theme.FieldLine), 1
 	if s.hovered && !s.Disabled() {
 		s.face.FillColor = over(s.face.FillColor, theme.Color(theme.Hover))
 	}
-	s.name.Text, s.name.Color = s.placeholder, theme.Color(theme.Muted)
-	if s.selected >= 0 && s.selected < len(s.options) {
-		s.name.Text, s.name.Color = displayText(s.options[s.selected]), theme.Color(theme.Ink)
+	s.name.Color = theme.Color(theme.Muted)
+	if s.chosen() {
+		s.name.Color = theme.Color(theme.Ink)
 	}
 	s.name.TextSize = theme.TextSize()
 	s.down.Resource = theme.IconIn("down", theme.Muted)
@@ -153,7 +162,7 @@ func (s *Select) CreateRenderer() fyne.WidgetRenderer {
 		place(s.down, z.Width-i-10, (z.Height-i)/2, i, i)
 		f := StyleBody.face()
 		w := z.Width - left() - theme.Gap8 - i - 10
-		s.name.Text = elide(s.name.Text, w+1, f.measure)
+		s.name.Text = elide(s.shown(), max(0, w+1), f.measure)
 		centerY(s.name, left(), w, z.Height)
 		s.layoutRing(0, 0, z.Width, z.Height)
 	}

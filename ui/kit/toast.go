@@ -161,13 +161,13 @@ func (t *tip) update(of fyne.CanvasObject, text string, on bool) {
 	}
 	t.on = on
 	t.timer.Stop()
-	if on {
+	if on && toastsOn(canvasOf(of)) != nil {
 		t.timer = Later(tipDelay, func() {
 			if layer := toastsOn(canvasOf(of)); layer != nil && t.on {
 				layer.showHint(of, text, t.beside)
 			}
 		})
-	} else if layer := toastsOn(canvasOf(of)); layer != nil {
+	} else if layer := toastsOn(canvasOf(of)); layer != nil && !on {
 		layer.hideHint()
 	}
 }
