@@ -92,7 +92,7 @@ func (s *Shell) askUnsaved(why journal.Message) {
 	if s.plainDrafts() == "" {
 		buttons = []*kit.Button{lose, stay}
 	}
-	sheet = kit.Sheet(s.win, words.T("This is not saved yet"), kit.Stack(theme.Gap12,
+	sheet = kit.WideSheet(s.win, 640, words.T("This is not saved yet"), kit.Stack(theme.Gap12,
 		kit.Strong(why.What), kit.Body(why.Next)), buttons...)
 	front.Settle()
 	kit.FocusOn(stay)

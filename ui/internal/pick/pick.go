@@ -1,7 +1,8 @@
 // Package pick lets the person choose a file or a folder. It is our own,
 // because Fyne's dialog remembers the last folder in readable preferences.
 //
-// The controls, for scripts: pick.path, pick.up, pick.ok, pick.cancel.
+// The controls, for scripts: pick.path, pick.up, pick.row.N, pick.ok,
+// pick.cancel.
 package pick
 
 import (
@@ -10,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -52,6 +54,7 @@ type picker struct {
 	path   *kit.Field
 	where  *kit.Text
 	list   *fyne.Container
+	frame  fyne.CanvasObject // the list as it scrolls
 	sheet  *kit.SheetHandle
 	chosen func(string)
 	scope  kit.Scope
@@ -64,7 +67,7 @@ func Show(win fyne.Window, o Options, chosen func(path string)) *kit.SheetHandle
 	p.path = kit.Named("pick.path", kit.NewField(words.T("A path, typed or pasted")))
 	p.path.OnChanged = func(string) { p.path.SetError("") }
 	p.path.OnSubmitted = func(string) { p.accept() }
-	up := kit.Named("pick.up", kit.NewIconButton(theme.Icon("up"), words.T("The folder above"), func() { p.enter(filepath.Dir(p.dir)) }))
+	up := kit.Named("pick.up", kit.NewButton(words.T("Up"), theme.Icon("up"), kit.Plain, func() { p.enter(filepath.Dir(p.dir)) }))
 	cancel := kit.Named("pick.cancel", kit.NewButton(words.T("Cancel"), nil, kit.Secondary, func() { p.sheet.Close() }))
 	ok := kit.Named("pick.ok", kit.NewButton(o.Button, nil, kit.Primary, p.accept))
 	parts := []fyne.CanvasObject{}
@@ -72,10 +75,11 @@ func Show(win fyne.Window, o Options, chosen func(path string)) *kit.SheetHandle
 		parts = append(parts, kit.Body(o.Note))
 	}
 	label := map[Mode]string{Open: words.T("File"), Save: words.T("New file"), Folder: words.T("Folder")}[o.Mode]
+	p.frame = kit.Scroll(p.list)
 	parts = append(parts,
 		kit.LabeledField(label, "", p.path),
-		kit.Row(theme.Gap8, up, kit.Fill(p.where)),
-		container.NewGridWrap(fyne.NewSize(560*min(theme.TextScale(), 1.2), 260), kit.Scroll(p.list)))
+		kit.Spread(p.where, up),
+		container.NewGridWrap(fyne.NewSize(560*min(theme.TextScale(), 1.2), 260), p.frame))
 	p.sheet = kit.WideSheet(win, 620, o.Title, kit.Stack(theme.Gap12, parts...), cancel, ok)
 	p.sheet.OnClosed = p.scope.Leave
 	p.enter(startDir(o.Start))
@@ -126,12 +130,12 @@ func (p *picker) show(items []Item, err error) {
 	case len(items) == 0:
 		p.list.Add(kit.Muted(words.T("Nothing here that fits.")))
 	}
-	for _, it := range items[:min(len(items), maxRows)] {
+	for i, it := range items[:min(len(items), maxRows)] {
 		icon := "folder"
 		if !it.Dir {
 			icon = "journal"
 		}
-		r := row.New(icon, it.Name, theme.Selection, nil)
+		r := kit.Named("pick.row."+strconv.Itoa(i), row.New(icon, it.Name, theme.Selection, nil))
 		r.OnTapped = func() { p.tapped(r, it) }
 		r.OnKey = func(k fyne.KeyName) bool {
 			if k == fyne.KeyEscape {
@@ -143,6 +147,7 @@ func (p *picker) show(items []Item, err error) {
 		p.list.Add(r)
 	}
 	p.list.Refresh()
+	p.frame.Refresh()
 }
 
 // tapped enters a folder, or chooses a file; a second tap takes it.

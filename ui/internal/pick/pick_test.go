@@ -5,8 +5,11 @@ import (
 	"path/filepath"
 	"testing"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 	"github.com/google/go-cmp/cmp"
 
+	"stillwater/ui/internal/row"
 	"stillwater/ui/internal/uitest"
 	"stillwater/ui/kit"
 )
@@ -89,5 +92,40 @@ func TestSaveKeepsTheNameWhileFoldersChange(t *testing.T) {
 	uitest.Press(t, w, "Take it")
 	if got != "" {
 		t.Fatalf("a folder was taken: %q", got)
+	}
+}
+
+func TestTheListIsShownAndWalked(t *testing.T) {
+	dir := folder(t)
+	uitest.Prepare(t)
+	w := uitest.Window(t, kit.Body(""))
+	got := ""
+	Show(w, Options{Mode: Open, Title: "t", Button: "Take it", Start: dir, Ending: ".stillwater"}, func(p string) { got = p })
+	rows := func() (found []*row.Row) {
+		uitest.Walk(w, func(o fyne.CanvasObject) bool {
+			if r, ok := o.(*row.Row); ok {
+				if r.Size().Height < 20 || r.Size().Width < 100 {
+					t.Errorf("%q is %v small", r.Text(), r.Size())
+				}
+				found = append(found, r)
+			}
+			return true
+		})
+		return found
+	}
+	if n := len(rows()); n != 4 {
+		t.Fatalf("%d rows", n)
+	}
+	test.Tap(rows()[0]) // a folder
+	uitest.Says(t, w, "Nothing here that fits.")
+	uitest.Fill(t, w, dir)
+	uitest.Press(t, w, "Take it")
+	test.Tap(rows()[3])
+	if !rows()[3].Selected() || got != "" {
+		t.Error("one tap does not choose, or takes it at once")
+	}
+	test.Tap(rows()[3])
+	if got != filepath.Join(dir, "b.stillwater") {
+		t.Errorf("chosen %q", got)
 	}
 }
