@@ -66,26 +66,34 @@ func (s *Screen) Start(bin, home string, o Options) (*App, error) {
 		return nil, err
 	}
 	a.cmd.Stdout, a.cmd.Stderr = a.output, a.output
+	before := s.windows() // of programs that were just killed and are not gone yet
 	if err := a.cmd.Start(); err != nil {
 		return nil, err
 	}
 	go func() { _ = a.cmd.Wait(); close(a.ended) }()
-	return a, a.findWindow()
+	return a, a.findWindow(before)
 }
 
-func (a *App) findWindow() error {
+// windows lists the windows of our name.
+func (s *Screen) windows() []string {
+	out, err := s.run("xdotool", "search", "--onlyvisible", "--name", "^Stillwater$")
+	if err != nil {
+		return nil // none: xdotool calls that an error
+	}
+	return strings.Fields(out)
+}
+
+func (a *App) findWindow(before []string) error {
 	return a.until("the window", func() bool {
-		out, err := a.Screen.run("xdotool", "search", "--onlyvisible", "--name", "^Stillwater$")
-		if err != nil {
-			return false
+		for _, id := range a.Screen.windows() {
+			if slices.Contains(before, id) {
+				continue
+			}
+			a.window = id
+			_, err := a.Screen.run("xdotool", "windowactivate", "--sync", id)
+			return err == nil
 		}
-		ids := strings.Fields(out)
-		if len(ids) == 0 {
-			return false
-		}
-		a.window = ids[len(ids)-1]
-		_, err = a.Screen.run("xdotool", "windowactivate", "--sync", a.window)
-		return err == nil
+		return false
 	})
 }
 
