@@ -20,8 +20,10 @@ import (
 
 func galleryNav() *Sidebar {
 	s := NewSidebar("Stillwater", []SidebarItem{
-		{ID: "today", Label: "Today", Icon: "today"}, {ID: "journal", Label: "Journal", Icon: "journal"},
-		{ID: "circle", Label: "Circle", Icon: "circle"}, {ID: "goals", Label: "Goals", Icon: "goals"},
+		{ID: "today", Label: "Today", Icon: "today"},
+		{ID: "journal", Label: "Journal", Icon: "journal"},
+		{ID: "circle", Label: "Circle", Icon: "circle"},
+		{ID: "goals", Label: "Goals", Icon: "goals"},
 		{ID: "treatments", Label: "Treatments", Icon: "treatments"},
 		{ID: "settings", Label: "Settings", Icon: "settings", Bottom: true},
 		{ID: "help", Label: "Help", Icon: "help", Bottom: true, Action: true},
@@ -126,8 +128,10 @@ func galleryRadar() fyne.CanvasObject {
 			now[i] = wheel.MustScore(v)
 			then[i] = wheel.MustScore(max(0, v-2+i%3))
 		}
-		spec := wheel.RadarSpec{Width: l.Width, Height: l.Height, Style: l.Style, TextScale: l.TextScale, FontSize: 14, Values: true, Legend: true, Title: "Circle",
-			Layers: []wheel.Layer{{Label: "19 Nov", Scores: now, Role: wheel.Now}, {Label: "5 Nov", Scores: then, Role: wheel.Earlier}}}
+		spec := wheel.RadarSpec{
+			Width: l.Width, Height: l.Height, Style: l.Style, TextScale: l.TextScale, FontSize: 14, Values: true, Legend: true, Title: "Circle",
+			Layers: []wheel.Layer{{Label: "19 Nov", Scores: now, Role: wheel.Now}, {Label: "5 Nov", Scores: then, Role: wheel.Earlier}},
+		}
 		for i, d := range wheel.Domains {
 			spec.Labels[i] = d.Key()
 		}

@@ -21,7 +21,6 @@ import (
 // One message is shown at a time; a new one takes the place of the old.
 type Toasts struct {
 	widget.BaseWidget
-	text   string
 	card   *toastCard
 	timer  *Timer
 	hint   *canvas.Text

@@ -42,7 +42,11 @@ func TestElide(t *testing.T) {
 		width float32
 		want  string
 	}{
-		{"short", 50, "short"}, {"longer one", 60, "longe…"}, {"longer one", 80, "longer…"}, {"x", 0, "…"}, {"a\nb", 30, "a b"},
+		{"short", 50, "short"},
+		{"longer one", 60, "longe…"},
+		{"longer one", 80, "longer…"},
+		{"x", 0, "…"},
+		{"a\nb", 30, "a b"},
 		{"👨‍👩‍👧‍👦 family", 100, "👨‍👩‍👧‍👦 …"},
 	} {
 		if got := elide(c.in, c.width, tenth); got != c.want && tenth(got) > c.width {
