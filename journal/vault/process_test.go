@@ -104,9 +104,15 @@ func TestKill(t *testing.T) {
 		if !lines.Scan() || lines.Text() != "ready" {
 			t.Fatalf("the writer says %q", lines.Text())
 		}
-		wait := time.Duration(rand.IntN(250_000)) * time.Microsecond
-		time.AfterFunc(wait, func() { cmd.Process.Kill() })
-		for lines.Scan() {
+		saves := rand.IntN(25) // then at a random moment within the next ones
+		for seen := 0; ; seen++ {
+			if seen == saves {
+				wait := time.Duration(rand.IntN(20_000)) * time.Microsecond
+				time.AfterFunc(wait, func() { cmd.Process.Kill() })
+			}
+			if !lines.Scan() {
+				break
+			}
 			var id int
 			if n, _ := fmt.Sscan(lines.Text(), &id); n == 1 {
 				acked = id
