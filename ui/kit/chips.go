@@ -201,7 +201,7 @@ func (h *chip) refresh() {
 		h.mark.Resource = theme.IconIn("check", theme.Accent)
 	}
 	h.mark.Refresh()
-	h.name.Text, h.name.Color, h.name.TextSize = h.shown(), theme.Color(name), theme.TextSize()*0.94
+	h.name.Text, h.name.Color, h.name.TextSize = h.shown(), theme.Color(name), whole(theme.TextSize()*0.94)
 	h.refreshRing()
 }
 
@@ -214,7 +214,7 @@ func (h *chip) CreateRenderer() fyne.WidgetRenderer {
 	const pad = 14
 	icon := func() float32 { return theme.TextSize() * 0.95 }
 	least := func() fyne.Size {
-		m := fyne.MeasureText(h.shown(), theme.TextSize()*0.94, fyne.TextStyle{})
+		m := fyne.MeasureText(h.shown(), whole(theme.TextSize()*0.94), fyne.TextStyle{})
 		// Room for the mark is always kept, so that choosing moves nothing.
 		return m.AddWidthHeight(2*pad+icon(), 14)
 	}

@@ -16,7 +16,8 @@
 // Stack (below each other), Row and RowTop (beside each other), Spread (left and right end), Flow
 // (breaks lines), Grid (equal columns), Column (centered, not too wide), Pad and PadSides (room
 // around), Fill and Spacer (take what is left over, in Stack and Row), Width and Height (a fixed
-// one), Scroll, Page (title, actions, scrolling content), Shell (sidebar and content). Fyne's
+// one), Scroll (follows the keyboard), Page (title, actions, scrolling content), Shell (sidebar and
+// content). A Stack gives every object its whole width: put buttons into a Row or a Flow. Fyne's
 // container.NewStack and NewBorder are fine where nothing inside decides the height. Gaps are
 // theme.Gap4 to theme.Gap32.
 //
@@ -27,7 +28,7 @@
 //
 // # Pressing and choosing
 //
-// NewButton (Primary once a screen, Secondary, Plain, Danger; Busy while it works), NewIconButton,
+// NewButton (Primary once a screen, Secondary, Outline, Plain, Danger; Busy while it works), NewIconButton,
 // NewChoice (one of a few), NewSelect (one of many), NewChips (several, and own words),
 // NewCheckbox, NewScale (0 to 10 or "Not now", nothing chosen at first), Menu.
 //

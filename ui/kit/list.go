@@ -309,8 +309,8 @@ func rowFaces() [3]face {
 	t := theme.TextSize()
 	return [3]face{
 		{theme.CaptionSize(), fyne.TextStyle{Bold: true}, theme.Muted, 1.3},
-		{t * 1.1, theme.Serif, theme.Ink, 1.42},
-		{t * 0.9, fyne.TextStyle{}, theme.Muted, 1.35},
+		{whole(t * 1.1), theme.Serif, theme.Ink, 1.42},
+		{whole(t * 0.9), fyne.TextStyle{}, theme.Muted, 1.35},
 	}
 }
 

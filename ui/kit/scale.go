@@ -257,7 +257,7 @@ func (c *scaleCell) refresh() {
 	} else if c.hovered {
 		c.face.FillColor = over(c.face.FillColor, theme.Color(theme.Hover))
 	}
-	c.name.Text, c.name.Color, c.name.TextSize = c.label, theme.Color(name), theme.TextSize()*1.05
+	c.name.Text, c.name.Color, c.name.TextSize = c.label, theme.Color(name), whole(theme.TextSize()*1.05)
 	c.name.TextStyle, c.name.Alignment = fyne.TextStyle{Bold: on}, fyne.TextAlignCenter
 }
 

@@ -126,6 +126,9 @@ func (s *Select) shown() string {
 
 func (s *Select) refresh() {
 	s.face.FillColor, s.face.StrokeColor, s.face.StrokeWidth = theme.Color(theme.Field), theme.Color(theme.FieldLine), 1
+	if s.focused { // the ring takes its place
+		s.face.StrokeWidth = 0
+	}
 	if s.hovered && !s.Disabled() {
 		s.face.FillColor = over(s.face.FillColor, theme.Color(theme.Hover))
 	}
@@ -146,7 +149,7 @@ func (s *Select) CreateRenderer() fyne.WidgetRenderer {
 	s.name = canvas.NewText("", color.Transparent)
 	s.down = canvas.NewImageFromResource(nil)
 	s.down.FillMode = canvas.ImageFillContain
-	ring := s.newRing(theme.Radius)
+	ring := s.newRing(theme.Radius + 1 - ringGap)
 	left := func() float32 { return 4 + theme.Size(ftheme.SizeNameInnerPadding) } // as in a Field
 	text := func(t string) fyne.Size { return fyne.MeasureText(t, theme.TextSize(), fyne.TextStyle{}) }
 	least := func() fyne.Size {
@@ -164,7 +167,7 @@ func (s *Select) CreateRenderer() fyne.WidgetRenderer {
 		w := z.Width - left() - theme.Gap8 - i - 10
 		s.name.Text = elide(s.shown(), max(0, w+1), f.measure)
 		centerY(s.name, left(), w, z.Height)
-		s.layoutRing(0, 0, z.Width, z.Height)
+		place(ring, -1, -1, z.Width+2, z.Height+2)
 	}
 	return newRenderer(s, least, layout, s.refresh, s.face, s.name, s.down, ring)
 }
@@ -208,7 +211,7 @@ func (m *menuItem) CreateRenderer() fyne.WidgetRenderer {
 	layout := func(s fyne.Size) {
 		place(face, 0, 0, s.Width, s.Height)
 		centerY(name, 12, s.Width-24, s.Height)
-		m.layoutRing(ringGap, ringGap, s.Width-2*ringGap, s.Height-2*ringGap)
+		place(ring, 2, 2, s.Width-4, s.Height-4)
 	}
 	return newRenderer(m, least, layout, refresh, face, name, ring)
 }

@@ -113,7 +113,7 @@ func (s *Sidebar) width() float32 {
 	if s.collapsed {
 		return theme.IconSize() + 2*sidePad + 2*12
 	}
-	w := fyne.MeasureText(s.title, theme.HeadingSize()*0.84, theme.Serif).Width + 2*sidePad + 12
+	w := fyne.MeasureText(s.title, whole(theme.HeadingSize()*0.84), theme.Serif).Width + 2*sidePad + 12
 	for _, it := range s.items {
 		w = max(w, it.fullWidth()+2*sidePad)
 	}
@@ -165,7 +165,7 @@ func (s *Sidebar) CreateRenderer() fyne.WidgetRenderer {
 		if theme.IsHighContrast() {
 			s.edge.FillColor = theme.Color(theme.Line)
 		}
-		s.name.Color, s.name.TextSize, s.name.TextStyle = theme.Color(theme.Ink), theme.HeadingSize()*0.84, theme.Serif
+		s.name.Color, s.name.TextSize, s.name.TextStyle = theme.Color(theme.Ink), whole(theme.HeadingSize()*0.84), theme.Serif
 		for _, it := range s.items {
 			it.Refresh()
 		}

@@ -139,6 +139,9 @@ type face struct {
 	lead  float32 // height of a line as a share of the size
 }
 
+// whole rounds a size: letters of whole sizes stand more evenly.
+func whole(size float32) float32 { return float32(int(size + 0.5)) }
+
 func (s TextStyle) face() face {
 	switch s {
 	case StyleHeading:
@@ -146,19 +149,19 @@ func (s TextStyle) face() face {
 	case StyleSubheading:
 		return face{theme.SubheadingSize(), theme.Serif, theme.Ink, 1.35}
 	case StyleMuted:
-		return face{theme.TextSize() * 0.94, fyne.TextStyle{}, theme.Muted, 1.4}
+		return face{whole(theme.TextSize() * 0.94), fyne.TextStyle{}, theme.Muted, 1.4}
 	case StyleCaption:
 		return face{theme.CaptionSize(), fyne.TextStyle{Bold: true}, theme.Muted, 1.4}
 	case StyleStrong:
 		return face{theme.TextSize(), fyne.TextStyle{Bold: true}, theme.Ink, 1.4}
 	case StyleSerif:
-		return face{theme.TextSize() * 1.06, theme.Serif, theme.Ink, 1.55}
+		return face{whole(theme.TextSize() * 1.06), theme.Serif, theme.Ink, 1.55}
 	case StyleSmall:
 		return face{theme.CaptionSize(), fyne.TextStyle{}, theme.Muted, 1.4}
 	case StyleLabel:
-		return face{theme.TextSize() * 0.94, fyne.TextStyle{Bold: true}, theme.Ink, 1.4}
+		return face{whole(theme.TextSize() * 0.94), fyne.TextStyle{Bold: true}, theme.Ink, 1.4}
 	case StyleQuote:
-		return face{theme.TextSize() * 1.12, fyne.TextStyle{Monospace: true, Italic: true}, theme.Ink, 1.5}
+		return face{whole(theme.TextSize() * 1.12), fyne.TextStyle{Monospace: true, Italic: true}, theme.Ink, 1.5}
 	}
 	return face{theme.TextSize(), fyne.TextStyle{}, theme.Ink, 1.4}
 }

@@ -172,7 +172,8 @@ func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
 	return ftheme.DefaultTheme().Size(name)
 }
 
-func round(v float32) float32 { return float32(int(v*2+0.5)) / 2 }
+// round keeps sizes whole: letters of whole sizes stand more evenly.
+func round(v float32) float32 { return float32(int(v + 0.5)) }
 
 // current is the theme of the app, and the variant that the system asks for. Where the app has
 // another theme (a test that forgot to set ours) it is our usual one.

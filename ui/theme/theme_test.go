@@ -176,7 +176,7 @@ func TestSizesGrowWithTheText(t *testing.T) {
 		if th.Percent() != c.got {
 			t.Errorf("%d %% became %d, want %d", c.asked, th.Percent(), c.got)
 		}
-		if want := float32(16*c.got) / 100; math.Abs(float64(th.Size(ftheme.SizeNameText)-want)) > 0.3 {
+		if want := float32(16*c.got) / 100; math.Abs(float64(th.Size(ftheme.SizeNameText)-want)) > 0.5 {
 			t.Errorf("text at %d %% is %v, want %v", c.got, th.Size(ftheme.SizeNameText), want)
 		}
 	}
