@@ -125,6 +125,8 @@ func newRestView(p *Page) *restView {
 	v.fields = kit.PadSides(theme.Gap24, theme.Gap24, kit.Column(560, kit.Stack(theme.Gap32,
 		v.first, v.quiet,
 		kit.LabeledField(words.T("Where you are"), words.T("It hides nothing; it only chooses what is offered first."), kit.RowTop(0, v.phase)))))
+	v.first.Hide() // until the list is there
+	v.quiet.Hide()
 	scroll := kit.Scroll(v.fields)
 	v.scroll = scroll
 	v.content = container.NewStack(scroll)

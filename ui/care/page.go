@@ -45,7 +45,6 @@ const (
 	longestUnsaved  = 4 * time.Second
 	retryAfter      = 5 * time.Second
 	undoFor         = 10 * time.Second
-	oneFrame        = 60 * time.Millisecond
 )
 
 // Page is the page of the treatments.
@@ -183,19 +182,8 @@ func (p *Page) refresh() {
 func (p *Page) begin() {
 	p.leave(func() {
 		p.open(newForm(journal.MomentOf(p.deps.Clock()), p.state.usualRoute()), false)
-		p.focus(p.one.date.Focus)
+		p.one.date.Focus()
 	})
-}
-
-// focus moves the keyboard. What was only just put on the page is known to the
-// window after its next frame, so it may take a second try.
-func (p *Page) focus(move func()) {
-	c := p.deps.Window.Canvas()
-	before := c.Focused()
-	move()
-	if c.Focused() == before {
-		kit.Later(oneFrame, move)
-	}
 }
 
 // choose opens a treatment of the list.

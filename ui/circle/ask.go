@@ -88,6 +88,13 @@ func (v *askView) makeScale() {
 	v.keys = newKeypad(v.scale)
 	v.keys.onNumber = func(n int) { v.setScore(wheel.MustScore(n)) }
 	v.keys.onKey = v.key
+	v.keys.onTab = func(back bool) {
+		if back {
+			v.page.deps.Window.Canvas().FocusPrevious()
+		} else {
+			v.note.Focus()
+		}
+	}
 }
 
 func nameCells(prefix string, s *kit.Scale) {
@@ -150,13 +157,20 @@ func (v *askView) makeDetails() {
 		p.touched()
 		v.showDetails()
 		v.arrange()
+		if p.sit.details {
+			kit.FocusOn(v.target) // brings it into sight, too
+		} else {
+			kit.FocusOn(v.keys)
+		}
 	}))
 	v.target = kit.NewScale(func(s wheel.Score) { v.change(func(c *sitting) { c.setTarget(s) }) })
 	v.target.SkipLabel(words.T("Leave out"))
+	kit.Named("circle.target", v.target)
 	nameCells("circle.target.", v.target)
 	v.importance = kit.NewScale(func(s wheel.Score) { v.change(func(c *sitting) { c.setImportance(s) }) })
 	v.importance.SkipLabel(words.T("Leave out"))
 	v.importance.SetAnchors(words.T("not important now"), words.T("very important now"))
+	kit.Named("circle.importance", v.importance)
 	nameCells("circle.importance.", v.importance)
 	v.showOld = kit.Named("circle.earlier", kit.NewCheckbox(words.T("Show my earlier answers while I rate"), false, func(on bool) {
 		p.setPersonal(func(s *journal.Personal) { s.ShowEarlier = on })

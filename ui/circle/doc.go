@@ -16,6 +16,7 @@
 //	circle.scale.0 ... .10         the numbers
 //	circle.notnow, circle.next, circle.back, circle.leave
 //	circle.note                    the note of the domain; circle.more folds out
+//	circle.target, circle.importance         the scales there, and their numbers
 //	circle.target.0 ... .10, circle.importance.0 ... .10
 //	circle.earlier                 show earlier answers while rating
 //	circle.review.social ...       on the last page: back to a domain
@@ -24,5 +25,5 @@
 //	circle.chosen, circle.over     which dates are shown
 //	circle.targets                 the outline of targets, on and off
 //	circle.savechart, circle.edit, circle.delete
-//	circle.goal                    a goal in the domain chosen beside it
+//	circle.goal                    a goal from here: a menu of circle.goal.social ...
 package circle

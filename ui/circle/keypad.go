@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"stillwater/ui/kit"
@@ -24,9 +25,10 @@ type keypad struct {
 
 	onNumber func(n int)
 	onKey    func(fyne.KeyName)
+	onTab    func(back bool)
 }
 
-var _ fyne.Focusable = (*keypad)(nil)
+var _ fyne.Tabbable = (*keypad)(nil)
 
 func newKeypad(scale *kit.Scale) *keypad {
 	k := &keypad{scale: scale, ring: canvas.NewRectangle(color.Transparent)}
@@ -65,9 +67,16 @@ func (k *keypad) TypedRune(r rune) {
 	k.onNumber(n)
 }
 
+// AcceptsTab is true: Tab goes past the eleven numbers in one stop.
+func (k *keypad) AcceptsTab() bool { return true }
+
 // TypedKey takes every other key.
 func (k *keypad) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
+	case fyne.KeyTab:
+		d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
+		k.onTab(ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0)
+		return
 	case fyne.Key0, fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9:
 		return // comes as a rune too
 	}

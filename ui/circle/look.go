@@ -55,6 +55,9 @@ func newLookView(p *Page) *lookView {
 	v.full = v.makeFull()
 	v.empty = v.makeEmpty()
 
+	for _, o := range []fyne.CanvasObject{v.full, v.empty, v.start, v.saveAs} {
+		o.Hide() // until the list is there
+	}
 	head := kit.Row(theme.Gap12, kit.Fill(kit.Heading(words.T("Circle"))), v.saveAs, v.start)
 	v.fields = kit.PadSides(theme.Gap8, theme.Gap24, kit.Stack(theme.Gap16, v.trouble, v.empty, v.full))
 	v.scroll = kit.Scroll(v.fields)
@@ -179,7 +182,7 @@ func (v *lookView) showChart() {
 	spec := v.page.state.spec()
 	spec.Legend, spec.FontSize = true, chartText
 	m := v.page.deps.Measurer
-	v.radar.SetMinSize(fyne.NewSize(320, chartHeight))
+	v.radar.SetMinSize(fyne.NewSize(320, chartHeight*(1+theme.TextScale())/2))
 	v.radar.SetBuild(func(l kit.Look) (wheel.Drawing, error) {
 		s := spec
 		s.Width, s.Height, s.Style, s.TextScale = l.Width, l.Height, l.Style, l.TextScale

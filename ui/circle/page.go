@@ -304,6 +304,10 @@ func (p *Page) finish() {
 // leave goes back to the chart and keeps what was given so far.
 func (p *Page) leave() {
 	blank := p.sit.blank()
+	if blank && p.sit.was == nil {
+		p.discard() // nothing was given, or all of it was taken back
+		return
+	}
 	p.flush(func() {
 		p.standUp()
 		if !blank {

@@ -117,6 +117,29 @@ func TestEightNumbersByKeyboardAlone(t *testing.T) {
 	}
 }
 
+func TestTakingEverythingBackLeavesNothing(t *testing.T) {
+	w := newWorld(t, theme.Light, 100)
+	w.page.StartCheckIn()
+	w.keys("4")
+	w.page.flush(nil)
+	if len(w.checkIns()) != 1 {
+		t.Fatal("kept while it is made")
+	}
+	w.keys(fyne.KeyDelete, fyne.KeyEscape)
+	if w.page.sit != nil || len(w.checkIns()) != 0 {
+		t.Errorf("%d check-ins left", len(w.checkIns()))
+	}
+}
+
+func TestTabGoesFromTheNumbersToTheNote(t *testing.T) {
+	w := newWorld(t, theme.Light, 100)
+	w.page.StartCheckIn()
+	w.keys(fyne.KeyTab, "in words")
+	if !w.page.ask.note.Focused() || w.page.sit.rating().Note != "in words" {
+		t.Errorf("the note is %q", w.page.sit.rating().Note)
+	}
+}
+
 func TestAnInterruptedCheckInIsNotLost(t *testing.T) {
 	w := newWorld(t, theme.Light, 100)
 	w.page.StartCheckIn()

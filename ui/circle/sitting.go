@@ -2,8 +2,6 @@ package circle
 
 import (
 	"encoding/json"
-	"strconv"
-	"strings"
 	"time"
 
 	"stillwater/journal"
@@ -161,17 +159,4 @@ func sittingFrom(b []byte) *sitting {
 	s := &sitting{check: d.Check, was: d.Kept, passed: d.Passed, details: d.Details}
 	s.step = min(max(d.Step, 0), lookOver)
 	return s
-}
-
-// scoreOf reads a typed score: "0" to "10", anything else is none.
-func scoreOf(text string) wheel.Score {
-	n, err := strconv.Atoi(strings.TrimSpace(text))
-	if err != nil {
-		return wheel.Score{}
-	}
-	v, err := wheel.NewScore(n)
-	if err != nil {
-		return wheel.Score{}
-	}
-	return v
 }

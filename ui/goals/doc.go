@@ -15,6 +15,7 @@
 //	goals.step                     the field for one more step; Enter adds it
 //	goals.tick.0, .1 ...           the steps, to tick
 //	goals.more.0, .1 ...           what else can be done with a step
+//	goals.step.words               the field of a step that is being changed
 //	goals.step.up, .down, .change, .remove   in that menu
 //	goals.finish, goals.reopen     done, and open again
 //	goals.delete, goals.save       delete (with undo); save and close

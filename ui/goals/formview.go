@@ -92,6 +92,7 @@ func newFormView(p *Page) *formView {
 	v.card = kit.NewCard(container.NewBorder(nil, kit.PadSides(theme.Gap12, theme.Gap24, foot), nil, nil, v.scroll), kit.CardPad(0))
 	v.body = kit.PadSides(theme.Gap24, theme.Gap16, kit.Column(formWidth+2*theme.Gap24, v.card))
 	v.start = kit.NewButton(words.T("Name a first goal"), theme.Icon("plus"), kit.Primary, func() { p.begin(wheel.Emotional) })
+	v.start.Hide() // until the list is there
 	v.empty = v.makeEmpty()
 	v.content = container.NewStack(v.empty)
 	return v
@@ -242,7 +243,7 @@ func enable(b *kit.Button, on bool) {
 
 func (v *formView) focusTitle() {
 	v.scroll.ScrollToTop()
-	v.page.focus(v.title.Focus)
+	v.title.Focus()
 }
 
 // status says quietly whether everything is kept.

@@ -43,7 +43,6 @@ const (
 	longestUnsaved  = 4 * time.Second
 	retryAfter      = 5 * time.Second
 	undoFor         = 10 * time.Second
-	oneFrame        = 60 * time.Millisecond
 )
 
 // Page is the page of the goals.
@@ -167,17 +166,6 @@ func (p *Page) begin(d wheel.Domain) {
 		p.open(newForm(d), false)
 		p.one.focusTitle()
 	})
-}
-
-// focus moves the keyboard. What was only just put on the page is known to the
-// window after its next frame, so it may take a second try.
-func (p *Page) focus(move func()) {
-	c := p.deps.Window.Canvas()
-	before := c.Focused()
-	move()
-	if c.Focused() == before {
-		kit.Later(oneFrame, move)
-	}
 }
 
 // load reads the goals and what decides about the gentle line.

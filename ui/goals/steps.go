@@ -79,11 +79,8 @@ func (v *formView) stepMenu(at fyne.CanvasObject, i int, s journal.Step) {
 		v.editing = s.ID
 		v.showSteps()
 		v.arrange()
-		v.page.focus(func() {
-			if v.words != nil {
-				v.words.Focus()
-			}
-		})
+		v.words.Focus()
+		v.words.CursorToEnd()
 	}}}
 	move := func(by int) func() {
 		return func() {
@@ -136,6 +133,7 @@ func (v *formView) stepEditor(s journal.Step) fyne.CanvasObject {
 		v.page.touched()
 		v.showSteps()
 		v.arrange()
+		v.step.Focus()
 	}
 	field.OnChanged = v.typed(func(text string) { v.form.setStepText(s.ID, text) })
 	field.OnSubmitted = func(string) { finish() }
