@@ -66,12 +66,11 @@ func (s *Screen) Start(bin, home string, o Options) (*App, error) {
 		return nil, err
 	}
 	a.cmd.Stdout, a.cmd.Stderr = a.output, a.output
-	before := s.windows() // of programs that were just killed and are not gone yet
 	if err := a.cmd.Start(); err != nil {
 		return nil, err
 	}
 	go func() { _ = a.cmd.Wait(); close(a.ended) }()
-	return a, a.findWindow(before)
+	return a, a.findWindow()
 }
 
 // windows lists the windows of our name.
@@ -83,12 +82,9 @@ func (s *Screen) windows() []string {
 	return strings.Fields(out)
 }
 
-func (a *App) findWindow(before []string) error {
+func (a *App) findWindow() error {
 	return a.until("the window", func() bool {
 		for _, id := range a.Screen.windows() {
-			if slices.Contains(before, id) {
-				continue
-			}
 			a.window = id
 			_, err := a.Screen.run("xdotool", "windowactivate", "--sync", id)
 			return err == nil
@@ -300,6 +296,11 @@ func (a *App) Kill() {
 	_ = syscall.Kill(-a.cmd.Process.Pid, syscall.SIGKILL)
 	<-a.ended
 	a.output.Close()
+	// The display takes a moment to see that the program is gone, and may give
+	// the number of the window to the next one.
+	for end := time.Now().Add(10 * time.Second); time.Now().Before(end) && slices.Contains(a.Screen.windows(), a.window); {
+		time.Sleep(50 * time.Millisecond)
+	}
 }
 
 // Quit closes the program by its own key and waits for its end.
