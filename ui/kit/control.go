@@ -28,6 +28,7 @@ type control struct {
 	onRune  func(rune) bool
 	onFocus func(bool)
 	ring    *canvas.Rectangle
+	self    fyne.CanvasObject // the widget around this, once it is drawn
 }
 
 var (
@@ -83,8 +84,8 @@ func (c *control) setFocus(on bool) {
 		c.onFocus(on)
 	}
 	c.Refresh()
-	if on && c.ring != nil {
-		reveal(c.ring)
+	if on && c.self != nil {
+		reveal(c.self, c.ring.Position(), c.ring.Size())
 	}
 }
 
@@ -110,11 +111,14 @@ func (c *control) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
+// own is called when the widget is drawn.
+func (c *control) own(self fyne.CanvasObject) { c.self = self }
+
 func (c *control) canvas() fyne.Canvas {
-	if c.ring == nil {
+	if c.self == nil {
 		return nil
 	}
-	return canvasOf(c.ring)
+	return canvasOf(c.self)
 }
 
 // AccessibilityLabel is what a screen reader says.

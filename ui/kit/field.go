@@ -50,7 +50,7 @@ func (e *entry) FocusGained() {
 	if e.onFocus != nil {
 		e.onFocus(true)
 	}
-	reveal(e)
+	reveal(e, fyne.Position{}, e.Size())
 }
 
 func (e *entry) FocusLost() {

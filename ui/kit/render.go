@@ -24,6 +24,9 @@ func newRenderer(owner fyne.CanvasObject, least func() fyne.Size, layout func(fy
 	if refresh != nil {
 		refresh()
 	}
+	if c, ok := owner.(interface{ own(fyne.CanvasObject) }); ok {
+		c.own(owner)
+	}
 	noteRenderer(r)
 	return r
 }

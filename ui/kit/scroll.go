@@ -66,14 +66,14 @@ func (l *scrollLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	place(o[0], 0, 0, s.Width, s.Height)
 }
 
-// reveal scrolls an object that just got the keyboard into sight.
-func reveal(o fyne.CanvasObject) {
+// reveal scrolls a part of an object that just got the keyboard into sight.
+func reveal(o fyne.CanvasObject, part fyne.Position, size fyne.Size) {
 	c := canvasOf(o)
 	if c == nil {
 		return
 	}
 	d := fyne.CurrentApp().Driver()
-	at, size := d.AbsolutePositionForObject(o), o.Size()
+	at := d.AbsolutePositionForObject(o).Add(part)
 	var best *scroller
 	for s := range scrollers {
 		if canvasOf(s) != c || s.over != (len(overlays[c]) > 0) || !s.holds(d.AbsolutePositionForObject(s.scroll), at, size) {

@@ -211,7 +211,7 @@ func (m *menuItem) CreateRenderer() fyne.WidgetRenderer {
 	layout := func(s fyne.Size) {
 		place(face, 0, 0, s.Width, s.Height)
 		centerY(name, 12, s.Width-24, s.Height)
-		place(ring, 2, 2, s.Width-4, s.Height-4)
+		place(ring, 1, 1, s.Width-2, s.Height-2)
 	}
 	return newRenderer(m, least, layout, refresh, face, name, ring)
 }

@@ -162,7 +162,7 @@ func (t *tip) update(of fyne.CanvasObject, text string, on bool) {
 	t.timer.Stop()
 	if on && toastsOn(canvasOf(of)) != nil {
 		t.timer = Later(tipDelay, func() {
-			if layer := toastsOn(canvasOf(of)); layer != nil && t.on {
+			if layer := toastsOn(canvasOf(of)); layer != nil && t.on && len(overlays[canvasOf(of)]) == 0 {
 				layer.showHint(of, text, t.beside)
 			}
 		})
