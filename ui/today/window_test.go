@@ -53,6 +53,7 @@ func open(t *testing.T, mode theme.Mode, percent int, size fyne.Size, fill bool)
 		OpenTreatments: note("treatments"), OpenHelp: note("help"),
 	}})
 	t.Cleanup(d.page.Close)
+	t.Cleanup(d.toasts.Dismiss) // its timer would run into the next test
 	d.win.SetContent(container.NewStack(kit.Background(theme.Page), d.page.Content(), d.toasts))
 	d.win.Resize(size)
 	return d

@@ -46,6 +46,7 @@ func open(t *testing.T, mode theme.Mode, percent int, size fyne.Size, fill bool)
 	d.win.SetPadded(false)
 	d.page = New(Deps{Store: d.store, Window: d.win, Clock: clock.Now, Toasts: d.toasts})
 	t.Cleanup(d.page.Close)
+	t.Cleanup(d.toasts.Dismiss) // its timer would run into the next test
 	// The test driver runs timers beside the test: here nothing happens until it is asked for.
 	d.page.auto.end()
 	d.page.sheet.count = kit.NewDebouncer(time.Hour, 0, d.page.sheet.countWords)
