@@ -156,13 +156,13 @@ func (v *lookView) showChoice() {
 	s := &v.page.state
 	var all []string
 	for i := len(s.list) - 1; i >= 0; i-- {
-		all = append(all, s.label(&s.list[i]))
+		all = append(all, s.choice(&s.list[i]))
 	}
 	v.chosen.SetOptions(all, len(s.list)-1-s.find(s.chosen))
 	before := s.before()
 	options, at := []string{words.T("none")}, 0
 	for i := range before {
-		options = append(options, s.label(&before[i]))
+		options = append(options, s.choice(&before[i]))
 		if before[i].ID == s.over {
 			at = i + 1
 		}

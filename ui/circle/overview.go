@@ -198,12 +198,29 @@ func (o *overview) fileName() string {
 
 func dateOf(c *journal.CheckIn) string { return words.FullDate(c.At.Local()) }
 
-// label is the date of a check-in, with the hour where the day has several.
+// label is the date of a check-in for the chart, with the hour where the day
+// has several.
 func (o *overview) label(c *journal.CheckIn) string {
+	if o.onlyOfDay(c) {
+		return dateOf(c)
+	}
+	return words.T("{{.Date}}, {{.Time}}", "Date", dateOf(c), "Time", words.Clock(c.At.Local()))
+}
+
+// choice is label, short enough for a list to choose from.
+func (o *overview) choice(c *journal.CheckIn) string {
+	if o.onlyOfDay(c) {
+		return dateOf(c)
+	}
+	return words.T("{{.Date}}, {{.Time}}", "Date", words.Day(c.At.Local()), "Time", words.Clock(c.At.Local()))
+}
+
+// onlyOfDay tells whether a check-in is the only one of its day.
+func (o *overview) onlyOfDay(c *journal.CheckIn) bool {
 	for i := range o.list {
 		if o.list[i].At.Day == c.At.Day && o.list[i].ID != c.ID {
-			return words.T("{{.Date}}, {{.Time}}", "Date", dateOf(c), "Time", words.Clock(c.At.Local()))
+			return false
 		}
 	}
-	return dateOf(c)
+	return true
 }

@@ -183,7 +183,7 @@ func TestTwoOnOneDayAreToldApart(t *testing.T) {
 	var o overview
 	o.setList(list)
 	l := o.layers()
-	if l[0].Label != "20 November 2026, 12:00" || l[1].Label != "20 November 2026, 10:30" {
+	if l[0].Label != "20 November 2026, 12:00" || l[1].Label != "20 November 2026, 10:30" || o.choice(o.current()) != "Fri 20 Nov, 12:00" {
 		t.Errorf("labels %q, %q", l[0].Label, l[1].Label)
 	}
 	if o.fileName() != "circle-2026-11-20" || o.label(&list[0]) != "23 October 2026" {
