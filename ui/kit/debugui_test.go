@@ -20,13 +20,14 @@ func TestDebugDump(t *testing.T) {
 	b := Named("save", NewButton("marker-label", nil, Primary, nil))
 	hidden := Named("hidden", NewButton("x", nil, Primary, nil))
 	hidden.Hide()
+	day := Named("day", NewDateField())
 	var rows []fyne.CanvasObject
 	for range 100 {
 		rows = append(rows, NewButton("row", nil, Plain, nil))
 	}
 	below := Named("below", NewButton("y", nil, Plain, nil))
 	scroll := Scroll(Stack(4, append(rows, below)...))
-	w := show(t, Stack(8, f, Row(8, b, hidden), Height(100, ed), Height(200, scroll)))
+	w := show(t, Stack(8, f, day, Row(8, b, hidden), Height(100, ed), Height(200, scroll)))
 	w.Resize(fyne.NewSize(640, 600))
 	b.Disable()
 	FocusOn(f)
@@ -50,6 +51,9 @@ func TestDebugDump(t *testing.T) {
 	}
 	if it := got["write.text"]; it.Length == nil || *it.Length != 20 {
 		t.Errorf("write.text: %+v", it)
+	}
+	if in, out := got["date.pick"], got["day"]; in.W == 0 || in.X < out.X || in.Y < out.Y || in.Y+in.H > out.Y+out.H {
+		t.Errorf("the button of a day %+v is not in it: %+v", in, out)
 	}
 	for _, name := range []string{"hidden", "below"} {
 		if it, ok := got[name]; ok {

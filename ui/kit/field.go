@@ -136,6 +136,7 @@ type Field struct {
 	// OnSubmitted is called on Enter in a field of one line.
 	OnSubmitted func(string)
 
+	self  fyne.CanvasObject // the field, or the DateField around it
 	entry *entry
 	icon  fyne.Resource
 	tail  fyne.CanvasObject // at the right end, inside
@@ -153,12 +154,13 @@ func NewField(placeholder string) *Field { return newField(placeholder) }
 func newField(placeholder string) *Field {
 	f := &Field{}
 	f.ExtendBaseWidget(f)
-	f.init(placeholder)
+	f.init(f, placeholder)
 	return f
 }
 
-// init fills a field whose ExtendBaseWidget was called.
-func (f *Field) init(placeholder string) {
+// init fills a field whose ExtendBaseWidget was called with self.
+func (f *Field) init(self fyne.CanvasObject, placeholder string) {
+	f.self = self
 	f.entry, f.note = newEntry(), newText("", StyleSmall).In(theme.Danger)
 	f.entry.PlaceHolder = placeholder
 	f.entry.label = placeholder
@@ -336,7 +338,7 @@ func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 		w := float32(120)
 		return fyne.NewSize(w, f.heightFor(max(w, f.Size().Width)))
 	}
-	return newRenderer(f, least, f.layout, f.refresh, objects...)
+	return newRenderer(f.self, least, f.layout, f.refresh, objects...)
 }
 
 func (f *Field) layout(s fyne.Size) {
