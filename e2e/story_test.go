@@ -5,6 +5,7 @@ package e2e
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -190,8 +191,8 @@ func TestFirstDay(t *testing.T) {
 	must(t, b, b.Quit())
 
 	checkExport(t, filepath.Join(home, ".local/share/stillwater/journal.stillwater"), first, second, last, words)
-	checkTrace(t, trace, home)
-	checkNoMarkers(t, home, words)
+	written := checkTrace(t, trace, home)
+	checkNoMarkers(t, home, written, words)
 }
 
 // rate goes through the eight domains with the keyboard alone.
@@ -267,9 +268,12 @@ func checkExport(t *testing.T, file, first, second, last string, words []string)
 	var all struct {
 		Entries  []struct{ Title, Text string }
 		CheckIns []struct {
-			Ratings map[string]struct{ Score *int }
-			Note    string
-		} `json:"check_ins"`
+			Ratings []struct {
+				Domain string
+				Score  *int
+			}
+			Note string
+		}
 		Goals []struct {
 			Title, Domain string
 			Steps         []struct{ Text string }
@@ -293,13 +297,14 @@ func checkExport(t *testing.T, file, first, second, last string, words []string)
 		t.Errorf("check-ins: %+v", all.CheckIns)
 	} else {
 		want := map[string]int{"emotional": 7, "social": 4, "spiritual": 5, "physical": 6, "environmental": 8, "financial": 3, "occupational": 10}
-		for domain, n := range want {
-			if got := all.CheckIns[0].Ratings[domain].Score; got == nil || *got != n {
-				t.Errorf("%s is %v, rated %d", domain, got, n)
+		got := map[string]int{}
+		for _, r := range all.CheckIns[0].Ratings {
+			if r.Score != nil {
+				got[r.Domain] = *r.Score
 			}
 		}
-		if got := all.CheckIns[0].Ratings["mental"].Score; got != nil {
-			t.Errorf("the domain left out has the score %d", *got)
+		if !maps.Equal(got, want) {
+			t.Errorf("the scores are %v, rated were %v and the mental domain left out", got, want)
 		}
 	}
 	if len(all.Goals) != 1 || all.Goals[0].Title != words[25]+" walks" || all.Goals[0].Domain != "physical" || len(all.Goals[0].Steps) != 2 {
