@@ -204,5 +204,5 @@ func (s *Setup) card(title string, next string, content ...fyne.CanvasObject) fy
 	on := kit.Named("setup.next", kit.NewButton(next, nil, kit.Primary, s.next))
 	all := append([]fyne.CanvasObject{kit.Stack(theme.Gap4, kit.Caption(count), kit.Heading(title))}, content...)
 	all = append(all, front.Buttons(back, on))
-	return front.Screen("setup", s.d.Help, kit.Stack(theme.Gap24, all...))
+	return front.Screen("setup", s.d.Help, kit.Stack(18, all...))
 }

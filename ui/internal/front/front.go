@@ -23,8 +23,8 @@ func Screen(id string, help func(), content fyne.CanvasObject) fyne.CanvasObject
 
 // Wide is Screen with a card of another width, at 100 % text size.
 func Wide(id string, help func(), width float32, content fyne.CanvasObject) fyne.CanvasObject {
-	card := kit.NewCard(content, kit.CardPad(theme.Gap32))
-	middle := kit.Column(width, kit.Stack(0, kit.Spacer(), kit.PadSides(theme.Gap8, theme.Gap16, card), kit.Spacer(), kit.Spacer()))
+	card := kit.NewCard(content, kit.CardPad(28))
+	middle := kit.Column(width, kit.Stack(0, kit.Spacer(), kit.PadSides(theme.Gap4, theme.Gap16, card), kit.Spacer(), kit.Spacer()))
 	return container.NewBorder(Top(id, help), nil, nil, nil, kit.Scroll(middle))
 }
 
@@ -32,7 +32,7 @@ func Wide(id string, help func(), width float32, content fyne.CanvasObject) fyne
 func Top(id string, help func()) fyne.CanvasObject {
 	name := kit.Subheading(words.T("Stillwater")).NoWrap()
 	button := kit.Named(id+".help", kit.NewButton(words.T("If it is hard right now"), theme.Icon("help"), kit.Plain, help))
-	return kit.PadSides(theme.Gap12, theme.Gap24, kit.Spread(name, button))
+	return kit.PadSides(theme.Gap8, theme.Gap24, kit.Spread(name, button))
 }
 
 // Buttons is the line at the foot of a card: quiet ones at the left, the main

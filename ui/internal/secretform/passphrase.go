@@ -67,7 +67,7 @@ func NewPassphrase(id string) *Passphrase {
 		kit.NewCard(p.madeText, kit.CardFlat(), kit.CardFill(theme.Notice), kit.CardPad(theme.Gap16)),
 		kit.Muted(words.T("Write these six words down and keep them safe. Then type them once more below, from your note.")))
 	p.made.Hide()
-	p.content = kit.Stack(theme.Gap16,
+	p.content = kit.Stack(theme.Gap12,
 		kit.LabeledField(words.T("Passphrase"), words.T("At least ten letters. A few words that do not belong together are best."), p.first),
 		kit.Stack(theme.Gap8, p.bar, p.verdict),
 		p.made,
