@@ -1,6 +1,7 @@
 package write
 
 import (
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -22,9 +23,14 @@ func TestAutosaveTimes(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				start := time.Now()
+				var mu sync.Mutex // each save has a goroutine of its own
 				var saves []time.Duration
 				a := &autosave{}
-				a.save = func() { saves = append(saves, time.Since(start)) }
+				a.save = func() {
+					mu.Lock()
+					defer mu.Unlock()
+					saves = append(saves, time.Since(start))
+				}
 				for range tt.keys {
 					a.changed()
 					time.Sleep(tt.every)
@@ -32,6 +38,8 @@ func TestAutosaveTimes(t *testing.T) {
 				last := time.Since(start) - tt.every
 				time.Sleep(10 * time.Second)
 				synctest.Wait()
+				mu.Lock()
+				defer mu.Unlock()
 				if len(saves) == 0 || saves[0] < tt.from || saves[0] > tt.to {
 					t.Fatalf("first save at %v, want %v to %v", saves, tt.from, tt.to)
 				}
