@@ -39,6 +39,22 @@ func TestIdleMinutesOfTheSettingsLock(t *testing.T) {
 	}
 }
 
+// A lock that comes while the window saves is not forgotten.
+func TestLockWaitsWhileSavingIsUnderWay(t *testing.T) {
+	w := unlocked(t)
+	w.main.stop()
+	w.busy = true
+	w.lockThen(guard.Idle, nil)
+	if w.main == nil {
+		t.Fatal("it locked in the middle of a save")
+	}
+	w.busy = false
+	w.lockThen(guard.Idle, nil)
+	if w.main != nil {
+		t.Error("it did not lock afterwards")
+	}
+}
+
 // The real guard of the window, with the clock of the journal moved by hand.
 func TestClockJumpLocksTheWindow(t *testing.T) {
 	w := unlocked(t)

@@ -18,7 +18,7 @@
 //	nav.settings  nav.help  nav.lock
 //	newpass.pass1  newpass.pass2  newpass.make  newpass.save  newpass.later
 //	close.stay  close.copy  close.lose  confirm.yes  confirm.no  message.ok
-//	pick.path  pick.up  pick.ok  pick.cancel
+//	pick.path  pick.up  pick.row.N  pick.ok  pick.cancel
 //	help.back  help.region  help.contacts ...   (see package help)
 //	prefs.theme ...                             (see package prefs)
 package ui

@@ -162,6 +162,7 @@ func (s *Shell) seal(m *mainView, why guard.Reason, failed error, then func()) {
 		s.busy = false
 		if err != nil { // nothing was locked, nothing is lost
 			s.show(m.content)
+			m.guard.SetLimit(time.Duration(s.set.LockMinutes) * time.Minute)
 			m.watch()
 			kit.Message(s.win, words.T("The journal could not be locked"), journal.Explain(err).String())
 			then()

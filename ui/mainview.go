@@ -66,12 +66,18 @@ func (m *mainView) watch() {
 	ctx, cancel := context.WithCancel(context.Background())
 	m.stop = cancel
 	go func() {
-		if r := m.guard.Watch(ctx); r != guard.None {
+		r := m.guard.Watch(ctx)
+		// Saving or asking may be under way: try until it is locked.
+		for r != guard.None && ctx.Err() == nil {
 			fyne.Do(func() {
 				if ctx.Err() == nil {
 					m.s.lockThen(r, nil)
 				}
 			})
+			select {
+			case <-ctx.Done():
+			case <-time.After(time.Second):
+			}
 		}
 	}()
 }
