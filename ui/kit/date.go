@@ -119,6 +119,7 @@ func (d *DateField) check(finished bool) {
 }
 
 func (d *DateField) pick() {
+	d.Focus() // where the keyboard comes back to
 	start, ok := d.Date()
 	if !ok {
 		n := Now()

@@ -93,36 +93,50 @@ func TestSheetFitsASmallWindow(t *testing.T) {
 	s.Close()
 }
 
+// onTestThread makes timers run on the thread of the test, inside of a synctest bubble: elapse lets
+// time pass and then runs what came due.
+func onTestThread() (elapse func(time.Duration), restore func()) {
+	due := make(chan func(), 100)
+	was := onThread
+	onThread = func(f func()) { due <- f }
+	elapse = func(d time.Duration) {
+		time.Sleep(d)
+		synctest.Wait()
+		for len(due) > 0 {
+			(<-due)()
+		}
+	}
+	return elapse, func() { onThread = was }
+}
+
 func TestToastGoesAwayAndUndoes(t *testing.T) {
 	begin(t)
 	w := show(t, NewField(""))
 	toasts := NewToasts()
 	w.SetContent(container.NewStack(NewField(""), toasts))
 	synctest.Test(t, func(t *testing.T) {
+		elapse, restore := onTestThread()
+		defer restore()
 		toasts.Say("Deleted.", "Undo", nil, 8*time.Second)
-		time.Sleep(7 * time.Second)
-		synctest.Wait()
+		elapse(7 * time.Second)
 		if toasts.Text() != "Deleted." {
 			t.Error("it goes away too early")
 		}
-		time.Sleep(2 * time.Second)
-		synctest.Wait()
+		elapse(2 * time.Second)
 		if toasts.Text() != "" {
 			t.Error("it stays")
 		}
 		undone := 0
 		toasts.Say("Deleted.", "Undo", func() { undone++ }, 8*time.Second)
 		test.Tap(toasts.card.action)
-		time.Sleep(20 * time.Second)
-		synctest.Wait()
+		elapse(20 * time.Second)
 		if undone != 1 || toasts.Text() != "" {
 			t.Errorf("undone %d times, %q", undone, toasts.Text())
 		}
 		toasts.Say("One", "", nil, 5*time.Second)
-		time.Sleep(4 * time.Second)
+		elapse(4 * time.Second)
 		toasts.Say("Two", "", nil, 5*time.Second)
-		time.Sleep(4 * time.Second)
-		synctest.Wait()
+		elapse(4 * time.Second)
 		if toasts.Text() != "Two" {
 			t.Error("the time of the first one ends the second")
 		}
@@ -137,9 +151,10 @@ func TestHintOfAnIconButton(t *testing.T) {
 	toasts := NewToasts()
 	w.SetContent(container.NewStack(Stack(8, Row(8, b)), toasts))
 	synctest.Test(t, func(t *testing.T) {
+		elapse, restore := onTestThread()
+		defer restore()
 		b.MouseIn(nil)
-		time.Sleep(time.Second)
-		synctest.Wait()
+		elapse(time.Second)
 		if !toasts.hint.Visible() || toasts.hint.Text != "More" {
 			t.Error("the hint is not shown")
 		}

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"context"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -10,6 +11,9 @@ import (
 
 // synchronous makes Go do its work at once, for tests.
 var synchronous atomic.Bool
+
+// onThread runs a function on the thread of the window. Tests put the thread of the test in.
+var onThread = fyne.Do
 
 // Synchronous makes Go load and show before it returns, and Radar draw at once, for tests. Call the
 // function that it returns when the test is over.
@@ -39,7 +43,7 @@ func Go[T any](ctx context.Context, load func(context.Context) (T, error), show 
 		if ctx.Err() != nil {
 			return
 		}
-		fyne.Do(func() {
+		onThread(func() {
 			if ctx.Err() == nil {
 				show(v, err)
 			}
@@ -80,7 +84,7 @@ type Timer struct {
 func Later(d time.Duration, f func()) *Timer {
 	t := &Timer{}
 	t.t = time.AfterFunc(d, func() {
-		fyne.Do(func() {
+		onThread(func() {
 			if !t.stopped.Load() {
 				f()
 			}
@@ -98,13 +102,16 @@ func (t *Timer) Stop() {
 }
 
 // Debouncer calls a function once a stream of triggers has paused, and at the latest some time
-// after the first of them. Use it on the thread of the window.
+// after the first of them. Use it on the thread of the window; the lock is for tests, whose driver
+// runs timers on threads of their own.
 type Debouncer struct {
 	pause, most time.Duration
 	f           func()
-	timer       *Timer
-	first       time.Time
-	waiting     bool
+
+	mu      sync.Mutex
+	timer   *Timer
+	first   time.Time
+	waiting bool
 }
 
 // NewDebouncer makes a debouncer: f runs when no trigger came for pause, but no later than most
@@ -113,33 +120,55 @@ func NewDebouncer(pause, most time.Duration, f func()) *Debouncer {
 	return &Debouncer{pause: pause, most: most, f: f}
 }
 
-// Trigger asks for f.
+// Trigger asks for f; where f has waited long enough it runs now.
 func (d *Debouncer) Trigger() {
-	now := time.Now()
+	if !d.wait(time.Now()) {
+		d.Flush()
+	}
+}
+
+// wait sets the timer anew; false says that the time is over.
+func (d *Debouncer) wait(now time.Time) bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
 	if !d.waiting {
 		d.first, d.waiting = now, true
 	}
 	wait := d.pause
 	if d.most > 0 {
-		wait = max(0, min(wait, d.first.Add(d.most).Sub(now)))
+		wait = min(wait, d.first.Add(d.most).Sub(now))
+	}
+	if wait <= 0 {
+		return false
 	}
 	d.timer.Stop()
 	d.timer = Later(wait, d.Flush)
+	return true
 }
 
 // Flush runs f now if it was asked for.
 func (d *Debouncer) Flush() {
-	if d.waiting {
-		d.Stop()
+	if d.end() {
 		d.f()
 	}
 }
 
 // Stop forgets what was asked for.
-func (d *Debouncer) Stop() {
-	d.timer.Stop()
+func (d *Debouncer) Stop() { d.end() }
+
+// end stops waiting, and tells whether it was.
+func (d *Debouncer) end() bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	was := d.waiting
 	d.waiting = false
+	d.timer.Stop()
+	return was
 }
 
 // Waiting tells whether f is asked for and has not run yet.
-func (d *Debouncer) Waiting() bool { return d.waiting }
+func (d *Debouncer) Waiting() bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.waiting
+}

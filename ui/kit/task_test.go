@@ -3,6 +3,7 @@ package kit
 import (
 	"context"
 	"errors"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -11,20 +12,24 @@ import (
 func TestGoShowsWhatWasLoaded(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var s Scope
-		got, gotErr := 0, error(nil)
+		type result struct {
+			v   int
+			err error
+		}
+		got := make(chan result, 1)
 		want := errors.New("half")
 		Go(s.Enter(), func(context.Context) (int, error) {
 			time.Sleep(time.Second)
 			return 7, want
-		}, func(v int, err error) { got, gotErr = v, err })
+		}, func(v int, err error) { got <- result{v, err} })
 		synctest.Wait()
-		if got != 0 {
+		if len(got) != 0 {
 			t.Error("it does not load on another thread")
 		}
 		time.Sleep(2 * time.Second)
 		synctest.Wait()
-		if got != 7 || !errors.Is(gotErr, want) {
-			t.Errorf("%d, %v", got, gotErr)
+		if r := <-got; r.v != 7 || !errors.Is(r.err, want) {
+			t.Errorf("%+v", r)
 		}
 		s.Leave()
 	})
@@ -33,19 +38,19 @@ func TestGoShowsWhatWasLoaded(t *testing.T) {
 func TestGoShowsNothingOfAPageThatWasLeft(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var s Scope
-		shown, ended := 0, false
+		var shown, ended atomic.Int32
 		load := func(ctx context.Context) (int, error) {
 			<-ctx.Done()
-			ended = true
+			ended.Add(1)
 			return 1, nil
 		}
-		Go(s.Enter(), load, func(int, error) { shown++ })
-		Go(s.Enter(), load, func(int, error) { shown++ }) // entering again ends the first
+		Go(s.Enter(), load, func(int, error) { shown.Add(1) })
+		Go(s.Enter(), load, func(int, error) { shown.Add(1) }) // entering again ends the first
 		s.Leave()
 		s.Leave()
 		synctest.Wait()
-		if shown != 0 || !ended {
-			t.Errorf("shown %d times, ended %v", shown, ended)
+		if shown.Load() != 0 || ended.Load() != 2 {
+			t.Errorf("shown %d times, ended %d", shown.Load(), ended.Load())
 		}
 	})
 }
@@ -65,40 +70,41 @@ func TestGoAtOnceInTests(t *testing.T) {
 
 func TestDebouncer(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		n := 0
-		d := NewDebouncer(2*time.Second, 5*time.Second, func() { n++ })
-		d.Trigger()
-		time.Sleep(1500 * time.Millisecond)
+		var n atomic.Int32
+		d := NewDebouncer(2*time.Second, 5*time.Second, func() { n.Add(1) })
 		d.Trigger()
 		time.Sleep(1500 * time.Millisecond)
 		synctest.Wait()
-		if n != 0 {
+		d.Trigger()
+		time.Sleep(1500 * time.Millisecond)
+		synctest.Wait()
+		if n.Load() != 0 {
 			t.Error("it does not wait for a pause")
 		}
 		time.Sleep(time.Second)
 		synctest.Wait()
-		if n != 1 || d.Waiting() {
-			t.Errorf("after a pause %d", n)
+		if n.Load() != 1 || d.Waiting() {
+			t.Errorf("after a pause %d", n.Load())
 		}
 		start := time.Now()
 		for time.Since(start) < 5500*time.Millisecond { // without a pause
 			d.Trigger()
 			time.Sleep(100 * time.Millisecond)
+			synctest.Wait()
 		}
-		synctest.Wait()
-		if n != 2 {
-			t.Errorf("5 seconds without a pause: %d", n)
+		if n.Load() != 2 {
+			t.Errorf("5 seconds without a pause: %d", n.Load())
 		}
 		d.Flush()
 		d.Flush()
-		if n != 3 {
-			t.Errorf("Flush ran it %d times", n-2)
+		if n.Load() != 3 {
+			t.Errorf("Flush ran it %d times", n.Load()-2)
 		}
 		d.Trigger()
 		d.Stop()
 		time.Sleep(10 * time.Second)
 		synctest.Wait()
-		if n != 3 {
+		if n.Load() != 3 {
 			t.Error("it runs after Stop")
 		}
 	})
@@ -106,14 +112,14 @@ func TestDebouncer(t *testing.T) {
 
 func TestLaterCanBeStopped(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		n := 0
-		timer := Later(time.Second, func() { n++ })
+		var n atomic.Int32
+		timer := Later(time.Second, func() { n.Add(1) })
 		timer.Stop()
-		Later(time.Second, func() { n += 10 })
+		Later(time.Second, func() { n.Add(10) })
 		time.Sleep(2 * time.Second)
 		synctest.Wait()
-		if n != 10 {
-			t.Errorf("%d", n)
+		if n.Load() != 10 {
+			t.Errorf("%d", n.Load())
 		}
 		(*Timer)(nil).Stop()
 	})
