@@ -35,7 +35,7 @@ var rules = []rule{
 		"",
 	},
 	{
-		[]string{"cmd/*", "e2e", "e2e/*", "internal/deps"},
+		[]string{"cmd/*", "e2e", "e2e/*"},
 		[]string{"*"},
 		"",
 	},
@@ -122,18 +122,18 @@ const offlineFile = "offline.go"
 var bans = []ban{
 	{
 		what:   []string{"fyne.io/fyne/v2", "fyne.io/fyne/v2/*"},
-		except: []string{"", "ui", "ui/*", "cmd/walk", "e2e", "e2e/*", "internal/deps"},
+		except: []string{"", "ui", "ui/*", "cmd/walk", "e2e", "e2e/*"},
 		deep:   true,
 		why:    "the window is one way to the journal; model, paper and command line work without a display",
 	},
 	{
 		what:   []string{"fyne.io/fyne/v2/app"},
-		except: []string{"", "internal/deps"},
+		except: []string{""},
 		why:    "it starts the graphics driver; with main alone importing it, all tests run without a display",
 	},
 	{
 		what:   []string{"database/sql", "database/sql/*", "github.com/mattn/go-sqlite3"},
-		except: []string{"journal/vault", "journal/vault/*", "journal/store", "journal/store/*", "internal/deps"},
+		except: []string{"journal/vault", "journal/vault/*", "journal/store", "journal/store/*"},
 		why:    "SQL is spoken in the store and the vault alone",
 	},
 	{
@@ -155,7 +155,7 @@ var bans = []ban{
 			"net", "net/http", "net/http/*", "net/rpc", "net/rpc/*", "net/smtp", "net/textproto",
 			"crypto/tls", "golang.org/x/net/*",
 		},
-		except: []string{"e2e", "e2e/*", "internal/deps"},
+		except: []string{"e2e", "e2e/*"},
 		why:    "Stillwater never talks to the internet; only " + offlineFile + " of main names net/http, to make it refuse",
 	},
 }
