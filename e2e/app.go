@@ -265,6 +265,15 @@ func (a *App) WaitLength(name string, n int) error {
 	})
 }
 
+// WaitIdle waits until a widget is shown and has drawn itself.
+func (a *App) WaitIdle(name string) error {
+	return a.until("an idle "+name, func() bool {
+		m, err := a.Widgets()
+		w, there := m[name]
+		return err == nil && there && !w.Busy
+	})
+}
+
 // WaitFocused waits until the keyboard is in a widget.
 func (a *App) WaitFocused(name string) error {
 	return a.until("the keyboard in "+name, func() bool {

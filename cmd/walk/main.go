@@ -6,6 +6,8 @@
 package main
 
 import (
+	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -107,8 +109,8 @@ func (w *walk) command(args ...string) error {
 	return nil
 }
 
-// charts leaves the newest check-in, and the newest laid over the first, in
-// every format.
+// charts leaves the newest check-in in every format, and the newest laid over
+// the first on paper, in color and in gray.
 func (w *walk) charts() error {
 	if err := os.MkdirAll(w.out, 0o755); err != nil {
 		return err
@@ -118,7 +120,41 @@ func (w *walk) charts() error {
 			return err
 		}
 	}
-	return w.command("chart", w.journal, "--out", filepath.Join(w.out, "circle-gray.pdf"), "--gray", "--force")
+	dates, err := w.checkIns()
+	if err != nil {
+		return err
+	}
+	both := dates[0] + "," + dates[len(dates)-1]
+	if err := w.command("chart", w.journal, "--out", filepath.Join(w.out, "circle-then-and-now.pdf"), "--dates", both, "--force"); err != nil {
+		return err
+	}
+	return w.command("chart", w.journal, "--out", filepath.Join(w.out, "circle-then-and-now-gray.pdf"), "--dates", both, "--gray", "--force")
+}
+
+// checkIns gives the dates of the sample's check-ins, oldest first.
+func (w *walk) checkIns() ([]string, error) {
+	file := filepath.Join(w.home, "sample.json")
+	if err := w.command("export", w.journal, "--format", "json", "--out", file); err != nil {
+		return nil, err
+	}
+	b, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	var all struct {
+		CheckIns []struct{ At struct{ Day string } }
+	}
+	if err := json.Unmarshal(b, &all); err != nil {
+		return nil, err
+	}
+	if len(all.CheckIns) < 2 {
+		return nil, errors.New("the sample has too few check-ins to compare")
+	}
+	var dates []string
+	for _, c := range all.CheckIns {
+		dates = append(dates, c.At.Day)
+	}
+	return dates, nil
 }
 
 // first shows what a new person sees.
@@ -174,6 +210,11 @@ func (w *walk) pages(theme settings.Theme, percent, width, height int, name stri
 				p.wait = "journal.editor"
 			}
 			time.Sleep(time.Second)
+			if p.file == "circle" {
+				if err := a.WaitIdle("circle.chart"); err != nil {
+					return err
+				}
+			}
 			if err := w.shot(a, name, fmt.Sprintf("%02d-%s", 3+i, p.file), p.wait); err != nil {
 				return err
 			}

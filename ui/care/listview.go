@@ -97,6 +97,7 @@ type restView struct {
 	fields  *fyne.Container
 	scroll  fyne.CanvasObject
 	first   *fyne.Container
+	usual   *fyne.Container
 	quiet   *fyne.Container
 	phase   *kit.Select
 }
@@ -106,6 +107,9 @@ func newRestView(p *Page) *restView {
 	v.first = kit.Stack(theme.Gap16,
 		kit.Subheading(words.T("A place for the days themselves")),
 		kit.Body(words.T("Write down when a treatment was, or is planned, how it was given, and what you hoped for. From that this journal knows when you are in quiet time and asks less of you then.")))
+	v.usual = kit.Stack(theme.Gap16,
+		kit.Subheading(words.T("Day by day")),
+		kit.Body(words.T("Choose a day to read what you wrote down, or to add to it.")))
 	v.quiet = kit.Stack(theme.Gap16,
 		kit.Subheading(words.T("For a quiet day")),
 		kit.Body(words.T("Take from this what feels good, or nothing. The ticks are only for today and are not kept.")),
@@ -123,9 +127,10 @@ func newRestView(p *Page) *restView {
 		}
 	}))
 	v.fields = kit.PadSides(theme.Gap24, theme.Gap24, kit.Column(560, kit.Stack(theme.Gap32,
-		v.first, v.quiet,
+		v.first, v.usual, v.quiet,
 		kit.LabeledField(words.T("Where you are"), words.T("It hides nothing; it only chooses what is offered first."), kit.RowTop(0, v.phase)))))
 	v.first.Hide() // until the list is there
+	v.usual.Hide()
 	v.quiet.Hide()
 	scroll := kit.Scroll(v.fields)
 	v.scroll = scroll
@@ -137,6 +142,7 @@ func (v *restView) refresh() {
 	p := v.page
 	v.first.Hidden = len(p.state.list) > 0
 	v.quiet.Hidden = p.state.phase(p.today()) != journal.PhaseQuiet
+	v.usual.Hidden = len(p.state.list) == 0 || !v.quiet.Hidden
 	at := 0
 	for i, ph := range journal.Phases {
 		if ph == p.state.byHand {

@@ -23,6 +23,7 @@
 //	circle.date, circle.overall, circle.save
 //	circle.discard                 throw the check-in away (with undo)
 //	circle.chosen, circle.over     which dates are shown
+//	circle.chart                   the chart
 //	circle.targets                 the outline of targets, on and off
 //	circle.savechart, circle.edit, circle.delete
 //	circle.goal                    a goal from here: a menu of circle.goal.social ...

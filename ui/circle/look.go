@@ -14,6 +14,7 @@ import (
 // The chart at 100 % text size.
 const (
 	chartHeight = 470
+	chartMost   = 700  // high, where the window is wide
 	chartText   = 12.5 // points
 )
 
@@ -49,7 +50,7 @@ func newLookView(p *Page) *lookView {
 		p.setPersonal(func(s *journal.Personal) { s.BaselineNote = true })
 		v.refresh()
 	})
-	v.radar = kit.NewRadar()
+	v.radar = kit.Named("circle.chart", kit.NewRadar())
 	v.makeChoice()
 	v.table, v.notes, v.wording = kit.Stack(theme.Gap4), kit.Stack(theme.Gap12), kit.Muted("")
 	v.full = v.makeFull()
@@ -183,6 +184,7 @@ func (v *lookView) showChart() {
 	spec.Legend, spec.FontSize = true, chartText
 	m := v.page.deps.Measurer
 	v.radar.SetMinSize(fyne.NewSize(320, chartHeight*(1+theme.TextScale())/2))
+	v.radar.SetGrow(chartMost)
 	v.radar.SetBuild(func(l kit.Look) (wheel.Drawing, error) {
 		s := spec
 		s.Width, s.Height, s.Style, s.TextScale = l.Width, l.Height, l.Style, l.TextScale

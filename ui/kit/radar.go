@@ -48,6 +48,7 @@ type Radar struct {
 	widget.BaseWidget
 	build    func(Look) (wheel.Drawing, error)
 	min      fyne.Size
+	most     float32 // how high it grows with its width; 0: it keeps to min
 	raster   *canvas.Raster
 	img      *image.NRGBA
 	imgKey   radarKey
@@ -77,6 +78,19 @@ func NewRadar() *Radar {
 func (r *Radar) SetMinSize(s fyne.Size) {
 	r.min = s
 	r.Refresh()
+}
+
+// SetGrow lets the chart grow with its width, up to a height, in a Stack, Grid or Column.
+func (r *Radar) SetGrow(most float32) {
+	r.most = most
+	r.Refresh()
+}
+
+// radarShape is the height of a chart for its width: room for the names at both sides.
+const radarShape = 0.82
+
+func (r *Radar) heightFor(width float32) float32 {
+	return max(r.min.Height, min(width*radarShape, r.most))
 }
 
 // SetBuild says how the chart is made for a place; it is called on another thread, so it must not
