@@ -74,9 +74,8 @@ type options struct {
 type call struct {
 	Env
 	options
-	args     []string
-	in       *bufio.Reader
-	repaired bool // a damaged copy of the header was found at opening
+	args []string
+	in   *bufio.Reader
 }
 
 // Run runs the command line args (without the name of the program) and gives

@@ -100,14 +100,23 @@ func (c *call) setPassphrase(ctx context.Context, s journal.Session) error {
 	return nil
 }
 
+// runCheck looks at the file as it lies there: nothing is repaired first, and
+// nothing is written.
 func runCheck(ctx context.Context, c *call) error {
-	return c.withJournal(ctx, func(s journal.Session) error {
-		r, err := s.Check(ctx, nil)
-		if err != nil {
-			return err
-		}
-		return c.report(r)
-	})
+	sealed, err := c.Keeper.Open(ctx, c.args[0])
+	if err != nil {
+		return err
+	}
+	defer sealed.Close()
+	passphrase, err := c.passphrase(ctx)
+	if err != nil {
+		return err
+	}
+	r, err := sealed.Check(ctx, passphrase, nil)
+	if err != nil {
+		return err
+	}
+	return c.report(r)
 }
 
 const maxDamageLines = 20
@@ -124,18 +133,17 @@ func (c *call) report(r journal.CheckReport) error {
 		}
 		c.print(place(d))
 	}
-	others := slices.ContainsFunc(r.Damage, func(d *journal.DamagedError) bool { return d.Part != journal.PartHeader })
-	switch {
-	case c.repaired && !others:
-		return &failure{exitDamaged, journal.Message{
-			What: words.T("So bytes of the file had changed, and were put right. Everything else is sound."),
-			Next: words.T("Bytes do not change by themselves: please look after the disk, and check once more."),
-		}}
-	case !r.Sound():
-		return r.Damage[0]
+	if r.Sound() {
+		c.print(words.T("The journal is sound."))
+		return nil
 	}
-	c.print(words.T("The journal is sound."))
-	return nil
+	if i := slices.IndexFunc(r.Damage, func(d *journal.DamagedError) bool { return d.Part != journal.PartHeader }); i >= 0 {
+		return r.Damage[i]
+	}
+	return &failure{exitDamaged, journal.Message{
+		What: words.T("One of the two copies of the beginning of the file is damaged. Everything else is sound, and nothing you wrote is missing."),
+		Next: words.T("Nothing was changed. The next time the journal is opened, the copy is written anew. Bytes do not change by themselves: please look after the disk, and check once more then."),
+	}}
 }
 
 func place(d *journal.DamagedError) string {

@@ -59,7 +59,6 @@ func (c *call) tell(notices []journal.Notice) {
 		case journal.NoticeDiskNearlyFull:
 			c.say(words.T("The disk is nearly full. Saving still works; please free some space soon."))
 		case journal.NoticeHeaderRepaired:
-			c.repaired = true
 			c.say(words.T("One of the two copies of the beginning of the file was damaged. It was written anew from the other one, and nothing is missing."))
 		case journal.NoticeReadOnly:
 			c.say(words.T("Damage was found in the file, so nothing is written to it for now."))

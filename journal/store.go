@@ -80,6 +80,12 @@ type Sealed interface {
 	// UnlockWithCode opens with the recovery code: [ErrWrongCode], or an
 	// [*InvalidError] naming the group with a slip of the pen.
 	UnlockWithCode(ctx context.Context, code string) (Session, error)
+	// Check reads every byte of the file, and every row if that is possible.
+	// It writes nothing and repairs nothing, so that it may be run on a file
+	// that is evidence. Damage is in the report; the errors are those of
+	// Unlock ([*DamagedError] only where no key can be had) and of reading.
+	// The Sealed stays as it was.
+	Check(ctx context.Context, passphrase string, progress func(done, total int64)) (CheckReport, error)
 	Close() error
 }
 

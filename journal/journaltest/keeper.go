@@ -212,12 +212,16 @@ type sealed struct {
 func (s *sealed) Path() string { return s.f.path }
 
 func (s *sealed) Unlock(ctx context.Context, passphrase string) (journal.Session, error) {
-	return s.unlock(ctx, func(have journal.Secrets) error {
-		if passphrase != have.Passphrase {
+	return s.unlock(ctx, passphraseIs(passphrase))
+}
+
+func passphraseIs(typed string) func(journal.Secrets) error {
+	return func(have journal.Secrets) error {
+		if typed != have.Passphrase {
 			return journal.ErrWrongPassphrase
 		}
 		return nil
-	})
+	}
 }
 
 func (s *sealed) UnlockWithCode(ctx context.Context, code string) (journal.Session, error) {
@@ -234,23 +238,42 @@ func (s *sealed) UnlockWithCode(ctx context.Context, code string) (journal.Sessi
 }
 
 func (s *sealed) unlock(ctx context.Context, fits func(journal.Secrets) error) (journal.Session, error) {
+	var out journal.Session
+	err := s.opened(ctx, fits, func() {
+		s.used = true
+		out = &Session{k: s.k, f: s.f, open: true}
+	})
+	return out, err
+}
+
+// Check gives what SetCheck decided, or a sound report.
+func (s *sealed) Check(ctx context.Context, passphrase string, progress func(done, total int64)) (r journal.CheckReport, err error) {
+	err = s.opened(ctx, passphraseIs(passphrase), func() { r = s.f.checked() })
+	if err == nil && progress != nil {
+		progress(r.Bytes, r.Bytes)
+	}
+	return r, err
+}
+
+// opened runs do under the lock if the secret fits.
+func (s *sealed) opened(ctx context.Context, fits func(journal.Secrets) error, do func()) error {
 	f := s.k.faultsNow()
 	if err := wait(ctx, f.unlockDelay); err != nil {
-		return nil, err
+		return err
 	}
 	s.k.mu.Lock()
 	defer s.k.mu.Unlock()
 	if s.used {
-		return nil, journal.ErrLocked
+		return journal.ErrLocked
 	}
 	if f.unlock != nil {
-		return nil, f.unlock
+		return f.unlock
 	}
 	if err := fits(s.f.secrets); err != nil {
-		return nil, err
+		return err
 	}
-	s.used = true
-	return &Session{k: s.k, f: s.f, open: true}, nil
+	do()
+	return nil
 }
 
 func (s *sealed) Close() error {

@@ -59,17 +59,23 @@ func (s *Session) SetRecoveryCode(ctx context.Context, code string) error {
 // Check gives what SetCheck decided, or a sound report.
 func (s *Session) Check(ctx context.Context, progress func(done, total int64)) (r journal.CheckReport, err error) {
 	err = s.read(ctx, func() error {
-		r = s.f.report
-		if r.Bytes == 0 && len(r.Damage) == 0 && !r.TornTail {
-			n := len(s.f.rows)
-			r = journal.CheckReport{Bytes: int64(81920 + 8192*n), Records: n + 1, Pages: n + 4, Rows: n}
-		}
+		r = s.f.checked()
 		return nil
 	})
 	if err == nil && progress != nil {
 		progress(r.Bytes, r.Bytes)
 	}
 	return r, err
+}
+
+// checked is what a check reports; k.mu is held.
+func (f *file) checked() journal.CheckReport {
+	r := f.report
+	if r.Bytes == 0 && len(r.Damage) == 0 && !r.TornTail {
+		n := len(f.rows)
+		r = journal.CheckReport{Bytes: int64(81920 + 8192*n), Records: n + 1, Pages: n + 4, Rows: n}
+	}
+	return r
 }
 
 // Notices gives, once each, what [Keeper.Notify] left.

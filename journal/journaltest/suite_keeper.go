@@ -29,6 +29,7 @@ func RunKeeper(t *testing.T, fresh func(t *testing.T) KeeperCase) {
 		"new code":                newCode,
 		"canceled derivation":     canceledUnlock,
 		"check of a sound file":   checkSound,
+		"check of a sealed file":  checkSealed,
 		"what was kept is there":  keptAcross,
 		"draft of an earlier day": draftAcross,
 	} {
@@ -207,6 +208,37 @@ func checkSound(t *testing.T, c KeeperCase) {
 	if !r.Sound() || r.TornTail || r.Rows < 3 || r.Bytes == 0 || last != total {
 		t.Fatalf("report: %+v, progress %d of %d", r, last, total)
 	}
+}
+
+func checkSealed(t *testing.T, c KeeperCase) {
+	s := c.create(t)
+	in := journal.Entry{Text: "x"}
+	must(t, s.SaveEntry(bg, &in))
+	must(t, s.Trash(bg, in.ID))
+	must(t, s.SaveEntry(bg, &journal.Entry{Text: "y"}))
+	must(t, s.Close())
+	sealed := c.open(t)
+	_, err := sealed.Check(bg, c.Other.Passphrase, nil)
+	wantErr(t, err, journal.ErrWrongPassphrase)
+	ctx, cancel := context.WithCancel(bg)
+	cancel()
+	_, err = sealed.Check(ctx, c.Secrets.Passphrase, nil)
+	wantErr(t, err, context.Canceled)
+	var last, total int64
+	for range 2 { // it stays as it was
+		r, err := sealed.Check(bg, c.Secrets.Passphrase, func(d, all int64) { last, total = d, all })
+		must(t, err)
+		if !r.Sound() || r.TornTail || r.Rows != 2 || r.Bytes == 0 || last != total || total != r.Bytes {
+			t.Fatalf("report: %+v, progress %d of %d", r, last, total)
+		}
+	}
+	s, err = sealed.Unlock(bg, c.Secrets.Passphrase)
+	must(t, err)
+	_, err = sealed.Check(bg, c.Secrets.Passphrase, nil)
+	wantErr(t, err, journal.ErrLocked)
+	_, err = s.Entry(bg, in.ID)
+	must(t, err)
+	must(t, s.Close())
 }
 
 func keptAcross(t *testing.T, c KeeperCase) {

@@ -8,6 +8,8 @@ import (
 	"slices"
 
 	"stillwater/journal"
+	"stillwater/journal/secret"
+	"stillwater/journal/vault"
 )
 
 // checkBatch is how many rows are compared before others get a turn.
@@ -52,36 +54,37 @@ func (s *shelf) checkSome(ctx context.Context, after int64, found func(*journal.
 	return n, last, err
 }
 
-// checkSchema compares the tables with those that the migrations make.
-func (s *shelf) checkSchema(ctx context.Context) error {
-	want, err := freshSchema(ctx)
-	if err != nil {
+// checkSchema compares the tables with those that the migrations make, and
+// gives their version: 0 in a journal whose making was cut off before it had
+// any.
+func (s *shelf) checkSchema(ctx context.Context) (version int, err error) {
+	var have []string
+	err = s.read(ctx, func(ctx context.Context) error {
+		if version, err = schemaVersion(ctx, s.db); err != nil {
+			return err
+		}
+		have, err = schemaOf(ctx, s.db)
 		return err
-	}
-	return s.read(ctx, func(ctx context.Context) error {
-		if _, err := schemaVersion(ctx, s.db); err != nil {
-			return err
-		}
-		have, err := schemaOf(ctx, s.db)
-		if err != nil {
-			return err
-		}
-		if !slices.Equal(have, want) {
-			return &journal.DamagedError{Part: journal.PartSchema, Offset: -1, Err: fmt.Errorf("%d objects, or others than the %d expected", len(have), len(want))}
-		}
-		return nil
 	})
+	if err != nil {
+		return version, err
+	}
+	want, err := freshSchema(ctx, version)
+	if err == nil && !slices.Equal(have, want) {
+		err = &journal.DamagedError{Part: journal.PartSchema, Offset: -1, Err: fmt.Errorf("%d objects, or others than the %d expected", len(have), len(want))}
+	}
+	return version, err
 }
 
-// freshSchema gives the schema of an empty journal.
-func freshSchema(ctx context.Context) ([]string, error) {
+// freshSchema gives the schema of an empty journal of a version.
+func freshSchema(ctx context.Context, version int) ([]string, error) {
 	db, err := sql.Open("sqlite3", ":memory:")
 	if err != nil {
 		return nil, err
 	}
 	defer db.Close()
 	db.SetMaxOpenConns(1)
-	if err := migrate(ctx, db); err != nil {
+	if err := migrateTo(ctx, db, version); err != nil {
 		return nil, err
 	}
 	return schemaOf(ctx, db)
@@ -107,8 +110,8 @@ func schemaOf(ctx context.Context, db *sql.DB) (out []string, err error) {
 // keeps the rows from being read is in the report as well.
 func (s *shelf) checkContent(ctx context.Context, r *journal.CheckReport) error {
 	found := func(d *journal.DamagedError) { r.Damage = append(r.Damage, d) }
-	err := s.checkSchema(ctx)
-	if err == nil {
+	version, err := s.checkSchema(ctx)
+	if err == nil && version > 0 {
 		r.Rows, err = s.checkRows(ctx, found)
 	}
 	var damaged *journal.DamagedError
@@ -117,4 +120,66 @@ func (s *shelf) checkContent(ctx context.Context, r *journal.CheckReport) error 
 		return nil
 	}
 	return err
+}
+
+// headerPlaces are the offsets of the two header copies (docs/format.md).
+var headerPlaces = [2]int64{0, 69_632}
+
+// Check reads everything and writes nothing; see [journal.Session]. First the
+// bytes of the file, while saving goes on; then, if they are whole, the tables
+// and the digest of every row, some at a time.
+func (s *session) Check(ctx context.Context, progress func(done, total int64)) (journal.CheckReport, error) {
+	if s.queue.isClosed() {
+		return journal.CheckReport{}, journal.ErrLocked
+	}
+	v, err := s.v.Check(ctx, progress)
+	if err != nil {
+		return journal.CheckReport{}, s.unlessLocked(err)
+	}
+	r := reportOf(&v)
+	for _, h := range v.Repaired {
+		if !h.Stale {
+			r.Damage = append(r.Damage, &journal.DamagedError{Part: journal.PartHeader, Offset: headerPlaces[h.Copy], Err: errors.New("a header copy was damaged and has been written anew")})
+		}
+	}
+	if err := s.checkContent(ctx, &r); err != nil {
+		return journal.CheckReport{}, err
+	}
+	return r, nil
+}
+
+// Check reads everything, writes nothing and keeps the journal locked; see
+// [journal.Sealed]. The rows are read from the pages in memory, over a file
+// that cannot be written; only where records are missing are they left out.
+func (s *sealed) Check(ctx context.Context, passphrase string, progress func(done, total int64)) (journal.CheckReport, error) {
+	normal, err := secret.Normalize(passphrase)
+	if err != nil { // none that could have been chosen
+		return journal.CheckReport{}, journal.ErrWrongPassphrase
+	}
+	key := []byte(normal)
+	defer clear(key)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.v == nil {
+		return journal.CheckReport{}, journal.ErrLocked
+	}
+	var content journal.CheckReport
+	v, err := s.v.Check(ctx, key, progress, func(db *sql.DB, fault func() error) error {
+		return (&shelf{db: db, fault: fault}).checkContent(ctx, &content)
+	})
+	if err != nil {
+		return journal.CheckReport{}, translate(err, nil)
+	}
+	r := reportOf(&v)
+	r.Rows, r.Damage = content.Rows, append(r.Damage, content.Damage...)
+	return r, nil
+}
+
+// reportOf gives what the vault found in the words of package journal.
+func reportOf(v *vault.Report) journal.CheckReport {
+	r := journal.CheckReport{Bytes: v.Bytes, Records: v.Records, Pages: v.Pages, TornTail: v.Torn != nil}
+	for _, d := range v.Damage {
+		r.Damage = append(r.Damage, &journal.DamagedError{Part: partOf(d.Part), Offset: d.Offset, Err: errors.New(d.Why)})
+	}
+	return r
 }

@@ -64,11 +64,16 @@ INSERT INTO entry_fts(entry_fts, rank) VALUES ('rank', 'bm25(6.0, 1.0, 3.0)');
 // migrate brings the schema to the newest version, one transaction a step. A
 // newer one than known is left untouched.
 func migrate(ctx context.Context, db *sql.DB) error {
+	return migrateTo(ctx, db, len(migrations))
+}
+
+// migrateTo brings the schema to a version if it is older.
+func migrateTo(ctx context.Context, db *sql.DB, to int) error {
 	version, err := schemaVersion(ctx, db)
 	if err != nil {
 		return err
 	}
-	for n := version; n < len(migrations); n++ {
+	for n := version; n < to; n++ {
 		if err := step(ctx, db, n); err != nil {
 			return err
 		}

@@ -180,32 +180,3 @@ func partOf(p vault.Part) journal.Part {
 	}
 	return journal.PartBody
 }
-
-// headerPlaces are the offsets of the two header copies (docs/format.md).
-var headerPlaces = [2]int64{0, 69_632}
-
-// Check reads everything and writes nothing; see [journal.Session]. First the
-// bytes of the file, while saving goes on; then, if they are whole, the tables
-// and the digest of every row, some at a time.
-func (s *session) Check(ctx context.Context, progress func(done, total int64)) (journal.CheckReport, error) {
-	if s.queue.isClosed() {
-		return journal.CheckReport{}, journal.ErrLocked
-	}
-	v, err := s.v.Check(ctx, progress)
-	if err != nil {
-		return journal.CheckReport{}, s.unlessLocked(err)
-	}
-	r := journal.CheckReport{Bytes: v.Bytes, Records: v.Records, Pages: v.Pages, TornTail: v.Torn != nil}
-	for _, d := range v.Damage {
-		r.Damage = append(r.Damage, &journal.DamagedError{Part: partOf(d.Part), Offset: d.Offset, Err: errors.New(d.Why)})
-	}
-	for _, h := range v.Repaired {
-		if !h.Stale {
-			r.Damage = append(r.Damage, &journal.DamagedError{Part: journal.PartHeader, Offset: headerPlaces[h.Copy], Err: errors.New("a header copy was damaged and has been written anew")})
-		}
-	}
-	if err := s.checkContent(ctx, &r); err != nil {
-		return journal.CheckReport{}, err
-	}
-	return r, nil
-}

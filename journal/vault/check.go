@@ -2,9 +2,12 @@ package vault
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"time"
+
+	sqlite3 "github.com/mattn/go-sqlite3"
 )
 
 // Report is what a check found.
@@ -36,7 +39,7 @@ func (v *Vault) Check(ctx context.Context, progress func(done, total int64)) (Re
 	if err != nil {
 		return rep, err
 	}
-	err = again.check(ctx, &rep, progress)
+	_, err = again.check(ctx, &rep, progress)
 	return rep, err
 }
 
@@ -66,26 +69,67 @@ func (c *chain) startCheck() (Report, *chain, error) {
 }
 
 // Check does what [Vault.Check] does on a file that was not unlocked: nothing
-// is repaired first, and a file too damaged to unlock can be looked at.
-// Errors besides those of reading: [ErrWrongSecret], or a [*DamagedError] when
-// the header gives no key.
-func (s *Sealed) Check(ctx context.Context, passphrase []byte, progress func(done, total int64)) (Report, error) {
+// is repaired first, and a file too damaged to unlock can be looked at. Not a
+// byte of the file is written, whatever is found.
+//
+// When the log can be walked to its end, look (if not nil) is then called with
+// the database of the last whole commit, of which every write fails; fault
+// tells what happened below SQLite, like [Vault.LastFault]. Its error is
+// returned. Errors besides those of reading and of look: [ErrWrongSecret], or a
+// [*DamagedError] when the header gives no key. s stays as it was.
+func (s *Sealed) Check(ctx context.Context, passphrase []byte, progress func(done, total int64), look func(db *sql.DB, fault func() error) error) (Report, error) {
 	if s.file == nil {
 		return Report{}, ErrClosed
+	}
+	var err error
+	if s.copies, err = readHeaders(s.file); err != nil {
+		return Report{}, err
 	}
 	c, err := s.openChain(ctx, byPassphrase, passphrase)
 	if err != nil {
 		return Report{}, err
 	}
 	defer c.wipe()
+	c.file, c.blocked = readOnlyFile{s.file}, ErrReadOnly
 	if c.size, err = s.file.Size(); err != nil {
 		return Report{}, err
 	}
 	rep := Report{Bytes: c.size}
 	rep.headers(c)
-	err = c.check(ctx, &rep, progress)
+	walked, err := c.check(ctx, &rep, progress)
+	if err == nil && walked && look != nil {
+		err = c.view(ctx, s.opt.OnConnect, look)
+	}
 	return rep, err
 }
+
+// view opens the database over c, which must be blocked, for as long as look
+// runs.
+func (c *chain) view(ctx context.Context, hook func(*sqlite3.SQLiteConn) error, look func(*sql.DB, func() error) error) error {
+	db, id, err := openDB(ctx, c, hook)
+	if err != nil {
+		return errors.Join(err, c.fault)
+	}
+	defer func() {
+		db.Close()
+		c.mu.Lock()
+		c.closed = true
+		c.mu.Unlock()
+		mounts.Delete(id)
+	}()
+	return look(db, func() error {
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		return c.fault
+	})
+}
+
+// readOnlyFile is a file that a check looks at.
+type readOnlyFile struct{ File }
+
+func (readOnlyFile) WriteAt([]byte, int64) (int, error) { return 0, ErrReadOnly }
+func (readOnlyFile) Truncate(int64) error               { return ErrReadOnly }
+func (readOnlyFile) Sync() error                        { return ErrReadOnly }
 
 // note keeps damage and gives back any other error.
 func (r *Report) note(err error) error {
@@ -108,15 +152,16 @@ func (r *Report) headers(c *chain) {
 	}
 }
 
-// check reads the log of c up to c.size into rep.
-func (c *chain) check(ctx context.Context, rep *Report, progress func(done, total int64)) error {
+// check reads the log of c up to c.size into rep; walked tells that the chain
+// of records is whole, so that the pages can be found.
+func (c *chain) check(ctx context.Context, rep *Report, progress func(done, total int64)) (walked bool, err error) {
 	if progress == nil {
 		progress = func(int64, int64) {}
 	}
 	if err := c.checkZeros(rep, copySize, copyPlace); err != nil {
-		return err
+		return false, err
 	}
-	err := c.replay(ctx, c.size, func(r *record) error {
+	err = c.replay(ctx, c.size, func(r *record) error {
 		rep.Records++
 		rep.Pages += len(r.pages)
 		if r.kind == recordCommit {
@@ -126,11 +171,11 @@ func (c *chain) check(ctx context.Context, rep *Report, progress func(done, tota
 		return c.checkRecord(rep, r)
 	})
 	if err != nil {
-		return rep.note(err)
+		return false, rep.note(err)
 	}
 	t, err := c.readTail(ctx, c.size)
 	if err != nil {
-		return rep.note(err)
+		return false, rep.note(err)
 	}
 	if !t.clean {
 		if c.oneDamaged {
@@ -142,7 +187,7 @@ func (c *chain) check(ctx context.Context, rep *Report, progress func(done, tota
 		}
 	}
 	progress(c.size, c.size)
-	return nil
+	return true, nil
 }
 
 // checkRecord looks at the padding and at every page of r.

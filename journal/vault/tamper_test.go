@@ -101,7 +101,8 @@ func (w *written) checkImage(image []byte) (Report, error) {
 		return rep, rep.note(err)
 	}
 	rep.headers(c)
-	return rep, c.check(context.Background(), &rep, nil)
+	_, err = c.check(context.Background(), &rep, nil)
+	return rep, err
 }
 
 func flip(image []byte, bit int) []byte {

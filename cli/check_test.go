@@ -1,0 +1,78 @@
+package cli
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// TestCheckWritesNothing runs check on files in every state: what it says is
+// right, and neither a byte nor a time of the file, nor its folder, changes.
+func TestCheckWritesNothing(t *testing.T) {
+	dir := t.TempDir()
+	t.Setenv("STILLWATER_TEST_DATA", filepath.Join(dir, "data"))
+	path := filepath.Join(dir, "j.stillwater")
+	inside(t, "", "new", path).want(t, exitDone)
+	for range 3 {
+		inside(t, strings.Repeat("A few words. ", 500), "add", path).want(t, exitDone)
+	}
+	sound, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	flip := func(at int) []byte {
+		b := bytes.Clone(sound)
+		b[at] ^= 4
+		return b
+	}
+	for name, c := range map[string]struct {
+		data []byte
+		code int
+		says string
+	}{
+		"sound":          {sound, exitDone, "is sound"},
+		"zeros behind":   {append(bytes.Clone(sound), make([]byte, 3*4096+7)...), exitDone, "is sound"},
+		"torn":           {append(bytes.Clone(sound), bytes.Repeat([]byte("torn"), 3000)...), exitDone, "was cut off"},
+		"cut":            {sound[:len(sound)-8192], exitDamaged, "the saves"},
+		"page":           {flip(len(sound) - 5000), exitDamaged, "the saves"},
+		"first copy":     {flip(700), exitDamaged, "One of the two copies"},
+		"second copy":    {flip(69_632 + 700), exitDamaged, "One of the two copies"},
+		"between copies": {flip(40_000), exitDamaged, "the saves"},
+		"copy and end":   {append(flip(700), "torn"...), exitDamaged, "the saves"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			path := filepath.Join(dir, "j.stillwater")
+			if err := os.WriteFile(path, c.data, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			then := time.Date(2026, 1, 2, 3, 4, 5, 6000, time.UTC)
+			if err := os.Chtimes(path, then, then); err != nil {
+				t.Fatal(err)
+			}
+			r := inside(t, "", "check", path).want(t, c.code)
+			if !strings.Contains(r.out+r.err, c.says) {
+				t.Errorf("it says %s%s", r.out, r.err)
+			}
+			if c.code == exitDone && !strings.Contains(r.out, " 3 rows") {
+				t.Errorf("it does not count three rows: %s", r.out)
+			}
+			after, err := os.ReadFile(path)
+			if err != nil || !bytes.Equal(after, c.data) {
+				t.Error("the file was changed")
+			}
+			if info, err := os.Stat(path); err != nil || !info.ModTime().Equal(then) {
+				t.Errorf("the time of the file was changed to %v", info.ModTime())
+			}
+			if list, _ := os.ReadDir(dir); len(list) != 1 {
+				t.Errorf("%d files in the folder", len(list))
+			}
+		})
+	}
+	if list, _ := os.ReadDir(filepath.Join(dir, "data")); len(list) > 0 {
+		t.Errorf("something was copied: %v", list)
+	}
+}
