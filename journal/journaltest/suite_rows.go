@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -132,6 +133,10 @@ func trash(t *testing.T, e *env) {
 	if got.Trashed == nil || !got.Trashed.Equal(now) {
 		t.Fatalf("trashed at %v, want %v", got.Trashed, now)
 	}
+	want := []journal.Link{{Kind: journal.KindEntry, ID: ids[0]}, {Kind: journal.KindCheckIn, ID: ids[1]}, {Kind: journal.KindGoal, ID: ids[2]}, {Kind: journal.KindTreatment, ID: ids[3]}}
+	same(t, "trash", trashedIn(t, e), want)
+	must(t, e.s.Restore(e.ctx, ids[1]))
+	same(t, "trash after one came back", trashedIn(t, e), slices.Delete(want, 1, 2))
 	for _, id := range ids {
 		must(t, e.s.Restore(e.ctx, id))
 	}
@@ -143,6 +148,20 @@ func trash(t *testing.T, e *env) {
 	}
 	got.Revision, got.Changed = entry.Revision, entry.Changed
 	same(t, "restored entry", got, entry)
+}
+
+// trashedIn asks for the trash as an export does.
+func trashedIn(t *testing.T, e *env) []journal.Link {
+	t.Helper()
+	lister, ok := e.s.(interface {
+		Trashed(context.Context) ([]journal.Link, error)
+	})
+	if !ok {
+		t.Fatal("the store cannot list its trash")
+	}
+	links, err := lister.Trashed(e.ctx)
+	must(t, err)
+	return links
 }
 
 func wantCounts(t *testing.T, e *env, n int) {

@@ -172,6 +172,29 @@ func filter(f journal.EntryFilter) (where string, args []any) {
 	return where, args
 }
 
+// Trashed lists what lies in the trash, in the order of the first save. It is
+// no part of [journal.Store]; an export asks for it.
+func (s *shelf) Trashed(ctx context.Context) (out []journal.Link, err error) {
+	err = s.read(ctx, func(ctx context.Context) error {
+		rows, err := s.db.QueryContext(ctx, `SELECT kind, uuid FROM kept
+			WHERE kind IN (?, ?, ?, ?) AND trashed IS NOT NULL ORDER BY seq`,
+			journal.KindEntry, journal.KindCheckIn, journal.KindGoal, journal.KindTreatment)
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var l journal.Link
+			if err := rows.Scan(&l.Kind, &l.ID); err != nil {
+				return err
+			}
+			out = append(out, l)
+		}
+		return rows.Err()
+	})
+	return whole(out, err)
+}
+
 // Tags lists the tags in use, most used first; see [journal.Store].
 func (s *shelf) Tags(ctx context.Context) ([]string, error) { return s.labels(ctx, labelTag) }
 

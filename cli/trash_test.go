@@ -1,0 +1,85 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"stillwater/journal"
+	"stillwater/transfer"
+)
+
+// TestTrashIsExported puts one row of each kind into the trash of a real
+// journal: the lists leave them out, the JSON holds them.
+func TestTrashIsExported(t *testing.T) {
+	ctx := context.Background()
+	dir := t.TempDir()
+	t.Setenv("STILLWATER_TEST_DATA", filepath.Join(dir, "data"))
+	path := filepath.Join(dir, "j.stillwater")
+	inside(t, "", "sample", path, "--today", "2026-03-14").want(t, exitDone)
+	trashed := trashOneOfEach(ctx, t, path)
+	out := filepath.Join(dir, "out.json")
+	inside(t, "", "export", path, "--format", "json", "--out", out).want(t, exitDone)
+	data, err := os.ReadFile(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var d struct {
+		Entries    []transfer.Entry
+		CheckIns   []transfer.CheckIn
+		Goals      []transfer.Goal
+		Treatments []transfer.Treatment
+	}
+	if err := json.Unmarshal(data, &d); err != nil {
+		t.Fatal(err)
+	}
+	for kind, last := range map[journal.Kind]transfer.Row{
+		journal.KindEntry: d.Entries[len(d.Entries)-1].Row, journal.KindCheckIn: d.CheckIns[len(d.CheckIns)-1].Row,
+		journal.KindGoal: d.Goals[len(d.Goals)-1].Row, journal.KindTreatment: d.Treatments[len(d.Treatments)-1].Row,
+	} {
+		if last.ID != trashed[kind] || last.Trashed == nil {
+			t.Errorf("%s: the last row is %+v, want the one in the trash, %s", kind, last, trashed[kind])
+		}
+	}
+	if d.Entries[len(d.Entries)-1].Text == "" {
+		t.Error("the text of the entry in the trash is gone")
+	}
+	for _, e := range d.Entries[:len(d.Entries)-1] {
+		if e.Trashed != nil || e.ID == trashed[journal.KindEntry] {
+			t.Errorf("%s stands among the living", e.ID)
+		}
+	}
+}
+
+func trashOneOfEach(ctx context.Context, t *testing.T, path string) map[journal.Kind]journal.ID {
+	t.Helper()
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	sealed, err := weakKeeper().Open(ctx, path)
+	must(err)
+	s, err := sealed.Unlock(ctx, testPassphrase)
+	must(err)
+	entries, err := s.Entries(ctx, journal.EntryFilter{Limit: 1})
+	must(err)
+	checkIns, err := s.CheckIns(ctx)
+	must(err)
+	goals, err := s.Goals(ctx)
+	must(err)
+	treatments, err := s.Treatments(ctx)
+	must(err)
+	ids := map[journal.Kind]journal.ID{
+		journal.KindEntry: entries[0].ID, journal.KindCheckIn: checkIns[0].ID,
+		journal.KindGoal: goals[0].ID, journal.KindTreatment: treatments[0].ID,
+	}
+	for _, id := range ids {
+		must(s.Trash(ctx, id))
+	}
+	must(s.Close())
+	return ids
+}
