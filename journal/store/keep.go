@@ -148,7 +148,7 @@ func (s *shelf) setTrashed(ctx context.Context, id journal.ID, at *stamp) error 
 		}
 		h.Trashed, h.Changed = at, now
 		h.Revision++
-		return t.replace(row, r)
+		return t.replace(row, r, true)
 	})
 }
 

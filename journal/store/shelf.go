@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -193,7 +194,7 @@ func (t *txn) keep(kind journal.Kind, id journal.ID, r record, now time.Time) er
 			return err
 		}
 	}
-	return t.replace(row, r)
+	return t.replace(row, r, newWords(old, r))
 }
 
 func (t *txn) insert(r record, now time.Time) error {
@@ -228,13 +229,13 @@ func (t *txn) insert(r record, now time.Time) error {
 	return t.derive(seq, r)
 }
 
-// replace puts r in the place of a row that was found.
-func (t *txn) replace(row *stored, r record) error {
-	if row.kind == journal.KindEntry {
-		if _, err := t.exec(t.s.stmts.unindex, row.seq); err != nil {
-			return err
-		}
-		if _, err := t.exec(t.s.stmts.dropLabels, row.seq); err != nil {
+// replace puts r in the place of a row that was found. The search index and the
+// labels of an entry are made anew only if its words changed: for a long text
+// they cost more than all the rest.
+func (t *txn) replace(row *stored, r record, words bool) error {
+	words = words && row.kind == journal.KindEntry
+	if words {
+		if err := t.forget(row.seq); err != nil {
 			return err
 		}
 	}
@@ -250,7 +251,29 @@ func (t *txn) replace(row *stored, r record) error {
 	if _, err := t.exec(t.s.stmts.update, h.Revision, h.Order, m.UTC.UnixMilli(), dayNumber(m.Day), h.Live, trashed, sum[:], text, row.seq); err != nil {
 		return err
 	}
+	if !words {
+		return nil
+	}
 	return t.derive(row.seq, r)
+}
+
+// newWords tells whether what the search finds differs between two states of
+// an entry.
+func newWords(old, r record) bool {
+	a, ok := old.(*entryRecord)
+	b, same := r.(*entryRecord)
+	return !ok || !same || a.Title != b.Title || a.Text != b.Text ||
+		!slices.Equal(a.Tags, b.Tags) || !slices.Equal(a.Feelings, b.Feelings)
+}
+
+// forget takes an entry, as it still stands in its row, out of the search
+// index and the labels.
+func (t *txn) forget(seq int64) error {
+	if _, err := t.exec(t.s.stmts.unindex, seq); err != nil {
+		return err
+	}
+	_, err := t.exec(t.s.stmts.dropLabels, seq)
+	return err
 }
 
 // derive makes the labels and the search index of an entry outside the trash.
