@@ -47,7 +47,7 @@ func written(err error) error {
 		m.What = words.T("The folder for the new file can be read but not written.")
 	case journal.ErrExists:
 		m.What = words.T("There is already a file or folder with this name.")
-		m.Next = words.T("Please choose another name. With --force a file is replaced, but never a journal or a folder.")
+		m.Next = words.T("Please choose another name. With --force an ordinary file is replaced, but never a journal.")
 	default:
 		return err
 	}

@@ -23,7 +23,7 @@ var journalMagic = []byte{0x93, 'S', 'T', 'I', 'L', '\r', '\n', 0x1a}
 // which goes away if anything fails.
 //
 // A file that is there already is never replaced: [journal.ErrExists]. With
-// force it is, unless it is a folder or a journal. Other errors:
+// force it is, if it is an ordinary file and no journal. Other errors:
 // [journal.ErrNoFolder], [journal.ErrNoPermission], [journal.ErrReadOnlyPlace],
 // [journal.ErrDiskFull], [journal.ErrDiskFault], and those of write.
 func WriteNew(path string, force bool, write func(io.Writer) error) error {
@@ -47,34 +47,49 @@ func WriteNew(path string, force bool, write func(io.Writer) error) error {
 	return nil
 }
 
+// mayWrite follows links: what a name leads to must not be a journal, though
+// only the link would go.
 func mayWrite(path string, force bool) error {
-	info, err := os.Lstat(path)
+	_, err := os.Lstat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
 	case err != nil:
 		return fromSystem(err)
-	case !force || info.IsDir():
+	case !force:
 		return journal.ErrExists
-	case info.Mode().IsRegular() && startsLikeJournal(path):
+	}
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist): // a link that leads nowhere
+		return nil
+	case err != nil:
+		return fromSystem(err)
+	case !info.Mode().IsRegular() || looksLikeJournal(path): // folders, devices, pipes
 		return journal.ErrExists
 	}
 	return nil
 }
 
-// startsLikeJournal also holds for what cannot be read: better safe.
-func startsLikeJournal(path string) bool {
+// journalPlaces are where a journal has its two headers: a damaged one still
+// is a journal.
+var journalPlaces = []int64{0, 69_632}
+
+// looksLikeJournal also holds for what cannot be read: better safe.
+func looksLikeJournal(path string) bool {
 	f, err := os.Open(path)
 	if err != nil {
 		return true
 	}
 	defer f.Close()
-	head := make([]byte, len(journalMagic))
-	n, err := io.ReadFull(f, head)
-	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
-		return true
+	for _, place := range journalPlaces {
+		head := make([]byte, len(journalMagic))
+		n, err := f.ReadAt(head, place)
+		if err != nil && !errors.Is(err, io.EOF) || bytes.Equal(head[:n], journalMagic) {
+			return true
+		}
 	}
-	return bytes.Equal(head[:n], journalMagic)
+	return false
 }
 
 // createBeside makes a new file in the folder of path. Its name says nothing.

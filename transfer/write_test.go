@@ -86,6 +86,44 @@ func TestWriteNewSparesJournalsAndFolders(t *testing.T) {
 	}
 }
 
+// TestWriteNewSparesWhatIsNoFile: --force replaces ordinary files alone.
+func TestWriteNewSparesWhatIsNoFile(t *testing.T) {
+	dir := t.TempDir()
+	journalPath, damaged := filepath.Join(dir, "j"), filepath.Join(dir, "damaged")
+	broken := make([]byte, 80_000)
+	copy(broken[69_632:], journalMagic)
+	for path, data := range map[string][]byte{journalPath: journalMagic, damaged: broken} {
+		if err := os.WriteFile(path, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	refused := []string{damaged}
+	for name, target := range map[string]string{"to journal": journalPath, "to damaged": damaged, "to device": os.DevNull, "to folder": dir} {
+		link := filepath.Join(dir, name)
+		if err := os.Symlink(target, link); err != nil {
+			t.Skip(err)
+		}
+		refused = append(refused, link)
+	}
+	for _, path := range refused {
+		if err := WriteNew(path, true, text("x")); !errors.Is(err, journal.ErrExists) {
+			t.Errorf("%s: error is %v", filepath.Base(path), err)
+		}
+	}
+	for _, link := range refused[1:] {
+		if info, err := os.Lstat(link); err != nil || info.Mode()&os.ModeSymlink == 0 {
+			t.Errorf("%s is a link no more", filepath.Base(link))
+		}
+	}
+	gone := filepath.Join(dir, "to nothing")
+	if err := os.Symlink(filepath.Join(dir, "none"), gone); err != nil {
+		t.Skip(err)
+	}
+	if err := WriteNew(gone, true, text("x")); err != nil {
+		t.Errorf("a link that leads nowhere: %v", err)
+	}
+}
+
 func TestWriteNewLeavesNothingBehind(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "out")
