@@ -39,7 +39,7 @@ func (e *entry) CreateRenderer() fyne.WidgetRenderer {
 			hidden++
 		}
 	}
-	return r
+	return steadyCaret(r)
 }
 
 // AcceptsTab is false: Tab moves on, so that nobody is caught in a field.

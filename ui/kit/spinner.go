@@ -18,7 +18,16 @@ type Spinner struct {
 	color color.Color // nil: the accent
 	dots  [3]*canvas.Circle
 	anim  *fyne.Animation
+	step  int  // the picture of the breath that is shown
+	drawn bool // it was seen in a window since Start
 }
+
+// breath is how long the dots take to breathe in and out, in so many pictures. Each of them draws the
+// whole window, which is a lot of work where the graphics card does not help; ten a second will do.
+const (
+	breath      = 1800 * time.Millisecond
+	breathSteps = 18
+)
 
 // NewSpinner makes resting dots.
 func NewSpinner() *Spinner {
@@ -35,7 +44,8 @@ func (s *Spinner) Start() {
 	if s.anim != nil || !fyne.CurrentApp().Settings().ShowAnimations() {
 		return
 	}
-	s.anim = &fyne.Animation{Duration: 1800 * time.Millisecond, RepeatCount: fyne.AnimationRepeatForever, Curve: fyne.AnimationLinear, Tick: s.tick}
+	s.step, s.drawn = -1, false
+	s.anim = &fyne.Animation{Duration: breath, RepeatCount: fyne.AnimationRepeatForever, Curve: fyne.AnimationLinear, Tick: s.tick}
 	s.anim.Start()
 }
 
@@ -49,8 +59,20 @@ func (s *Spinner) Stop() {
 }
 
 func (s *Spinner) tick(f float32) {
+	step := int(f * breathSteps)
+	if step == s.step {
+		return
+	}
+	s.step = step
+	if !inSight(s) {
+		if s.drawn { // its screen has gone: nobody stops it otherwise
+			s.Stop()
+		}
+		return
+	}
+	s.drawn = true
 	for i, d := range s.dots {
-		phase := f - float32(i)*0.18
+		phase := float32(step)/breathSteps - float32(i)*0.18
 		phase -= float32(int(phase))
 		if phase < 0 {
 			phase++
@@ -59,6 +81,13 @@ func (s *Spinner) tick(f float32) {
 		d.FillColor = faded(s.ink(), 0.3+0.7*up)
 		d.Refresh()
 	}
+}
+
+// inSight tells whether an object is drawn in a window now: not hidden, nor on a screen that another
+// one has taken the place of. What lies in the very corner of a window counts as hidden.
+func inSight(o fyne.CanvasObject) bool {
+	app := fyne.CurrentApp()
+	return app != nil && canvasOf(o) != nil && !app.Driver().AbsolutePositionForObject(o).IsZero()
 }
 
 func abs32(v float32) float32 {
