@@ -229,7 +229,7 @@ func (b *IconButton) refresh() {
 	}
 	b.img.Refresh()
 	b.refreshRing()
-	b.tip.update(b, b.hint, (b.hovered || b.focused) && !b.Disabled())
+	b.tip.update(b, b.hint, b.hovered && !b.Disabled(), b.focused && !b.Disabled())
 }
 
 // CreateRenderer draws the button.

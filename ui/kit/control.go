@@ -42,6 +42,7 @@ var (
 func (c *hot) Tapped(*fyne.PointEvent) { c.press() }
 
 func (c *hot) press() {
+	DropHints()
 	if c.Disabled() || c.onTap == nil {
 		return
 	}

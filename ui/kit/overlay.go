@@ -2,10 +2,12 @@ package kit
 
 import (
 	"image/color"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"stillwater/ui/theme"
@@ -22,6 +24,7 @@ type overlay struct {
 	onDismiss func() // Escape, or a click outside; nil: neither closes it
 	outside   bool   // a click outside dismisses
 	scrim     *canvas.Rectangle
+	hint      hintLabel
 }
 
 var (
@@ -34,26 +37,35 @@ var (
 var overlays = map[fyne.Canvas][]*overlay{}
 
 func (o *overlay) show() {
+	DropHints()
 	o.ExtendBaseWidget(o)
 	overlays[o.on] = append(overlays[o.on], o)
 	o.on.Overlays().Add(o)
 	o.on.FocusNext()
 }
 
+// hide takes the overlay away. Fyne drops all those above with it, so these come back at once: a
+// sheet may close by itself while help or a question lies over it.
 func (o *overlay) hide() {
+	DropHints()
 	list := overlays[o.on]
-	for i, other := range list {
-		if other == o {
-			list = append(list[:i:i], list[i+1:]...)
-			break
-		}
+	at := slices.Index(list, o)
+	if at < 0 {
+		return
 	}
-	if len(list) == 0 {
+	above := list[at+1:]
+	if len(list) == 1 {
 		delete(overlays, o.on)
 	} else {
-		overlays[o.on] = list
+		overlays[o.on] = slices.Concat(list[:at], above)
 	}
 	o.on.Overlays().Remove(o)
+	for _, other := range above {
+		o.on.Overlays().Add(other)
+	}
+	if len(above) > 0 {
+		o.on.FocusNext()
+	}
 }
 
 func (o *overlay) dismiss() {
@@ -83,14 +95,14 @@ func (o *overlay) CreateRenderer() fyne.WidgetRenderer {
 			o.scrim.FillColor = theme.Color(theme.Scrim)
 		}
 	}
-	layout := func(s fyne.Size) {
+	lay := func(s fyne.Size) {
 		place(o.scrim, 0, 0, s.Width, s.Height)
 		pos, size := o.place(s)
 		o.content.Move(pos)
 		o.content.Resize(size)
 	}
 	least := func() fyne.Size { return fyne.Size{} }
-	return newRenderer(o, least, layout, refresh, o.scrim, o.content)
+	return newRenderer(o, least, lay, refresh, append([]fyne.CanvasObject{o.scrim, o.content}, o.hint.objects()...)...)
 }
 
 var escapes = map[fyne.Canvas]func(){}
@@ -122,6 +134,31 @@ func CloseOverlays(c fyne.Canvas) {
 		list := overlays[c]
 		list[len(list)-1].hide()
 	}
+}
+
+// ClosePopups closes the lists and calendars that hang on a field; they hold nothing that was typed.
+// Sheets stay.
+func ClosePopups(c fyne.Canvas) {
+	for {
+		list := overlays[c]
+		if len(list) == 0 || !list[len(list)-1].outside {
+			return
+		}
+		list[len(list)-1].dismiss()
+	}
+}
+
+// SheetOpen tells whether a sheet or a popup lies over a window.
+func SheetOpen(c fyne.Canvas) bool { return len(overlays[c]) > 0 }
+
+// Cover lays content over the whole window, sheets included; they are below as they were, and come
+// back when it is closed. Escape closes it.
+func Cover(win fyne.Window, content fyne.CanvasObject) *SheetHandle {
+	s := &SheetHandle{}
+	s.over = &overlay{on: win.Canvas(), content: newContainer(layout.NewStackLayout(), Background(theme.Page), content), onDismiss: s.Close}
+	s.over.place = func(room fyne.Size) (fyne.Position, fyne.Size) { return fyne.Position{}, room }
+	s.over.show()
+	return s
 }
 
 // popup shows content below an object, or above where there is more room.

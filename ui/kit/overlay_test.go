@@ -144,26 +144,24 @@ func TestToastGoesAwayAndUndoes(t *testing.T) {
 	})
 }
 
-func TestHintOfAnIconButton(t *testing.T) {
+func TestASheetBelowMayCloseByItself(t *testing.T) {
 	begin(t)
-	b := NewIconButton(nil, "More", nil)
-	w := show(t, b)
-	toasts := NewToasts()
-	w.SetContent(container.NewStack(Stack(8, Row(8, b)), toasts))
-	synctest.Test(t, func(t *testing.T) {
-		elapse, restore := onTestThread()
-		defer restore()
-		b.MouseIn(nil)
-		elapse(time.Second)
-		if !toasts.hint.Visible() || toasts.hint.Text != "More" {
-			t.Error("the hint is not shown")
-		}
-		b.MouseOut()
-		if toasts.hint.Visible() {
-			t.Error("the hint stays")
-		}
-	})
-	if b.AccessibilityLabel() != "More" {
-		t.Error("the button has no name")
+	w := show(t, NewField(""))
+	typed := NewField("")
+	first := Sheet(w, "First", Body(""))
+	second := Sheet(w, "Second", typed)
+	typed.SetText("words")
+	over := Cover(w, Body("Help"))
+	first.Close()
+	if n := len(w.Canvas().Overlays().List()); n != 2 {
+		t.Fatalf("%d sheets are left", n)
+	}
+	escape(w.Canvas())
+	if !over.closed || second.closed || typed.Text() != "words" {
+		t.Error("Escape does not lead back to the second sheet")
+	}
+	second.Close()
+	if SheetOpen(w.Canvas()) || len(w.Canvas().Overlays().List()) != 0 {
+		t.Error("something stays open")
 	}
 }

@@ -247,7 +247,7 @@ func (it *sideItem) refresh() {
 	it.img.Refresh()
 	it.refreshRing()
 	it.tip.beside = true
-	it.tip.update(it, it.item.Label, it.of.collapsed && (it.hovered || it.focused))
+	it.tip.update(it, it.item.Label, it.of.collapsed && it.hovered, it.of.collapsed && it.focused)
 }
 
 func (it *sideItem) CreateRenderer() fyne.WidgetRenderer {

@@ -23,9 +23,7 @@ type Toasts struct {
 	widget.BaseWidget
 	card   *toastCard
 	timer  *Timer
-	hint   *canvas.Text
-	hinted *canvas.Rectangle
-	render *renderer
+	hint   hintLabel
 }
 
 // NewToasts makes an empty layer.
@@ -54,9 +52,10 @@ func (t *Toasts) Say(text, actionLabel string, action func(), d time.Duration) {
 	}
 }
 
-// Dismiss takes the message away.
+// Dismiss takes the message away, and forgets what it said.
 func (t *Toasts) Dismiss() {
 	t.timer.Stop()
+	t.card.set("", "", nil)
 	t.card.Hide()
 	t.Refresh()
 }
@@ -71,54 +70,13 @@ func (t *Toasts) Text() string {
 
 // CreateRenderer draws the layer.
 func (t *Toasts) CreateRenderer() fyne.WidgetRenderer {
-	t.hint = canvas.NewText("", color.Transparent)
-	t.hinted = canvas.NewRectangle(color.Transparent)
-	t.hinted.CornerRadius = theme.RadiusSmall
-	t.hint.Hide()
-	t.hinted.Hide()
 	least := func() fyne.Size { return fyne.Size{} }
 	layout := func(s fyne.Size) {
 		w := min(t.card.idealWidth(), s.Width-2*theme.Gap16)
 		h := heightFor(t.card, w)
 		place(t.card, (s.Width-w)/2, s.Height-h-theme.Gap24, w, h)
 	}
-	t.render = newRenderer(t, least, layout, nil, t.card, t.hinted, t.hint)
-	return t.render
-}
-
-// showHint shows a small label below an object, or above where there is no room below, or at its
-// right side.
-func (t *Toasts) showHint(of fyne.CanvasObject, text string, beside bool) {
-	if t.hint == nil {
-		return
-	}
-	d := fyne.CurrentApp().Driver()
-	at := d.AbsolutePositionForObject(of).Subtract(d.AbsolutePositionForObject(t))
-	t.hint.Text, t.hint.TextSize, t.hint.Color = text, theme.CaptionSize(), theme.Color(theme.OnToast)
-	t.hinted.FillColor = theme.Color(theme.Toast)
-	m := t.hint.MinSize()
-	w, h := m.Width+16, m.Height+8
-	x := max(8, min(at.X+(of.Size().Width-w)/2, t.Size().Width-w-8))
-	y := at.Y + of.Size().Height + 4
-	if y+h > t.Size().Height-4 {
-		y = at.Y - h - 4
-	}
-	if beside {
-		x, y = at.X+of.Size().Width+8, at.Y+(of.Size().Height-h)/2
-	}
-	place(t.hinted, x, y, w, h)
-	place(t.hint, x+8, y+4, m.Width, m.Height)
-	t.hinted.Show()
-	t.hint.Show()
-	canvas.Refresh(t)
-}
-
-func (t *Toasts) hideHint() {
-	if t.hint != nil && t.hint.Visible() {
-		t.hint.Hide()
-		t.hinted.Hide()
-		canvas.Refresh(t)
-	}
+	return newRenderer(t, least, layout, nil, append([]fyne.CanvasObject{t.card}, t.hint.objects()...)...)
 }
 
 // toastsOn finds the layer in a window, nil when there is none.
@@ -144,31 +102,6 @@ func toastsOn(c fyne.Canvas) *Toasts {
 		return nil
 	}
 	return find(c.Content(), 4)
-}
-
-// tip is the hint of one button: shown after the pointer has rested on it for a moment.
-type tip struct {
-	on, beside bool
-	timer      *Timer
-}
-
-const tipDelay = 600 * time.Millisecond
-
-func (t *tip) update(of fyne.CanvasObject, text string, on bool) {
-	if on == t.on || text == "" {
-		return
-	}
-	t.on = on
-	t.timer.Stop()
-	if on && toastsOn(canvasOf(of)) != nil {
-		t.timer = Later(tipDelay, func() {
-			if layer := toastsOn(canvasOf(of)); layer != nil && t.on && len(overlays[canvasOf(of)]) == 0 {
-				layer.showHint(of, text, t.beside)
-			}
-		})
-	} else if layer := toastsOn(canvasOf(of)); layer != nil && !on {
-		layer.hideHint()
-	}
 }
 
 // toastCard is the message itself.
