@@ -31,8 +31,8 @@ func main() {
 		return
 	}
 	stayOffline()
-	dir, _ := settings.DefaultDir() // without a home the settings are kept nowhere
-	set, _ := settings.Load(dir)    // with an error the defaults come
+	dir, _ := settings.DefaultDir()    // without a home the settings are kept nowhere
+	set, problem := settings.Load(dir) // with an error the defaults come
 	words.Use(languages(set)...)
 	path := flag.Arg(0)
 	if path != "" {
@@ -50,7 +50,7 @@ func main() {
 	dropCache(a)
 	shell := ui.New(a, ui.Options{
 		Keeper:   store.New(store.Options{DataDir: dir}),
-		Settings: set, SettingsDir: dir, Path: path, Version: version,
+		Settings: set, SettingsProblem: problem, SettingsDir: dir, Path: path, Version: version,
 		Input: watchInput, Asleep: ui.WatchSleep,
 	})
 	shell.Start()

@@ -129,6 +129,7 @@ func (m *mainView) leaveScreen() {
 	c := m.s.win.Canvas()
 	m.stop()
 	c.Unfocus()
+	m.s.uncover()
 	kit.CloseOverlays(c)
 	m.s.toasts.Dismiss()
 }

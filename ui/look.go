@@ -1,11 +1,14 @@
 package ui
 
 import (
+	"errors"
+	"path/filepath"
 	"time"
 
 	"stillwater/settings"
 	"stillwater/ui/prefs"
 	"stillwater/ui/theme"
+	"stillwater/words"
 )
 
 // modes pairs the themes of the settings file with those of the window.
@@ -39,4 +42,18 @@ func (s *Shell) setLock(minutes int) {
 		s.main.guard.SetLimit(time.Duration(minutes) * time.Minute)
 	}
 	s.keepSettings()
+}
+
+// tellSettingsProblem says once that the settings of before are not used, and
+// where they are.
+func (s *Shell) tellSettingsProblem() {
+	err := s.opt.SettingsProblem
+	if err == nil {
+		return
+	}
+	text := words.T("The settings could not be read. The usual ones are used for now; your journal is not touched by this.")
+	if broken := (*settings.BrokenError)(nil); errors.As(err, &broken) && broken.Kept != "" {
+		text = words.T("The settings file was damaged, so the usual settings are used. The damaged file is kept as {{.Name}}; your journal is not touched by this.", "Name", filepath.Base(broken.Kept))
+	}
+	s.toasts.Say(text, words.T("All right"), nil, 0)
 }

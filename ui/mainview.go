@@ -100,6 +100,7 @@ func (m *mainView) open(name PageName) {
 	if m.build[name] == nil {
 		return
 	}
+	kit.DropHints()
 	m.side.SetSelected(string(name))
 	if name == m.current {
 		return

@@ -24,12 +24,14 @@ const Title = "Stillwater"
 
 // Options are what the window is made of.
 type Options struct {
-	Keeper      journal.Keeper
-	Settings    settings.Settings
-	SettingsDir string        // where the settings are kept; "" keeps them nowhere
-	Path        string        // of the journal to open, from the command line; "" as the settings say
-	Clock       journal.Clock // nil is time.Now
-	Version     string
+	Keeper   journal.Keeper
+	Settings settings.Settings
+	// SettingsProblem is what settings.Load said, told once; nil: all was well.
+	SettingsProblem error
+	SettingsDir     string        // where the settings are kept; "" keeps them nowhere
+	Path            string        // of the journal to open, from the command line; "" as the settings say
+	Clock           journal.Clock // nil is time.Now
+	Version         string
 	// Input reports every key, click and move in the window. Without it only
 	// what is done through our own shortcuts counts.
 	Input func(win fyne.Window, on Input)
@@ -58,7 +60,9 @@ type Shell struct {
 	root   *fyne.Container // the screen, and help over it
 	toasts *kit.Toasts
 	screen fyne.CanvasObject
-	helped bool // help lies over the screen
+	helped bool             // help lies in the place of the screen
+	before fyne.Focusable   // had the keyboard before that
+	cover  *kit.SheetHandle // help over the sheets that are open; nil: it is not shown so
 
 	setup   *setup.Setup
 	unlock  *unlock.Unlock
@@ -110,6 +114,7 @@ func (s *Shell) Start() {
 	} else {
 		s.toWelcome()
 	}
+	s.tellSettingsProblem()
 }
 
 // Running is called when the app runs and the window is there: it begins to
@@ -155,6 +160,7 @@ func (s *Shell) proposedPath() string {
 
 // show puts a screen into the window, below help and short messages.
 func (s *Shell) show(screen fyne.CanvasObject) {
+	kit.DropHints()
 	s.screen = screen
 	s.helped = false
 	s.root.Objects = []fyne.CanvasObject{screen}
@@ -163,6 +169,8 @@ func (s *Shell) show(screen fyne.CanvasObject) {
 
 // leaveFront drops the screen before unlocking, with what was typed there.
 func (s *Shell) leaveFront() {
+	s.uncover()
+	s.before = nil
 	kit.CloseOverlays(s.win.Canvas())
 	s.win.Canvas().Unfocus()
 	if s.setup != nil {

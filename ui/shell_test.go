@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -105,7 +106,7 @@ func open(t *testing.T, change func(*Options)) *window {
 	w.fakes = func(m *mainView) map[PageName]func() Page {
 		w.pages = map[PageName]*sheet{}
 		build := map[PageName]func() Page{}
-		for _, name := range pageOrder {
+		for _, name := range append(slices.Clone(pageOrder), PageHelp) {
 			build[name] = func() Page {
 				p := newSheet(m.session)
 				w.pages[name] = p
@@ -526,33 +527,6 @@ func TestRecoveryCodeProposesAPassphrase(t *testing.T) {
 	uitest.Press(t, w.win, "Unlock")
 	if w.main == nil {
 		t.Error("the new passphrase does not open it")
-	}
-}
-
-func TestHelpEverywhere(t *testing.T) {
-	w := open(t, nil)
-	w.Start()
-	check := func(where string) {
-		t.Helper()
-		before := uitest.Text(w.win)
-		uitest.Press(t, w.win, "If it is hard right now")
-		uitest.Says(t, w.win, "988", "116 123", "Nobody watches this app")
-		uitest.SaysNot(t, w.win, "Your own people")
-		w.escape()
-		if got := uitest.Text(w.win); got != before {
-			t.Errorf("%s: help changed the screen from\n%s\nto\n%s", where, before, got)
-		}
-	}
-	check("welcome")
-	uitest.Press(t, w.win, "Start a new journal")
-	check("setup")
-
-	d := locked(t)
-	uitest.Fill(t, d.win, "half typed")
-	w = d
-	check("door")
-	if got := uitest.Fields(d.win)[0].Text(); got != "half typed" {
-		t.Errorf("what was typed is %q", got)
 	}
 }
 

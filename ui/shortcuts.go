@@ -3,7 +3,6 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 
-	"stillwater/ui/help"
 	"stillwater/ui/kit"
 )
 
@@ -81,38 +80,4 @@ func (s *Shell) escape() {
 	case s.unlock != nil:
 		s.unlock.Escape()
 	}
-}
-
-// ShowHelp shows whom to call: as a page while a journal is open, else over the
-// screen, which stays as it is below.
-func (s *Shell) ShowHelp() {
-	switch {
-	case s.busy || s.helped || s.closing:
-	case s.main != nil:
-		kit.CloseOverlays(s.win.Canvas())
-		s.goTo(PageHelp)
-	default:
-		kit.CloseOverlays(s.win.Canvas())
-		s.win.Canvas().Unfocus()
-		h := help.New(help.Deps{Region: s.set.Region, SetRegion: s.setRegion, Back: s.hideHelp, Clock: s.clock})
-		h.Show()
-		s.helped = true
-		s.root.Objects = []fyne.CanvasObject{h.Content()}
-		s.root.Refresh()
-	}
-}
-
-func (s *Shell) hideHelp() {
-	if !s.helped {
-		return
-	}
-	s.show(s.screen)
-	if s.unlock != nil {
-		s.unlock.Focus()
-	}
-}
-
-func (s *Shell) setRegion(key string) {
-	s.set.Region = key
-	s.keepSettings()
 }
