@@ -35,7 +35,7 @@ func (v *Vault) Check(ctx context.Context, progress func(done, total int64)) (Re
 	c := v.chain
 	c.structural.RLock() // the file is not swapped or let go
 	defer c.structural.RUnlock()
-	rep, again, err := c.startCheck()
+	rep, again, err := c.startCheck(ctx)
 	if err != nil {
 		return rep, err
 	}
@@ -43,9 +43,9 @@ func (v *Vault) Check(ctx context.Context, progress func(done, total int64)) (Re
 	return rep, err
 }
 
-// startCheck looks at the header copies, which move, while nothing is written,
-// and notes how far the log reaches.
-func (c *chain) startCheck() (Report, *chain, error) {
+// startCheck looks at what moves, the header copies and what lies behind the
+// log, while nothing is written, and notes how far the log reaches.
+func (c *chain) startCheck(ctx context.Context) (Report, *chain, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.closed {
@@ -57,15 +57,15 @@ func (c *chain) startCheck() (Report, *chain, error) {
 		return rep, nil, err
 	}
 	again := &chain{fs: c.fs, file: c.file, path: c.path, now: c.now, vaultID: c.vaultID, fileID: c.fileID, slots: c.slots}
-	again.keys, again.size = c.keys, c.last.end
-	if len(c.tx.staged) == 0 && !c.mustCut {
-		again.size = c.size
-	}
+	again.keys, again.size, again.last = c.keys, c.last.end, c.last
 	if err := rep.note(again.openFloors(copies, &c.slots)); err != nil {
 		return rep, nil, err
 	}
 	rep.headers(again)
-	return rep, again, nil
+	if len(c.tx.staged) == 0 && !c.mustCut { // else half a save lies there
+		err = again.checkTail(ctx, &rep, c.size)
+	}
+	return rep, again, err
 }
 
 // Check does what [Vault.Check] does on a file that was not unlocked: nothing
@@ -173,21 +173,27 @@ func (c *chain) check(ctx context.Context, rep *Report, progress func(done, tota
 	if err != nil {
 		return false, rep.note(err)
 	}
-	t, err := c.readTail(ctx, c.size)
-	if err != nil {
-		return false, rep.note(err)
-	}
-	if !t.clean {
-		if c.oneDamaged {
-			rep.Damage = append(rep.Damage, &DamagedError{Part: PartRecord, Offset: c.last.end, Why: "the end is not whole and a header copy is damaged"})
-		}
-		rep.Torn = &TornEnd{LastGood: time.Unix(c.last.time, 0), Bytes: t.bytes}
-		if t.torn != nil {
-			rep.Torn.Saved = t.torn.when()
-		}
+	if err := c.checkTail(ctx, rep, c.size); err != nil {
+		return false, err
 	}
 	progress(c.size, c.size)
 	return true, nil
+}
+
+// checkTail looks at what lies between the last whole commit and size.
+func (c *chain) checkTail(ctx context.Context, rep *Report, size int64) error {
+	t, err := c.readTail(ctx, size)
+	if err != nil || t.clean {
+		return rep.note(err)
+	}
+	if c.oneDamaged {
+		rep.Damage = append(rep.Damage, &DamagedError{Part: PartRecord, Offset: c.last.end, Why: "the end is not whole and a header copy is damaged"})
+	}
+	rep.Torn = &TornEnd{LastGood: time.Unix(c.last.time, 0), Bytes: t.bytes}
+	if t.torn != nil {
+		rep.Torn.Saved = t.torn.when()
+	}
+	return nil
 }
 
 // checkRecord looks at the padding and at every page of r.
