@@ -59,6 +59,7 @@ type verb struct {
 	max   int // -1: any number
 	flags func(*pflag.FlagSet, *options)
 	run   func(context.Context, *call) error
+	looks bool // changes nothing: printing is all it does
 }
 
 // options are the values of all flags of all verbs.
@@ -85,10 +86,7 @@ func Run(ctx context.Context, env Env, args []string) int {
 	env.Out = out
 	err := dispatch(ctx, env, args)
 	if err == nil && out.err != nil {
-		err = &failure{exitOther, journal.Message{
-			What: words.T("It is done, but the result could not be printed."),
-			Next: words.T("Please look with list or show before you do it again."),
-		}}
+		err = unprinted(args)
 	}
 	if err == nil {
 		return exitDone
@@ -101,14 +99,31 @@ func Run(ctx context.Context, env Env, args []string) int {
 	return code
 }
 
+// unprinted says that the result did not come out, and whether there is more
+// to it than the result.
+func unprinted(args []string) error {
+	for _, v := range verbs() {
+		if v.name == args[0] && !v.looks {
+			return &failure{exitOther, journal.Message{
+				What: words.T("It is done, but the result could not be printed."),
+				Next: words.T("Please look with list or show before you do it again."),
+			}}
+		}
+	}
+	return &failure{exitOther, journal.Message{
+		What: words.T("The result could not be printed."),
+		Next: words.T("Nothing was changed. Please try again where the result can be shown."),
+	}}
+}
+
 func dispatch(ctx context.Context, env Env, args []string) error {
 	if len(args) == 0 {
 		return &failure{exitUsage, journal.Message{What: help()}}
 	}
 	switch args[0] {
 	case "help", "--help", "-h":
-		_, err := fmt.Fprintln(env.Out, help())
-		return err
+		fmt.Fprintln(env.Out, help()) // Run looks after errors
+		return nil
 	case "--version":
 		args[0] = "version"
 	}
@@ -134,8 +149,8 @@ func (v *verb) call(ctx context.Context, env Env, args []string) error {
 	}
 	switch err := fs.Parse(args); {
 	case errors.Is(err, pflag.ErrHelp):
-		_, err := fmt.Fprintln(env.Out, v.usage()+"\n"+v.about)
-		return err
+		fmt.Fprintln(env.Out, v.usage()+"\n"+v.about)
+		return nil
 	case err != nil:
 		return v.wrong()
 	}
@@ -197,6 +212,11 @@ func explainHere(err error) journal.Message {
 		return journal.Message{
 			What: words.T("The disk reported a fault, so nothing was kept. What was in the journal before was not touched."),
 			Next: words.T("Please check the cable or stick and run the command once more."),
+		}
+	case errors.Is(err, journal.ErrNotFound):
+		return journal.Message{
+			What: words.T("There is no entry with this id in the journal."),
+			Next: words.T("The ids stand at the beginning of each line here: {{.Command}}", "Command", "stillwater-cli list FILE"),
 		}
 	case errors.Is(err, journal.ErrFileChanged):
 		return journal.Message{

@@ -56,7 +56,7 @@ func (c *call) create(ctx context.Context, fill func(journal.Session) error) err
 }
 
 func (c *call) printCode(code string) error {
-	c.say(words.T("The journal is made. This is its recovery code, shown only now:"))
+	c.say(words.T("This is the recovery code of the new journal, shown only now:"))
 	if _, err := fmt.Fprintln(c.Out, code); err != nil {
 		return &failure{exitOther, journal.Message{
 			What: words.T("The recovery code could not be printed, so no journal was made."),

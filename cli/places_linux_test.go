@@ -174,6 +174,18 @@ func TestResultThatCannotBePrinted(t *testing.T) {
 	if code, said := to("add", path); code != exitOther || !strings.Contains(said, "It is done") {
 		t.Errorf("add: exit code %d, it says %q", code, said)
 	}
+	for _, verb := range []string{"list", "check", "search"} {
+		args := []string{verb, path}
+		if verb == "search" {
+			args = append(args, "text")
+		}
+		if code, said := to(args...); code != exitOther || !strings.Contains(said, "Nothing was changed") {
+			t.Errorf("%s: exit code %d, it says %q", verb, code, said)
+		}
+	}
+	if code, said := to("help"); code != exitOther || !strings.Contains(said, "could not be printed") {
+		t.Errorf("help: exit code %d, it says %q", code, said)
+	}
 	if r := cliRun(t, "", "list", path); !strings.Contains(r.out, "text") {
 		t.Error("what was said to be done is not there")
 	}

@@ -32,7 +32,7 @@ func keepingVerbs() []verb {
 			},
 		},
 		{
-			name: "list", args: "FILE [--from D] [--to D] [--tag T] [--json]", min: 1, max: 1, run: runList,
+			name: "list", args: "FILE [--from D] [--to D] [--tag T] [--json]", looks: true, min: 1, max: 1, run: runList,
 			about: words.T("Lists entries, newest first."),
 			flags: func(f *pflag.FlagSet, o *options) {
 				passphraseFlag(f, o)
@@ -43,11 +43,11 @@ func keepingVerbs() []verb {
 			},
 		},
 		{
-			name: "show", args: "FILE ID [--json]", min: 2, max: 2, flags: readFlags, run: runShow,
+			name: "show", args: "FILE ID [--json]", looks: true, min: 2, max: 2, flags: readFlags, run: runShow,
 			about: words.T("Shows one entry, check-in, goal or treatment."),
 		},
 		{
-			name: "search", args: "FILE QUERY [--json]", min: 2, max: -1, flags: readFlags, run: runSearch,
+			name: "search", args: "FILE QUERY [--json]", looks: true, min: 2, max: -1, flags: readFlags, run: runSearch,
 			about: words.T("Finds entries by words, the best first."),
 		},
 		{
@@ -106,7 +106,7 @@ func takingVerbs() []verb {
 			},
 		},
 		{
-			name: "check", args: "FILE", min: 1, max: 1, flags: passphraseFlag, run: runCheck,
+			name: "check", args: "FILE", looks: true, min: 1, max: 1, flags: passphraseFlag, run: runCheck,
 			about: words.T("Reads every byte of the journal and says whether it is sound."),
 		},
 		{
@@ -133,7 +133,7 @@ func takingVerbs() []verb {
 				f.StringVar(&o.at, "today", "", "")
 			},
 		},
-		{name: "version", max: 0, run: runVersion, about: words.T("Says which version this is.")},
+		{name: "version", looks: true, max: 0, run: runVersion, about: words.T("Says which version this is.")},
 	}
 }
 

@@ -111,7 +111,7 @@ func explainInvalid(e *InvalidError) Message {
 	case e.Field == FieldDomain:
 		return Message{words.T("There is no such domain."), words.T("The eight are: emotional, social, spiritual, mental, physical, environmental, financial, occupational.")}
 	case e.Field == FieldRoute:
-		return Message{words.T("The way it was given is still missing."), words.T("Choose one of: iv, spravato, im, lozenge, other.")}
+		return Message{words.T("The way it was given is missing, or is none that Stillwater knows."), words.T("Choose one of: iv, spravato, im, lozenge, other.")}
 	case e.Field == FieldTitle && e.Problem == ProblemEmpty:
 		return Message{words.T("A few words for the goal are still missing."), words.T("A short sentence is enough.")}
 	case e.Field == FieldPassphrase:
