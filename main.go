@@ -8,6 +8,7 @@ package main
 import (
 	"flag"
 	"fmt"
+	"log"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -31,6 +32,7 @@ func main() {
 		return
 	}
 	stayOffline()
+	log.SetOutput(&withoutChatter{to: os.Stderr})
 	dir, _ := settings.DefaultDir()    // without a home the settings are kept nowhere
 	set, problem := settings.Load(dir) // with an error the defaults come
 	words.Use(languages(set)...)
@@ -51,7 +53,7 @@ func main() {
 	shell := ui.New(a, ui.Options{
 		Keeper:   store.New(store.Options{DataDir: dir}),
 		Settings: set, SettingsProblem: problem, SettingsDir: dir, Path: path, Version: version,
-		Input: watchInput, Asleep: ui.WatchSleep,
+		Input: watchInput, Asleep: ui.WatchSleep, SaysTheme: ui.SystemSaysTheme,
 	})
 	shell.Start()
 	a.Lifecycle().SetOnStarted(shell.Running)

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"stillwater/settings"
 	"stillwater/ui/prefs"
 	"stillwater/ui/theme"
@@ -21,6 +23,23 @@ var modes = map[settings.Theme]theme.Mode{
 
 func (s *Shell) look() prefs.Look {
 	return prefs.Look{Mode: modes[s.set.Theme], TextPercent: s.set.TextPercent}
+}
+
+// themeWait is how long the window waits to hear whether the system is light
+// or dark, so that it does not change before the person's eyes.
+const themeWait = 250 * time.Millisecond
+
+// askSystemTheme finds out whether the system says if it is light or dark.
+func (s *Shell) askSystemTheme() {
+	if s.opt.SaysTheme == nil {
+		return
+	}
+	theme.SetSystemSilent(!s.opt.SaysTheme(themeWait, func() {
+		fyne.Do(func() {
+			theme.SetSystemSilent(false)
+			s.applyTheme()
+		})
+	}))
 }
 
 // setLook changes the look at once and keeps it.

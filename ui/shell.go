@@ -38,6 +38,10 @@ type Options struct {
 	// Asleep calls about just before the computer sleeps, until ctx ends;
 	// locked tells that it may. nil: only the clock tells.
 	Asleep func(ctx context.Context, about func(locked func()))
+	// SaysTheme tells whether the system says if it is light or dark; it waits
+	// for the answer for a moment, and calls later when one comes afterwards.
+	// nil: it does.
+	SaysTheme func(wait time.Duration, later func()) bool
 }
 
 // Input is told what happens at the keyboard and the pointer, on the goroutine
@@ -81,6 +85,7 @@ func New(app fyne.App, opt Options) *Shell {
 	if s.clock == nil {
 		s.clock = time.Now
 	}
+	s.askSystemTheme()
 	s.applyTheme()
 	s.win = app.NewWindow(Title)
 	s.win.SetMaster()

@@ -12,6 +12,7 @@ package theme
 
 import (
 	"image/color"
+	"sync/atomic"
 
 	"fyne.io/fyne/v2"
 	ftheme "fyne.io/fyne/v2/theme"
@@ -24,7 +25,7 @@ type Mode uint8
 
 // The modes. HighContrast is black on white, or white on black where the system is dark.
 const (
-	System Mode = iota
+	System Mode = iota // as the system is; light where it does not say
 	Light
 	Dark
 	HighContrast
@@ -63,6 +64,13 @@ func (t *Theme) Mode() Mode { return t.mode }
 // Percent is the size of the text, 80 to 200.
 func (t *Theme) Percent() int { return t.percent }
 
+// silent says that the system does not tell whether it is light or dark.
+var silent atomic.Bool
+
+// SetSystemSilent says whether the system leaves open if it is light or dark. Then System means
+// light: Fyne's variant is dark by chance where nobody has set it. Set a theme anew after a change.
+func SetSystemSilent(on bool) { silent.Store(on) }
+
 func (t *Theme) dark(v fyne.ThemeVariant) bool {
 	switch t.mode {
 	case Light:
@@ -70,7 +78,7 @@ func (t *Theme) dark(v fyne.ThemeVariant) bool {
 	case Dark:
 		return true
 	}
-	return v == ftheme.VariantDark
+	return v == ftheme.VariantDark && !silent.Load()
 }
 
 func (t *Theme) palette(v fyne.ThemeVariant) palette {

@@ -227,3 +227,17 @@ func TestUnknownIconIsFoundOut(t *testing.T) {
 	}()
 	Icon("no such icon")
 }
+
+func TestASystemThatDoesNotSayIsLight(t *testing.T) {
+	SetSystemSilent(true)
+	defer SetSystemSilent(false)
+	for mode, want := range map[Mode]bool{System: false, HighContrast: false, Light: false, Dark: true} {
+		if got := New(mode, 100).(*Theme).dark(ftheme.VariantDark); got != want {
+			t.Errorf("mode %d is dark: %v", mode, got)
+		}
+	}
+	SetSystemSilent(false)
+	if !New(System, 100).(*Theme).dark(ftheme.VariantDark) {
+		t.Error("a dark system is not dark")
+	}
+}
