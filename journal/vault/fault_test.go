@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
@@ -367,4 +368,35 @@ func TestTornEnd(t *testing.T) {
 			t.Error("the torn end was cut without a copy")
 		}
 	}
+}
+
+// TestTornEndBesideTheFile: where the folder for copies cannot be written, the
+// copy goes beside the journal, and saving goes on.
+func TestTornEndBesideTheFile(t *testing.T) {
+	o := newOnDisk(t)
+	o.mustSave(100)
+	data := o.disk.now[simPath].data
+	data[o.v.chain.last.end-100] ^= 1
+	disk := withFile(simPath, data)
+	disk.fault = func(op, path string) error {
+		if op == "create" && strings.HasPrefix(path, "/torn/") {
+			return syscall.EROFS
+		}
+		return nil
+	}
+	var told TornEnd
+	v, err := tryOpen(simPath, Options{FS: disk, TornDir: "/torn", floorDelay: never, OnWarning: func(w Warning) {
+		if torn, ok := w.(TornEnd); ok {
+			told = torn
+		}
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer v.Close()
+	saved := disk.now[told.CopiedTo]
+	if told.Err != nil || filepath.Dir(told.CopiedTo) != filepath.Dir(simPath) || saved == nil || !bytes.HasSuffix(data, saved.data) {
+		t.Errorf("told %+v", told)
+	}
+	exec(t, v, "insert into entry values(9, 9)")
 }

@@ -13,7 +13,8 @@ import (
 // Options are the same for [Create] and [Acquire]; the zero value will do.
 type Options struct {
 	// TornDir is the folder that copies of torn ends go to, still sealed, the
-	// newest three kept; it is made when needed. Empty means beside the file.
+	// newest three kept; it is made when needed. Empty means beside the file,
+	// and so they go when the folder cannot be written.
 	TornDir string
 	// FS is the file system, nil for the real one.
 	FS FS
@@ -301,6 +302,9 @@ func (c *chain) createFile(ctx context.Context, path string) error {
 		return err
 	}
 	f, err = c.fs.Place(f, tmp, path)
+	if errors.Is(err, errFolderSync) {
+		c.fs.Remove(path) // ours, and nobody was told of it
+	}
 	if err != nil {
 		return err
 	}

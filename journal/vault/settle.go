@@ -2,6 +2,7 @@ package vault
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -141,13 +142,27 @@ func (c *chain) cutTorn(t tail, tornDir string) error {
 	return w.Err
 }
 
+// copyTorn copies the torn end into dir, or beside the file when that cannot
+// be written.
 func (c *chain) copyTorn(t tail, dir string) (path string, err error) {
-	base := filepath.Base(c.path) + ".torn-"
-	if dir == "" {
-		dir = c.dir()
-	} else if err := c.fs.MakeDir(dir); err != nil {
-		return "", err
+	if dir != "" {
+		if err = c.fs.MakeDir(dir); err == nil {
+			path, err = c.copyTornTo(t, dir)
+		}
+		if err == nil {
+			return path, nil
+		}
 	}
+	path, beside := c.copyTornTo(t, c.dir())
+	if beside != nil {
+		return "", errors.Join(err, beside)
+	}
+	return path, nil
+}
+
+func (c *chain) copyTornTo(t tail, dir string) (path string, err error) {
+	// The id keeps apart journals of one name that share a folder.
+	base := fmt.Sprintf("%s-%x.torn-", filepath.Base(c.path), c.vaultID[:4])
 	var id [3]byte
 	random(id[:])
 	path = filepath.Join(dir, fmt.Sprintf("%s%s-%x", base, c.now().UTC().Format("20060102T150405"), id))
@@ -155,31 +170,32 @@ func (c *chain) copyTorn(t tail, dir string) (path string, err error) {
 	if err != nil {
 		return "", err
 	}
-	defer func() {
-		f.Close()
-		if err != nil {
-			c.fs.Remove(path)
-			path = ""
-		}
-	}()
-	buf := make([]byte, 1<<20)
-	for off := int64(0); off < t.bytes; off += int64(len(buf)) {
-		b := buf[:min(int64(len(buf)), t.bytes-off)]
-		if _, err := c.file.ReadAt(b, c.last.end+off); err != nil {
-			return "", err
-		}
-		if _, err := f.WriteAt(b, off); err != nil {
-			return "", err
-		}
+	err = c.copyTail(f, t)
+	f.Close()
+	if err == nil {
+		err = c.fs.SyncDir(dir)
 	}
-	if err := f.Sync(); err != nil {
-		return "", err
-	}
-	if err := c.fs.SyncDir(dir); err != nil {
+	if err != nil {
+		c.fs.Remove(path)
 		return "", err
 	}
 	c.pruneTorn(dir, base)
 	return path, nil
+}
+
+// copyTail writes what lies behind the last whole commit into f and syncs.
+func (c *chain) copyTail(f File, t tail) error {
+	buf := make([]byte, 1<<20)
+	for off := int64(0); off < t.bytes; off += int64(len(buf)) {
+		b := buf[:min(int64(len(buf)), t.bytes-off)]
+		if _, err := c.file.ReadAt(b, c.last.end+off); err != nil {
+			return err
+		}
+		if _, err := f.WriteAt(b, off); err != nil {
+			return err
+		}
+	}
+	return f.Sync()
 }
 
 // pruneTorn keeps the newest copies; their names sort by time.
