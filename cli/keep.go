@@ -72,20 +72,13 @@ func runPasswd(ctx context.Context, c *call) error {
 }
 
 func runRecover(ctx context.Context, c *call) error {
-	sealed, err := c.Keeper.Open(ctx, c.args[0])
-	if err != nil {
-		return err
-	}
-	defer sealed.Close()
-	code, err := c.code(ctx)
-	if err != nil {
-		return err
-	}
-	s, err := sealed.UnlockWithCode(ctx, code)
-	if err != nil {
-		return err
-	}
-	return c.use(s, func(s journal.Session) error { return c.setPassphrase(ctx, s) })
+	return c.withSealed(ctx, c.code, func(sealed journal.Sealed, code string) error {
+		s, err := sealed.UnlockWithCode(ctx, code)
+		if err != nil {
+			return err
+		}
+		return c.use(s, func(s journal.Session) error { return c.setPassphrase(ctx, s) })
+	})
 }
 
 func (c *call) setPassphrase(ctx context.Context, s journal.Session) error {
@@ -103,20 +96,13 @@ func (c *call) setPassphrase(ctx context.Context, s journal.Session) error {
 // runCheck looks at the file as it lies there: nothing is repaired first, and
 // nothing is written.
 func runCheck(ctx context.Context, c *call) error {
-	sealed, err := c.Keeper.Open(ctx, c.args[0])
-	if err != nil {
-		return err
-	}
-	defer sealed.Close()
-	passphrase, err := c.passphrase(ctx)
-	if err != nil {
-		return err
-	}
-	r, err := sealed.Check(ctx, passphrase, nil)
-	if err != nil {
-		return err
-	}
-	return c.report(r)
+	return c.withSealed(ctx, c.passphrase, func(sealed journal.Sealed, passphrase string) error {
+		r, err := sealed.Check(ctx, passphrase, nil)
+		if err != nil {
+			return err
+		}
+		return c.report(r)
+	})
 }
 
 const maxDamageLines = 20

@@ -11,23 +11,30 @@ import (
 	"stillwater/words"
 )
 
-// withJournal opens the journal, runs do and closes it. The file is held
-// before the passphrase is asked for.
+// withJournal opens the journal, runs do and closes it.
 func (c *call) withJournal(ctx context.Context, do func(journal.Session) error) error {
+	return c.withSealed(ctx, c.passphrase, func(sealed journal.Sealed, passphrase string) error {
+		s, err := sealed.Unlock(ctx, passphrase)
+		if err != nil {
+			return err
+		}
+		return c.use(s, do)
+	})
+}
+
+// withSealed takes hold of the journal, asks for a secret and lets go after
+// do. The file is held before anything is asked.
+func (c *call) withSealed(ctx context.Context, ask func(context.Context) (string, error), do func(journal.Sealed, string) error) error {
 	sealed, err := c.Keeper.Open(ctx, c.args[0])
 	if err != nil {
 		return err
 	}
 	defer sealed.Close()
-	passphrase, err := c.passphrase(ctx)
+	secret, err := ask(ctx)
 	if err != nil {
 		return err
 	}
-	s, err := sealed.Unlock(ctx, passphrase)
-	if err != nil {
-		return err
-	}
-	return c.use(s, do)
+	return do(sealed, secret)
 }
 
 // use runs do with an open journal, tells its notices and closes it.

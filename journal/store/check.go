@@ -31,25 +31,15 @@ func (s *shelf) checkRows(ctx context.Context, found func(*journal.DamagedError)
 
 func (s *shelf) checkSome(ctx context.Context, after int64, found func(*journal.DamagedError)) (n int, last int64, err error) {
 	err = s.read(ctx, func(ctx context.Context) error {
-		rows, err := s.db.QueryContext(ctx, `SELECT `+storedColumns+` FROM kept k WHERE k.seq > ? ORDER BY k.seq LIMIT ?`, after, checkBatch)
-		if err != nil {
-			return err
-		}
-		defer rows.Close()
-		for rows.Next() {
-			var row stored
-			if err := rows.Scan(row.fields()...); err != nil {
-				return err
-			}
+		return eachStored(ctx, s.db, func(row *stored, _ record, err error) error {
 			n, last = n+1, row.seq
 			var damaged *journal.DamagedError
-			if _, err := row.open(); errors.As(err, &damaged) {
+			if errors.As(err, &damaged) {
 				found(damaged)
-			} else if err != nil {
-				return err
+				return nil
 			}
-		}
-		return rows.Err()
+			return err
+		}, `SELECT `+storedColumns+` FROM kept k WHERE k.seq > ? ORDER BY k.seq LIMIT ?`, after, checkBatch)
 	})
 	return n, last, err
 }
@@ -91,19 +81,13 @@ func freshSchema(ctx context.Context, version int) ([]string, error) {
 }
 
 func schemaOf(ctx context.Context, db *sql.DB) (out []string, err error) {
-	rows, err := db.QueryContext(ctx, `SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_schema ORDER BY 1`)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
+	err = each(ctx, db, func(scan func(...any) error) error {
 		var s string
-		if err := rows.Scan(&s); err != nil {
-			return nil, err
-		}
+		err := scan(&s)
 		out = append(out, s)
-	}
-	return out, rows.Err()
+		return err
+	}, `SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_schema ORDER BY 1`)
+	return out, err
 }
 
 // checkContent adds to r what is to be said about schema and rows. Damage that

@@ -43,24 +43,41 @@ func (s *shelf) one(ctx context.Context, kind journal.Kind, id journal.ID, use f
 // rows reads the rows that a query finds.
 func (s *shelf) rows(ctx context.Context, use func(record), query string, args ...any) error {
 	return s.read(ctx, func(ctx context.Context) error {
-		rows, err := s.db.QueryContext(ctx, query, args...)
-		if err != nil {
+		return eachStored(ctx, s.db, func(_ *stored, r record, err error) error {
+			if err == nil {
+				use(r)
+			}
+			return err
+		}, query, args...)
+	})
+}
+
+// eachStored calls use for every row of kept that a query finds, with its
+// record or what is wrong with it.
+func eachStored(ctx context.Context, db *sql.DB, use func(*stored, record, error) error, query string, args ...any) error {
+	return each(ctx, db, func(scan func(...any) error) error {
+		var row stored
+		if err := scan(row.fields()...); err != nil {
 			return err
 		}
-		defer rows.Close()
-		for rows.Next() {
-			var row stored
-			if err := rows.Scan(row.fields()...); err != nil {
-				return err
-			}
-			r, err := row.open()
-			if err != nil {
-				return err
-			}
-			use(r)
+		r, err := row.open()
+		return use(&row, r, err)
+	}, query, args...)
+}
+
+// each calls use for every row of a result; the first error ends it.
+func each(ctx context.Context, db *sql.DB, use func(scan func(...any) error) error, query string, args ...any) error {
+	rows, err := db.QueryContext(ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := use(rows.Scan); err != nil {
+			return err
 		}
-		return rows.Err()
-	})
+	}
+	return rows.Err()
 }
 
 const (
@@ -176,21 +193,13 @@ func filter(f journal.EntryFilter) (where string, args []any) {
 // no part of [journal.Store]; an export asks for it.
 func (s *shelf) Trashed(ctx context.Context) (out []journal.Link, err error) {
 	err = s.read(ctx, func(ctx context.Context) error {
-		rows, err := s.db.QueryContext(ctx, `SELECT kind, uuid FROM kept
-			WHERE kind IN (?, ?, ?, ?) AND trashed IS NOT NULL ORDER BY seq`,
-			journal.KindEntry, journal.KindCheckIn, journal.KindGoal, journal.KindTreatment)
-		if err != nil {
-			return err
-		}
-		defer rows.Close()
-		for rows.Next() {
+		return each(ctx, s.db, func(scan func(...any) error) error {
 			var l journal.Link
-			if err := rows.Scan(&l.Kind, &l.ID); err != nil {
-				return err
-			}
+			err := scan(&l.Kind, &l.ID)
 			out = append(out, l)
-		}
-		return rows.Err()
+			return err
+		}, `SELECT kind, uuid FROM kept WHERE kind IN (?, ?, ?, ?) AND trashed IS NOT NULL ORDER BY seq`,
+			journal.KindEntry, journal.KindCheckIn, journal.KindGoal, journal.KindTreatment)
 	})
 	return whole(out, err)
 }
@@ -204,20 +213,13 @@ func (s *shelf) Feelings(ctx context.Context) ([]string, error) { return s.label
 // labels shows each as it was spelled in the entry that was begun last.
 func (s *shelf) labels(ctx context.Context, kind string) (out []string, err error) {
 	err = s.read(ctx, func(ctx context.Context) error {
-		rows, err := s.db.QueryContext(ctx, `SELECT word, max(seq) FROM label WHERE kind = ? GROUP BY fold ORDER BY count(*) DESC, fold`, kind)
-		if err != nil {
-			return err
-		}
-		defer rows.Close()
-		for rows.Next() {
+		return each(ctx, s.db, func(scan func(...any) error) error {
 			var word string
 			var seq int64
-			if err := rows.Scan(&word, &seq); err != nil {
-				return err
-			}
+			err := scan(&word, &seq)
 			out = append(out, word)
-		}
-		return rows.Err()
+			return err
+		}, `SELECT word, max(seq) FROM label WHERE kind = ? GROUP BY fold ORDER BY count(*) DESC, fold`, kind)
 	})
 	return whole(out, err)
 }

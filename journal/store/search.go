@@ -101,19 +101,7 @@ func (s *shelf) Search(ctx context.Context, query string, limit int) (out []jour
 	}
 	find := newFinder(terms)
 	err = s.read(ctx, func(ctx context.Context) error {
-		rows, err := s.db.QueryContext(ctx, `SELECT `+storedColumns+`
-			FROM entry_fts JOIN kept k ON k.seq = entry_fts.rowid
-			WHERE entry_fts MATCH ? ORDER BY entry_fts.rank LIMIT ?`, match(terms), limit)
-		if err != nil {
-			return err
-		}
-		defer rows.Close()
-		for rows.Next() {
-			var row stored
-			if err := rows.Scan(row.fields()...); err != nil {
-				return err
-			}
-			r, err := row.open()
+		return eachStored(ctx, s.db, func(_ *stored, r record, err error) error {
 			if err != nil {
 				return err
 			}
@@ -122,8 +110,10 @@ func (s *shelf) Search(ctx context.Context, query string, limit int) (out []jour
 				return damagedRow(errNotAnEntry)
 			}
 			out = append(out, journal.Hit{EntrySummary: e.summary(), Snippet: find.snippet(e.Text)})
-		}
-		return rows.Err()
+			return nil
+		}, `SELECT `+storedColumns+`
+			FROM entry_fts JOIN kept k ON k.seq = entry_fts.rowid
+			WHERE entry_fts MATCH ? ORDER BY entry_fts.rank LIMIT ?`, match(terms), limit)
 	})
 	return whole(out, err)
 }
