@@ -38,23 +38,15 @@ type Deps struct {
 	PhaseChanged func()
 }
 
-// When a change goes to the disk: after a pause, and while changes go on at the
-// latest after a while. A failed save is tried again.
-const (
-	pauseBeforeSave = 1500 * time.Millisecond
-	longestUnsaved  = 4 * time.Second
-	retryAfter      = 5 * time.Second
-	undoFor         = 10 * time.Second
-)
+// undoFor is how long what was deleted can be taken back.
+const undoFor = 10 * time.Second
 
 // Page is the page of the treatments.
 type Page struct {
 	deps  Deps
 	state overview
 	form  *form
-	desk  *keep.Desk[journal.Treatment]
-	saver *kit.Debouncer
-	retry *kit.Timer
+	desk  *keep.Saver[journal.Treatment]
 	scope kit.Scope
 	seen  int // changes of the form that lie on the desk
 	ready bool
@@ -70,11 +62,15 @@ type Page struct {
 // New makes the page. It loads when it is shown.
 func New(deps Deps) *Page {
 	p := &Page{deps: deps}
-	p.desk = keep.New(keep.Rules[journal.Treatment]{
+	p.desk = keep.NewSaver(keep.Rules[journal.Treatment]{
 		Save:  deps.Store.SaveTreatment,
 		Adopt: func(newer *journal.Treatment, saved journal.Treatment) { newer.Row = saved.Row },
+	}, keep.Hooks[journal.Treatment]{
+		Ready:  func() bool { return p.form != nil && p.form.ready() },
+		Kept:   p.took,
+		Failed: func(err error) { p.one.status(statusFailed, err) },
+		Final:  func(err error) bool { return errors.Is(err, journal.ErrLocked) }, // the draft is in good hands
 	})
-	p.saver = kit.NewDebouncer(pauseBeforeSave, longestUnsaved, p.autosave)
 	p.list, p.one, p.rest = newListView(p), newFormView(p), newRestView(p)
 	p.side = container.NewStack(p.rest.content)
 	p.pair = twofold.New(listWidth, p.list.content, p.side)
@@ -95,19 +91,16 @@ func (p *Page) Show() { p.load() }
 // Hide is called when the page is left: what is not saved yet is saved.
 func (p *Page) Hide() {
 	p.scope.Leave()
-	p.autosave()
+	p.desk.Auto()
 }
 
 // Save writes what is not saved yet. It may be called from any goroutine. A
 // treatment without a route is an error; Draft then holds it.
-func (p *Page) Save(ctx context.Context) error {
-	_, _, err := p.desk.Flush(ctx)
-	return err
-}
+func (p *Page) Save(ctx context.Context) error { return p.desk.Save(ctx) }
 
 // Draft gives the treatment that could not be saved, or nil.
 func (p *Page) Draft() []byte {
-	if t, ok := p.desk.Value(); ok && p.desk.Dirty() {
+	if t, ok := p.desk.Unsaved(); ok {
 		return draftOf(t)
 	}
 	return nil
@@ -117,14 +110,14 @@ func (p *Page) Draft() []byte {
 func (p *Page) SetDraft(draft []byte) {
 	if f := formFrom(draft); f != nil {
 		p.open(f, true)
-		p.autosave()
+		p.desk.Auto()
 	}
 }
 
 // PlainDraft gives the treatment that is not saved as text.
 func (p *Page) PlainDraft() string {
-	t, ok := p.desk.Value()
-	if !ok || !p.desk.Dirty() {
+	t, ok := p.desk.Unsaved()
+	if !ok {
 		return ""
 	}
 	return t.At.Day.String() + " " + words.RouteName(string(t.Route)) + "\n" + t.Dose + "\n" + t.Intention + "\n" + t.Note
@@ -207,8 +200,6 @@ func (p *Page) open(f *form, dirty bool) {
 
 func (p *Page) close() {
 	p.form = nil
-	p.saver.Stop()
-	p.retry.Stop()
 	p.desk.Close()
 	p.state.open = ""
 	p.one.show(nil)
@@ -223,49 +214,15 @@ func (p *Page) touched() {
 		return
 	}
 	p.seen = p.form.changes
-	p.desk.Put(p.form.treatment)
+	p.desk.Changed(p.form.treatment)
 	p.one.status(statusWaiting, nil)
-	p.saver.Trigger()
-}
-
-// autosave saves what can be saved.
-func (p *Page) autosave() {
-	if p.form != nil && p.form.ready() {
-		p.flush(nil)
-	}
-}
-
-// flush saves what is dirty, then does what should follow. When it fails
-// nothing follows, and it is tried again.
-func (p *Page) flush(then func()) {
-	p.saver.Stop()
-	p.retry.Stop()
-	type result struct {
-		treatment journal.Treatment
-		saved     bool
-	}
-	kit.Go(context.Background(), func(ctx context.Context) (result, error) {
-		t, saved, err := p.desk.Flush(ctx)
-		return result{t, saved}, err
-	}, func(r result, err error) {
-		if err != nil {
-			p.one.status(statusFailed, err)
-			if !errors.Is(err, journal.ErrLocked) { // locked: the draft is in good hands
-				p.retry = kit.Later(retryAfter, p.autosave)
-			}
-			return
-		}
-		if r.saved {
-			p.took(r.treatment)
-		}
-		if then != nil {
-			then()
-		}
-	})
 }
 
 // took shows that a treatment was saved.
-func (p *Page) took(t journal.Treatment) {
+func (p *Page) took(t journal.Treatment, saved bool) {
+	if !saved {
+		return
+	}
 	p.state.put(t)
 	if p.form != nil && (p.form.treatment.ID == t.ID || p.form.treatment.ID == "") {
 		p.form.treatment.Row = t.Row
@@ -285,20 +242,7 @@ func (p *Page) phaseChanged() {
 }
 
 // leave saves the treatment that is open, then does what should follow.
-func (p *Page) leave(then func()) {
-	switch {
-	case p.form == nil:
-		then()
-	case !p.desk.Dirty():
-		p.close()
-		then()
-	default:
-		p.flush(func() {
-			p.close()
-			then()
-		})
-	}
-}
+func (p *Page) leave(then func()) { p.desk.Leave(p.close, then) }
 
 // remove takes the treatment away; it can be taken back.
 func (p *Page) remove() {
@@ -306,31 +250,21 @@ func (p *Page) remove() {
 	if f == nil {
 		return
 	}
-	p.saver.Stop()
-	p.retry.Stop()
+	p.desk.Rest()
 	if f.treatment.Revision == 0 {
 		p.close()
 		if f.changes > 0 {
 			p.deps.Toasts.Say(words.T("Let go."), words.T("Undo"), func() {
 				p.leave(func() {
 					p.open(f, true)
-					p.autosave()
+					p.desk.Auto()
 				})
 			}, undoFor)
 		}
 		return
 	}
 	id := f.treatment.ID
-	kit.Go(context.Background(), func(ctx context.Context) (struct{}, error) {
-		if _, _, err := p.desk.Flush(ctx); err != nil {
-			return struct{}{}, err
-		}
-		return struct{}{}, p.deps.Store.Trash(ctx, id)
-	}, func(_ struct{}, err error) {
-		if err != nil {
-			p.one.status(statusFailed, err)
-			return
-		}
+	p.desk.Ending(func(ctx context.Context, _ journal.Treatment) error { return p.deps.Store.Trash(ctx, id) }, func(journal.Treatment) {
 		p.close()
 		p.load()
 		p.phaseChanged()

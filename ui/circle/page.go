@@ -49,14 +49,8 @@ type Deps struct {
 	Toasts *kit.Toasts
 }
 
-// When a change goes to the disk: after a pause, and while changes go on at the
-// latest after a while. A failed save is tried again.
-const (
-	pauseBeforeSave = 1500 * time.Millisecond
-	longestUnsaved  = 4 * time.Second
-	retryAfter      = 5 * time.Second
-	undoFor         = 10 * time.Second
-)
+// undoFor is how long what was deleted can be taken back.
+const undoFor = 10 * time.Second
 
 // Page is the page of the Circle.
 type Page struct {
@@ -68,10 +62,8 @@ type Page struct {
 	wantNew  bool // a check-in was asked for before the list was there
 
 	sit   *sitting // nil: none is being made
-	desk  *keep.Desk[sitting]
+	desk  *keep.Saver[sitting]
 	seen  int // changes of the sitting that lie on the desk
-	saver *kit.Debouncer
-	retry *kit.Timer
 	scope kit.Scope
 
 	root *fyne.Container
@@ -87,12 +79,15 @@ func New(deps Deps) *Page {
 	if p.deps.Measurer == nil {
 		p.deps.Measurer = kit.ChartMeasurer()
 	}
-	p.desk = keep.New(keep.Rules[sitting]{
+	p.desk = keep.NewSaver(keep.Rules[sitting]{
 		Save:  func(ctx context.Context, s *sitting) error { return deps.Store.SaveCheckIn(ctx, &s.check) },
 		Adopt: func(newer *sitting, saved sitting) { newer.check.Row = saved.check.Row },
 		Blank: func(s sitting) bool { return s.blank() },
+	}, keep.Hooks[sitting]{
+		Kept:   p.took,
+		Failed: p.problem,
+		Final:  func(err error) bool { return errors.Is(err, journal.ErrLocked) }, // the draft is in good hands
 	})
-	p.saver = kit.NewDebouncer(pauseBeforeSave, longestUnsaved, func() { p.flush(nil) })
 	p.look, p.ask, p.end = newLookView(p), newAskView(p), newEndView(p)
 	p.body = container.NewStack(p.look.content)
 	p.root = container.NewStack(p.body)
@@ -117,14 +112,11 @@ func (p *Page) Show() {
 // Hide is called when the page is left: what is not saved yet is saved.
 func (p *Page) Hide() {
 	p.scope.Leave()
-	p.flush(nil)
+	p.desk.Now(nil)
 }
 
 // Save writes what is not saved yet. It may be called from any goroutine.
-func (p *Page) Save(ctx context.Context) error {
-	_, _, err := p.desk.Flush(ctx)
-	return err
-}
+func (p *Page) Save(ctx context.Context) error { return p.desk.Save(ctx) }
 
 // Draft gives the check-in that is being made, or nil.
 func (p *Page) Draft() []byte {
@@ -138,14 +130,14 @@ func (p *Page) Draft() []byte {
 func (p *Page) SetDraft(draft []byte) {
 	if s := sittingFrom(draft); s != nil {
 		p.sitDown(s, true)
-		p.saver.Trigger()
+		p.desk.Soon()
 	}
 }
 
 // PlainDraft gives what is not saved as text.
 func (p *Page) PlainDraft() string {
-	s, ok := p.desk.Value()
-	if !ok || !p.desk.Dirty() {
+	s, ok := p.desk.Unsaved()
+	if !ok {
 		return ""
 	}
 	text := ""
@@ -215,8 +207,6 @@ func (p *Page) sitDown(s *sitting, dirty bool) {
 // standUp goes back to the chart.
 func (p *Page) standUp() {
 	p.sit = nil
-	p.saver.Stop()
-	p.retry.Stop()
 	p.desk.Close()
 	p.show(p.look.content)
 	p.load()
@@ -247,36 +237,21 @@ func (p *Page) touched() {
 		return
 	}
 	p.seen = p.sit.changes
-	p.desk.Put(*p.sit)
-	p.saver.Trigger()
+	p.desk.Changed(*p.sit)
 }
 
-// flush saves what is dirty, then does what should follow. When it fails
-// nothing follows, and it is tried again.
-func (p *Page) flush(then func()) {
-	p.saver.Stop()
-	p.retry.Stop()
-	kit.Go(context.Background(), func(ctx context.Context) (sitting, error) {
-		s, _, err := p.desk.Flush(ctx)
-		return s, err
-	}, func(s sitting, err error) {
-		if err != nil {
-			p.ask.problem(err)
-			p.end.problem(err)
-			if !errors.Is(err, journal.ErrLocked) { // locked: the draft is in good hands
-				p.retry = kit.Later(retryAfter, func() { p.flush(nil) })
-			}
-			return
-		}
-		p.ask.problem(nil)
-		p.end.problem(nil)
-		if p.sit != nil && s.check.Revision > p.sit.check.Revision {
-			p.sit.check.Row = s.check.Row
-		}
-		if then != nil {
-			then()
-		}
-	})
+// took takes note of what the journal decided about the check-in.
+func (p *Page) took(s sitting, _ bool) {
+	p.problem(nil)
+	if p.sit != nil && s.check.Revision > p.sit.check.Revision {
+		p.sit.check.Row = s.check.Row
+	}
+}
+
+// problem shows why it could not be saved; nil: it was.
+func (p *Page) problem(err error) {
+	p.ask.problem(err)
+	p.end.problem(err)
 }
 
 // step goes to another step of the check-in.
@@ -292,7 +267,7 @@ func (p *Page) finish() {
 		p.end.problem(&journal.InvalidError{Field: journal.FieldScore, Problem: journal.ProblemEmpty})
 		return
 	}
-	p.flush(func() {
+	p.desk.Now(func() {
 		if p.sit == nil {
 			return
 		}
@@ -308,7 +283,7 @@ func (p *Page) leave() {
 		p.discard() // nothing was given, or all of it was taken back
 		return
 	}
-	p.flush(func() {
+	p.desk.Now(func() {
 		p.standUp()
 		if !blank {
 			p.deps.Toasts.Say(words.T("What you gave so far is kept. You can go on with it at any time."), "", nil, undoFor)
@@ -319,26 +294,19 @@ func (p *Page) leave() {
 // discard throws the check-in away, or what was changed in an older one.
 func (p *Page) discard() {
 	s := p.sit
-	p.saver.Stop()
-	kit.Go(context.Background(), func(ctx context.Context) (journal.Row, error) {
-		kept, _, err := p.desk.Flush(ctx) // so that undo has everything
+	// It is saved first, so that undo has everything.
+	p.desk.Ending(func(ctx context.Context, kept sitting) error {
 		switch {
-		case err != nil:
-			return kept.check.Row, err
 		case s.was != nil:
 			was := *s.was
 			was.Row = kept.check.Row
-			return was.Row, p.deps.Store.SaveCheckIn(ctx, &was)
+			return p.deps.Store.SaveCheckIn(ctx, &was)
 		case kept.check.Revision > 0:
-			return kept.check.Row, p.deps.Store.Trash(ctx, kept.check.ID)
+			return p.deps.Store.Trash(ctx, kept.check.ID)
 		}
-		return kept.check.Row, nil
-	}, func(row journal.Row, err error) {
-		if err != nil {
-			p.end.problem(err)
-			p.ask.problem(err)
-			return
-		}
+		return nil
+	}, func(kept sitting) {
+		row := kept.check.Row
 		p.standUp()
 		if s.was == nil && row.Revision > 0 {
 			p.deps.Toasts.Say(words.T("The check-in was thrown away."), words.T("Undo"), func() { p.restore(row.ID) }, undoFor)

@@ -121,7 +121,7 @@ func TestTakingEverythingBackLeavesNothing(t *testing.T) {
 	w := newWorld(t, theme.Light, 100)
 	w.page.StartCheckIn()
 	w.keys("4")
-	w.page.flush(nil)
+	w.page.desk.Now(nil)
 	if len(w.checkIns()) != 1 {
 		t.Fatal("kept while it is made")
 	}
@@ -203,7 +203,7 @@ func TestThrowingAwayAndTakingBack(t *testing.T) {
 	before := w.checkIns()[0]
 	w.page.sitDown(changing(before), false)
 	w.page.end.overall.SetText("something else")
-	w.page.flush(nil)
+	w.page.desk.Now(nil)
 	w.page.discard()
 	if after := w.checkIns()[0]; after.Note != before.Note || after.Scores() != before.Scores() {
 		t.Errorf("changed to %+v", after)

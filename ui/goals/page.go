@@ -36,23 +36,15 @@ type Deps struct {
 	Toasts *kit.Toasts
 }
 
-// When a change goes to the disk: after a pause, and while changes go on at the
-// latest after a while. A failed save is tried again.
-const (
-	pauseBeforeSave = 1500 * time.Millisecond
-	longestUnsaved  = 4 * time.Second
-	retryAfter      = 5 * time.Second
-	undoFor         = 10 * time.Second
-)
+// undoFor is how long what was deleted can be taken back.
+const undoFor = 10 * time.Second
 
 // Page is the page of the goals.
 type Page struct {
 	deps  Deps
 	state overview
 	form  *form
-	desk  *keep.Desk[journal.Goal]
-	saver *kit.Debouncer
-	retry *kit.Timer
+	desk  *keep.Saver[journal.Goal]
 	scope kit.Scope
 	seen  int // changes of the form that lie on the desk
 	shown bool
@@ -68,12 +60,16 @@ type Page struct {
 // New makes the page. It loads when it is shown.
 func New(deps Deps) *Page {
 	p := &Page{deps: deps}
-	p.desk = keep.New(keep.Rules[journal.Goal]{
+	p.desk = keep.NewSaver(keep.Rules[journal.Goal]{
 		Save:  deps.Store.SaveGoal,
 		Adopt: func(newer *journal.Goal, saved journal.Goal) { newer.Row = saved.Row },
 		Blank: blank,
+	}, keep.Hooks[journal.Goal]{
+		Ready:  func() bool { return p.form != nil && journal.CleanLine(p.form.goal.Title) != "" },
+		Kept:   p.took,
+		Failed: func(err error) { p.one.status(statusFailed, err) },
+		Final:  func(err error) bool { return errors.Is(err, journal.ErrLocked) }, // the draft is in good hands
 	})
-	p.saver = kit.NewDebouncer(pauseBeforeSave, longestUnsaved, p.autosave)
 	p.list = newListView(p)
 	p.one = newFormView(p)
 	p.pair = twofold.New(listWidth, p.list.content, p.one.content)
@@ -98,19 +94,16 @@ func (p *Page) Show() {
 func (p *Page) Hide() {
 	p.shown = false
 	p.scope.Leave()
-	p.autosave()
+	p.desk.Auto()
 }
 
 // Save writes what is not saved yet. It may be called from any goroutine. A
 // goal without a title is an error; Draft then holds it.
-func (p *Page) Save(ctx context.Context) error {
-	_, _, err := p.desk.Flush(ctx)
-	return err
-}
+func (p *Page) Save(ctx context.Context) error { return p.desk.Save(ctx) }
 
 // Draft gives the goal that could not be saved, or nil.
 func (p *Page) Draft() []byte {
-	if g, ok := p.desk.Value(); ok && p.desk.Dirty() {
+	if g, ok := p.desk.Unsaved(); ok {
 		return draftOf(g)
 	}
 	return nil
@@ -120,14 +113,14 @@ func (p *Page) Draft() []byte {
 func (p *Page) SetDraft(draft []byte) {
 	if f := formFrom(draft); f != nil {
 		p.open(f, true)
-		p.autosave()
+		p.desk.Auto()
 	}
 }
 
 // PlainDraft gives the goal that is not saved as text.
 func (p *Page) PlainDraft() string {
-	g, ok := p.desk.Value()
-	if !ok || !p.desk.Dirty() {
+	g, ok := p.desk.Unsaved()
+	if !ok {
 		return ""
 	}
 	text := g.Title + "\n"
@@ -230,7 +223,6 @@ func (p *Page) open(f *form, dirty bool) {
 
 func (p *Page) close() {
 	p.form = nil
-	p.saver.Stop()
 	p.desk.Close()
 	p.state.open = ""
 	p.one.show(nil)
@@ -243,50 +235,15 @@ func (p *Page) touched() {
 		return
 	}
 	p.seen = p.form.changes
-	p.desk.Put(p.form.whole())
+	p.desk.Changed(p.form.whole())
 	p.one.status(statusWaiting, nil)
-	p.saver.Trigger()
-}
-
-// autosave saves what can be saved.
-func (p *Page) autosave() {
-	if p.form == nil || journal.CleanLine(p.form.goal.Title) == "" {
-		return
-	}
-	p.flush(nil)
-}
-
-// flush saves what is dirty, then does what should follow. When it fails
-// nothing follows, and it is tried again.
-func (p *Page) flush(then func()) {
-	p.saver.Stop()
-	p.retry.Stop()
-	type result struct {
-		goal  journal.Goal
-		saved bool
-	}
-	kit.Go(context.Background(), func(ctx context.Context) (result, error) {
-		g, saved, err := p.desk.Flush(ctx)
-		return result{g, saved}, err
-	}, func(r result, err error) {
-		if err != nil {
-			p.one.status(statusFailed, err)
-			if !errors.Is(err, journal.ErrLocked) { // locked: the draft is in good hands
-				p.retry = kit.Later(retryAfter, p.autosave)
-			}
-			return
-		}
-		if r.saved {
-			p.took(r.goal)
-		}
-		if then != nil {
-			then()
-		}
-	})
 }
 
 // took shows that a goal was saved.
-func (p *Page) took(g journal.Goal) {
+func (p *Page) took(g journal.Goal, saved bool) {
+	if !saved {
+		return
+	}
 	p.state.put(g)
 	if p.form != nil && (p.form.goal.ID == g.ID || p.form.goal.ID == "") {
 		p.form.goal.Row = g.Row
@@ -300,20 +257,7 @@ func (p *Page) took(g journal.Goal) {
 
 // leave saves the goal that is open, then does what should follow. A goal that
 // has no words yet, and nothing else, is let go.
-func (p *Page) leave(then func()) {
-	switch {
-	case p.form == nil:
-		then()
-	case !p.desk.Dirty():
-		p.close()
-		then()
-	default:
-		p.flush(func() {
-			p.close()
-			then()
-		})
-	}
-}
+func (p *Page) leave(then func()) { p.desk.Leave(p.close, then) }
 
 // finish sets the goal done, or open again.
 func (p *Page) finish(done bool) {
@@ -327,7 +271,7 @@ func (p *Page) finish(done bool) {
 	}
 	p.form.finish(at)
 	p.touched()
-	p.flush(func() {
+	p.desk.Now(func() {
 		if p.form == nil {
 			return
 		}
@@ -345,27 +289,17 @@ func (p *Page) remove() {
 	if f == nil {
 		return
 	}
-	p.saver.Stop()
-	p.retry.Stop()
+	p.desk.Rest()
 	if f.goal.Revision == 0 {
 		was := !blank(f.goal)
 		p.close()
 		if was {
-			p.deps.Toasts.Say(words.T("Let go."), words.T("Undo"), func() { p.leave(func() { p.open(f, true); p.flush(nil) }) }, undoFor)
+			p.deps.Toasts.Say(words.T("Let go."), words.T("Undo"), func() { p.leave(func() { p.open(f, true); p.desk.Now(nil) }) }, undoFor)
 		}
 		return
 	}
 	id := f.goal.ID
-	kit.Go(context.Background(), func(ctx context.Context) (struct{}, error) {
-		if _, _, err := p.desk.Flush(ctx); err != nil {
-			return struct{}{}, err
-		}
-		return struct{}{}, p.deps.Store.Trash(ctx, id)
-	}, func(_ struct{}, err error) {
-		if err != nil {
-			p.one.status(statusFailed, err)
-			return
-		}
+	p.desk.Ending(func(ctx context.Context, _ journal.Goal) error { return p.deps.Store.Trash(ctx, id) }, func(journal.Goal) {
 		p.close()
 		p.load()
 		p.deps.Toasts.Say(words.T("The goal was deleted."), words.T("Undo"), func() { p.restore(id) }, undoFor)

@@ -61,7 +61,7 @@ func newSheet(p *Page) *sheet {
 	s.editor.SetPlaceholder(words.T("Write whatever comes. Nobody else reads this."))
 	s.editor.OnChanged = func(t string) { p.edit(func(e *journal.Entry) { e.Text = t }) }
 	s.title.OnSubmitted = s.editor.Focus
-	s.banner = kit.NewBanner(kit.Problem, "", words.T("Try again"), func() { p.auto.now() })
+	s.banner = kit.NewBanner(kit.Problem, "", words.T("Try again"), func() { p.auto.Now() })
 	s.banner.Hide()
 	s.status = kit.Small("").In(theme.Muted)
 	s.back = kit.NewIconButton(theme.Icon("back"), words.T("Back to the list"), func() { p.panes.showList() })
@@ -188,7 +188,7 @@ func (s *sheet) saved(at time.Time) {
 
 // problem shows why something could not be done. What was typed stays.
 func (s *sheet) problem(err error) {
-	s.banner.Set(kit.Problem, journal.Explain(err).String(), words.T("Try again"), func() { s.p.auto.now() })
+	s.banner.Set(kit.Problem, journal.Explain(err).String(), words.T("Try again"), func() { s.p.auto.Now() })
 	s.banner.Show()
 	s.tick()
 	s.arrange()

@@ -48,7 +48,7 @@ func open(t *testing.T, mode theme.Mode, percent int, size fyne.Size, fill bool)
 	t.Cleanup(d.page.Close)
 	t.Cleanup(d.toasts.Dismiss) // its timer would run into the next test
 	// The test driver runs timers beside the test: here nothing happens until it is asked for.
-	d.page.auto.end()
+	d.page.auto.End()
 	d.page.sheet.count = kit.NewDebouncer(time.Hour, 0, d.page.sheet.countWords)
 	d.page.list.wait = kit.NewDebouncer(time.Hour, 0, d.page.list.find)
 	d.win.SetContent(container.NewStack(kit.Background(theme.Page), d.page.Content(), d.toasts))

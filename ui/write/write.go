@@ -2,7 +2,7 @@
 // the page to write on.
 //
 // What is typed goes onto a desk (desks.go) with every key, and from there to
-// the journal at the times that autosave.go knows. The widgets decide nothing
+// the journal at the times that package keep knows. The widgets decide nothing
 // about saving.
 //
 // Names for scripts: journal.new, journal.search, journal.list,
@@ -20,6 +20,7 @@ import (
 
 	"stillwater/journal"
 	"stillwater/ui/kit"
+	"stillwater/ui/kit/keep"
 	"stillwater/words"
 )
 
@@ -53,7 +54,7 @@ type Page struct {
 	panes   *panes
 	list    *entryList
 	sheet   *sheet
-	auto    autosave
+	auto    *keep.Clock
 
 	mu      sync.Mutex
 	current *desk   // of the entry on the page; nil: none
@@ -64,7 +65,7 @@ type Page struct {
 // New builds the page.
 func New(d Deps) *Page {
 	p := &Page{d: d}
-	p.auto.save = func() { _ = p.Save(context.Background()) }
+	p.auto = keep.NewClock(func() { _ = p.Save(context.Background()) })
 	p.list = newEntryList(p)
 	p.sheet = newSheet(p)
 	p.panes = newPanes(p.list.root, p.sheet.root)
@@ -92,7 +93,7 @@ func (p *Page) Hide() {
 func (p *Page) Close() {
 	p.scope.Leave()
 	p.opening.Leave()
-	p.auto.end()
+	p.auto.End()
 	p.mu.Lock()
 	p.current, p.stuck, p.closed = nil, nil, true
 	p.mu.Unlock()
@@ -176,7 +177,7 @@ func (p *Page) lay(d *desk) {
 	}
 	p.mu.Unlock()
 	if old != nil && old.Dirty() {
-		p.auto.changed()
+		p.auto.Changed()
 	}
 	e, _ := d.Value()
 	p.sheet.show(e)
@@ -211,7 +212,7 @@ func (p *Page) edit(change func(e *journal.Entry)) {
 	change(&e)
 	d.Put(e)
 	p.sheet.changed()
-	p.auto.changed()
+	p.auto.Changed()
 }
 
 // desks gives all desks, those that wait first.
@@ -251,7 +252,7 @@ func (p *Page) Save(ctx context.Context) error {
 	closed := p.closed
 	p.mu.Unlock()
 	if failed != nil && !errors.Is(failed, journal.ErrLocked) && !closed {
-		p.auto.failed()
+		p.auto.Failed()
 	}
 	if (failed != nil || len(saved) > 0) && !closed {
 		at := p.d.Clock()
@@ -359,7 +360,7 @@ func (p *Page) SetDraft(b []byte) {
 	p.lay(desks[len(desks)-1])
 	p.panes.showSheet()
 	p.sheet.changed()
-	p.auto.changed()
+	p.auto.Changed()
 }
 
 // PlainDraft gives what is not saved as text that a person can read.

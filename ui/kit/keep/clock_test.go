@@ -1,4 +1,4 @@
-package write
+package keep
 
 import (
 	"sync"
@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-func TestAutosaveTimes(t *testing.T) {
+func TestClockTimes(t *testing.T) {
 	tests := []struct {
 		name  string
 		every time.Duration // between two keys
@@ -25,14 +25,13 @@ func TestAutosaveTimes(t *testing.T) {
 				start := time.Now()
 				var mu sync.Mutex // each save has a goroutine of its own
 				var saves []time.Duration
-				a := &autosave{}
-				a.save = func() {
+				a := NewClock(func() {
 					mu.Lock()
 					defer mu.Unlock()
 					saves = append(saves, time.Since(start))
-				}
+				})
 				for range tt.keys {
-					a.changed()
+					a.Changed()
 					time.Sleep(tt.every)
 				}
 				last := time.Since(start) - tt.every
@@ -56,23 +55,43 @@ func TestAutosaveTimes(t *testing.T) {
 	}
 }
 
-func TestAutosaveRetriesUntilEnded(t *testing.T) {
+func TestClockTriesAgainUntilEnded(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		tries := 0
-		a := &autosave{}
-		a.save = func() { tries++; a.failed() }
-		a.changed()
+		var a *Clock
+		a = NewClock(func() { tries++; a.Failed() })
+		a.Changed()
 		time.Sleep(22 * time.Second)
 		synctest.Wait()
 		if tries != 5 { // at 1.5, 6.5, 11.5, 16.5 and 21.5 s
 			t.Errorf("%d tries, want 5", tries)
 		}
-		a.end()
-		a.changed()
+		a.End()
+		a.Changed()
 		time.Sleep(time.Minute)
 		synctest.Wait()
 		if tries != 5 {
 			t.Errorf("%d tries after the end, want 5", tries)
+		}
+	})
+}
+
+func TestClockRests(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		saves := 0
+		a := NewClock(func() { saves++ })
+		a.Changed()
+		a.Rest()
+		time.Sleep(time.Minute)
+		synctest.Wait()
+		if saves != 0 {
+			t.Errorf("%d saves while it rests", saves)
+		}
+		a.Changed()
+		time.Sleep(2 * time.Second)
+		synctest.Wait()
+		if saves != 1 {
+			t.Errorf("%d saves after the next change, want 1", saves)
 		}
 	})
 }
