@@ -64,7 +64,7 @@ func newEntryList(p *Page) *entryList {
 		}
 	}
 	l.rows.OnActivated = func(int) {
-		p.panes.showSheet()
+		p.pair.InDetail(true)
 		p.sheet.editor.Focus()
 	}
 	l.empty = kit.Muted("")

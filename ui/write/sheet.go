@@ -64,7 +64,7 @@ func newSheet(p *Page) *sheet {
 	s.banner = kit.NewBanner(kit.Problem, "", words.T("Try again"), func() { p.auto.Now() })
 	s.banner.Hide()
 	s.status = kit.Small("").In(theme.Muted)
-	s.back = kit.NewIconButton(theme.Icon("back"), words.T("Back to the list"), func() { p.panes.showList() })
+	s.back = kit.NewIconButton(theme.Icon("back"), words.T("Back to the list"), func() { p.pair.InDetail(false) })
 	s.back.Hide()
 	s.page = s.buildPage()
 	s.nothing = s.buildNothing()

@@ -21,6 +21,7 @@ import (
 	"stillwater/journal"
 	"stillwater/ui/kit"
 	"stillwater/ui/kit/keep"
+	"stillwater/ui/kit/twofold"
 	"stillwater/words"
 )
 
@@ -51,7 +52,7 @@ type Page struct {
 	d       Deps
 	scope   kit.Scope
 	opening kit.Scope // of the entry that was asked for last
-	panes   *panes
+	pair    *twofold.Pair
 	list    *entryList
 	sheet   *sheet
 	auto    *keep.Clock
@@ -68,14 +69,14 @@ func New(d Deps) *Page {
 	p.auto = keep.NewClock(func() { _ = p.Save(context.Background()) })
 	p.list = newEntryList(p)
 	p.sheet = newSheet(p)
-	p.panes = newPanes(p.list.root, p.sheet.root)
-	p.panes.onNarrow = func(narrow bool) { setShown(p.sheet.back, narrow) }
+	p.pair = twofold.NewShaped(panes, p.list.root, p.sheet.root)
+	p.pair.OnNarrow = func(narrow bool) { setShown(p.sheet.back, narrow) }
 	p.sheet.showNothing()
 	return p
 }
 
 // Content is what the window shows.
-func (p *Page) Content() fyne.CanvasObject { return p.panes.root }
+func (p *Page) Content() fyne.CanvasObject { return p.pair.Container }
 
 // Show loads the list again.
 func (p *Page) Show() {
@@ -113,7 +114,7 @@ func (p *Page) NewWithPrompt(prompt string) {
 	p.opening.Leave()
 	p.lay(newDesk(p.d.Store, e, false))
 	p.list.selectID("")
-	p.panes.showSheet()
+	p.pair.InDetail(true)
 	p.sheet.editor.Focus()
 }
 
@@ -121,7 +122,7 @@ func (p *Page) NewWithPrompt(prompt string) {
 func (p *Page) OpenEntry(id journal.ID) {
 	if e, ok := p.onPage(); ok && e.ID == id {
 		p.opening.Leave()
-		p.panes.showSheet()
+		p.pair.InDetail(true)
 		return
 	}
 	kit.Go(p.opening.Enter(), func(ctx context.Context) (journal.Entry, error) {
@@ -142,7 +143,7 @@ func (p *Page) OpenEntry(id journal.ID) {
 		}
 		p.lay(d)
 		p.list.selectID(id)
-		p.panes.showSheet()
+		p.pair.InDetail(true)
 	})
 }
 
@@ -162,7 +163,7 @@ func (p *Page) waiting(id journal.ID) *desk {
 
 // Find goes to the search: Ctrl+F.
 func (p *Page) Find() {
-	p.panes.showList()
+	p.pair.InDetail(false)
 	p.list.search.Focus()
 	p.list.search.SelectAll()
 }
@@ -335,7 +336,7 @@ func (p *Page) leaveEntry() {
 	p.mu.Unlock()
 	p.sheet.showNothing()
 	p.list.selectID("")
-	p.panes.showList()
+	p.pair.InDetail(false)
 }
 
 func (p *Page) toast(text, label string, action func()) {
@@ -358,7 +359,7 @@ func (p *Page) SetDraft(b []byte) {
 	p.stuck = append(p.stuck, desks[:len(desks)-1]...)
 	p.mu.Unlock()
 	p.lay(desks[len(desks)-1])
-	p.panes.showSheet()
+	p.pair.InDetail(true)
 	p.sheet.changed()
 	p.auto.Changed()
 }

@@ -11,15 +11,28 @@ import (
 // Pair is a list at the left and a detail at the right.
 type Pair struct {
 	*fyne.Container
+	// OnNarrow is told when there is room for one only, and when there is room for both again.
+	OnNarrow func(narrow bool)
+
 	list, detail fyne.CanvasObject
-	width        float32
+	shape        Shape
 	inDetail     bool
 	noList       bool
+	narrow       bool
 }
 
-// New makes a pair. width is the width of the list at 100 % text size.
+// Shape says how wide the list is beside the detail in a room of a width; both is false where there
+// is room for one of them only.
+type Shape func(room float32) (list float32, both bool)
+
+// New makes a pair with a list of the usual shape. width is its width at 100 % text size.
 func New(width float32, list, detail fyne.CanvasObject) *Pair {
-	p := &Pair{list: list, detail: detail, width: width}
+	return NewShaped(usual(width), list, detail)
+}
+
+// NewShaped makes a pair with a list of another shape.
+func NewShaped(shape Shape, list, detail fyne.CanvasObject) *Pair {
+	p := &Pair{list: list, detail: detail, shape: shape}
 	p.Container = &fyne.Container{Layout: p, Objects: []fyne.CanvasObject{list, detail}}
 	return p
 }
@@ -44,20 +57,34 @@ const (
 	largeShare  = 0.45 // of the room, for the list, when the text is large
 )
 
+// usual is a list that grows with the text, but leaves the detail its share.
+func usual(width float32) Shape {
+	return func(room float32) (float32, bool) {
+		scale := theme.TextScale()
+		if room < leastWidth || room < scaledWidth*scale {
+			return 0, false
+		}
+		return min(width*scale, max(width, room*largeShare)), true
+	}
+}
+
 // split gives the width of the list in a room of a width; 0 is no list, width
 // itself is no detail.
 func (p *Pair) split(width float32) float32 {
-	switch scale := theme.TextScale(); {
-	case p.noList:
-		return 0
-	case width < leastWidth || width < scaledWidth*scale:
-		if p.inDetail {
-			return 0
+	list, both := p.shape(width)
+	if p.narrow == both {
+		p.narrow = !both
+		if p.OnNarrow != nil {
+			p.OnNarrow(p.narrow)
 		}
-		return width
-	default:
-		return min(p.width*scale, max(p.width, width*largeShare))
 	}
+	switch {
+	case p.noList, !both && p.inDetail:
+		return 0
+	case !both:
+		return width
+	}
+	return list
 }
 
 // MinSize is that of a fyne.Layout. It is small, because one at a time is

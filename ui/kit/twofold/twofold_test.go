@@ -57,3 +57,17 @@ func TestAloneHidesTheList(t *testing.T) {
 		t.Errorf("list shown %v, detail at %v", l.Visible(), d.Position().X)
 	}
 }
+
+func TestTellsWhenItGetsNarrow(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Light, 100))
+	l, d := canvas.NewRectangle(color.Black), canvas.NewRectangle(color.Black)
+	p := NewShaped(func(room float32) (float32, bool) { return room / 4, room >= 800 }, l, d)
+	var told []bool
+	p.OnNarrow = func(on bool) { told = append(told, on) }
+	for _, width := range []float32{1000, 600, 500, 900} {
+		p.Resize(fyne.NewSize(width, 600))
+	}
+	if len(told) != 2 || !told[0] || told[1] || d.Position().X != 225 {
+		t.Errorf("told %v, detail at %v", told, d.Position().X)
+	}
+}
