@@ -202,7 +202,16 @@ func explain(err error) (journal.Message, int) {
 // explainHere is [journal.Explain] for a program that ends: nothing typed stays
 // on a screen, and nothing is tried again by itself.
 func explainHere(err error) journal.Message {
+	m := journal.Explain(err)
+	var invalid *journal.InvalidError
 	switch {
+	case errors.As(err, &invalid):
+		switch {
+		case invalid.Field == journal.FieldPassphrase && (invalid.Problem == journal.ProblemWeak || invalid.Problem == journal.ProblemEmpty):
+			m.Next = words.T("Use at least ten letters; a few words that do not belong together are best.")
+		case invalid.Field != journal.FieldPassphrase && invalid.Problem == journal.ProblemTooLong:
+			m.Next = words.T("Please divide it in two. Nothing of it was kept.")
+		}
 	case errors.Is(err, journal.ErrDiskFull):
 		return journal.Message{
 			What: words.T("The disk is full, so nothing was kept. What was in the journal before is there."),
@@ -224,7 +233,7 @@ func explainHere(err error) journal.Message {
 			Next: words.T("Nothing was written to it. Please look where it is now and run the command once more."),
 		}
 	}
-	return journal.Explain(err)
+	return m
 }
 
 func exitCode(err error) int {

@@ -45,6 +45,9 @@ func written(err error) error {
 		m.What = words.T("The disk reported a fault, so the file was not written.")
 	case journal.ErrReadOnlyPlace:
 		m.What = words.T("The folder for the new file can be read but not written.")
+	case journal.ErrNoPermission:
+		m.What = words.T("This computer does not allow a new file in that folder.")
+		m.Next = words.T("The journal is as it was. Please choose another folder for the file.")
 	case journal.ErrExists:
 		m.What = words.T("There is already a file or folder with this name.")
 		m.Next = words.T("Please choose another name. With --force an ordinary file is replaced, but never a journal.")

@@ -83,3 +83,14 @@ func trashOneOfEach(ctx context.Context, t *testing.T, path string) map[journal.
 	must(s.Close())
 	return ids
 }
+
+// TestWrittenFilesHaveWordsOfTheirOwn: what goes wrong with an export is not
+// told as if it were the journal.
+func TestWrittenFilesHaveWordsOfTheirOwn(t *testing.T) {
+	for _, err := range []error{journal.ErrDiskFull, journal.ErrDiskFault, journal.ErrReadOnlyPlace, journal.ErrNoPermission, journal.ErrExists} {
+		m, code := explain(written(err))
+		if about := journal.Explain(err); code != exitOther || m.What == "" || m.Next == "" || m == about {
+			t.Errorf("%v: exit code %d, %q", err, code, m)
+		}
+	}
+}
