@@ -130,8 +130,7 @@ func (m *mainView) leaveScreen() {
 	m.stop()
 	c.Unfocus()
 	m.s.uncover()
-	kit.CloseOverlays(c)
-	m.s.toasts.Dismiss()
+	kit.ForgetShown(c)
 }
 
 type sealing struct {

@@ -106,23 +106,27 @@ var (
 		Saver
 		Drafter
 		Reader
+		Closer
 	} = (*circle.Page)(nil)
 	_ interface {
 		Page
 		Saver
 		Drafter
 		Reader
+		Closer
 	} = (*goals.Page)(nil)
 	_ interface {
 		Page
 		Saver
 		Drafter
 		Reader
+		Closer
 	} = (*care.Page)(nil)
 	_ interface {
 		Page
 		Saver
 		Drafter
+		Closer
 	} = (*help.Help)(nil)
 	_ Page = (*prefs.Prefs)(nil)
 	_ interface {

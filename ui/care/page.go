@@ -94,6 +94,13 @@ func (p *Page) Hide() {
 	p.desk.Auto()
 }
 
+// Close drops everything shown. Save first.
+func (p *Page) Close() {
+	p.scope.Leave()
+	p.ready, p.state = false, overview{}
+	p.close()
+}
+
 // Save writes what is not saved yet. It may be called from any goroutine. A
 // treatment without a route is an error; Draft then holds it.
 func (p *Page) Save(ctx context.Context) error { return p.desk.Save(ctx) }

@@ -115,6 +115,16 @@ func (p *Page) Hide() {
 	p.desk.Now(nil)
 }
 
+// Close drops everything shown: the views are made anew, empty. Save first.
+func (p *Page) Close() {
+	p.scope.Leave()
+	p.ready, p.wantNew, p.sit = false, false, nil
+	p.state, p.personal = overview{}, journal.Personal{}
+	p.desk.Close()
+	p.look, p.ask, p.end = newLookView(p), newAskView(p), newEndView(p)
+	p.show(p.look.content)
+}
+
 // Save writes what is not saved yet. It may be called from any goroutine.
 func (p *Page) Save(ctx context.Context) error { return p.desk.Save(ctx) }
 

@@ -86,6 +86,14 @@ func (h *Help) Show() {
 // Hide stops loading.
 func (h *Help) Hide() { h.scope.Leave() }
 
+// Close forgets the person's own people. Save first.
+func (h *Help) Close() {
+	h.scope.Leave()
+	if h.people != nil {
+		h.people.forget()
+	}
+}
+
 // Save keeps what was typed about own people.
 func (h *Help) Save(ctx context.Context) error {
 	if h.people == nil {

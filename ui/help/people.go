@@ -211,3 +211,16 @@ func (p *people) setDraft(b []byte) {
 	p.desk.Open(slices.Clone(list), true)
 	p.show()
 }
+
+// forget drops everything shown.
+func (p *people) forget() {
+	p.desk.Close()
+	for _, r := range p.rows {
+		r.name.OnChanged, r.how.OnChanged = nil, nil
+		r.name.SetText("")
+		r.how.SetText("")
+	}
+	p.list, p.loaded, p.editing = nil, false, false
+	p.problem.Hide()
+	p.show()
+}

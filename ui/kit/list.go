@@ -176,6 +176,10 @@ func (b *listBody) update(rebind bool) {
 		s.mark(i == l.selected, b.focused && i == max(0, l.selected))
 		place(s, 0, float32(i)*h, b.Size().Width, h)
 	}
+	if l.length() == 0 { // no row keeps the words that it showed
+		b.free = nil
+	}
+	clear(b.render.objects)
 	b.render.objects = b.render.objects[:0]
 	for i := first; i <= last; i++ {
 		b.render.objects = append(b.render.objects, b.shown[i])
@@ -183,7 +187,6 @@ func (b *listBody) update(rebind bool) {
 	canvas.Refresh(b)
 }
 
-// Rows in use keep their text no longer than they are in sight.
 func (b *listBody) FocusGained() {
 	b.focused = true
 	b.update(false)

@@ -136,6 +136,19 @@ func CloseOverlays(c fyne.Canvas) {
 	}
 }
 
+// ForgetShown closes all sheets of a window, and lets go of everything else that the kit remembers of
+// what is shown, so that nothing of it stays in memory after locking.
+func ForgetShown(c fyne.Canvas) {
+	CloseOverlays(c)
+	DropHints()
+	focusWish.Stop()
+	focusWish = nil
+	clear(scrollers) // those that stay come back when they are laid out
+	if t := toastsOn(c); t != nil {
+		t.Dismiss()
+	}
+}
+
 // ClosePopups closes the lists and calendars that hang on a field; they hold nothing that was typed.
 // Sheets stay.
 func ClosePopups(c fyne.Canvas) {

@@ -85,6 +85,9 @@ func (p *pad) show(top, view float32) {
 func (p *pad) set(s string) {
 	p.history.clear()
 	p.txt.set(cleanInput(s, p.lines))
+	if s == "" && p.width > 0 { // the widths of the words that were there are forgotten too
+		p.txt.fit(newPadWrap(p.face(), p.width))
+	}
 	p.caret, p.anchor, p.hasGoal = spot{}, spot{}, false
 	p.resized()
 }

@@ -15,7 +15,7 @@ type scroller struct {
 	over   bool // lies in a sheet or popup
 }
 
-// scrollers are those that were drawn. Only the thread of the window uses it.
+// scrollers are those that were laid out, until ForgetShown. Only the thread of the window uses it.
 var scrollers = map[*scroller]bool{}
 
 // Scroll lets content that is too high scroll. Text inside may wrap. What gets the keyboard is
@@ -42,10 +42,10 @@ func (s *scroller) CreateRenderer() fyne.WidgetRenderer {
 		inner.Layout.(*scrollLayout).width = size.Width
 		place(s.scroll, 0, 0, size.Width, size.Height)
 		s.scroll.Refresh()
+		scrollers[s] = true
 	}
 	least := func() fyne.Size { return fyne.NewSize(s.scroll.Content.MinSize().Width, 64) }
 	r := newRenderer(s, least, layout, nil, s.scroll)
-	scrollers[s] = true
 	r.destroy = func() { delete(scrollers, s) }
 	return r
 }

@@ -21,9 +21,9 @@ import (
 // One message is shown at a time; a new one takes the place of the old.
 type Toasts struct {
 	widget.BaseWidget
-	card   *toastCard
-	timer  *Timer
-	hint   hintLabel
+	card  *toastCard
+	timer *Timer
+	hint  hintLabel
 }
 
 // NewToasts makes an empty layer.
