@@ -33,6 +33,7 @@ type sheet struct {
 	prompt  *kit.Text
 	editor  *kit.Editor
 	banner  *kit.Banner
+	lost    *kit.Banner // offers a text that was emptied
 	status  *kit.Text
 	back    *kit.IconButton
 
@@ -63,6 +64,7 @@ func newSheet(p *Page) *sheet {
 	s.title.OnSubmitted = s.editor.Focus
 	s.banner = kit.NewBanner(kit.Problem, "", words.T("Try again"), func() { p.auto.Now() })
 	s.banner.Hide()
+	s.lost = newOffer(p)
 	s.status = kit.Small("").In(theme.Muted)
 	s.back = kit.NewIconButton(theme.Icon("back"), words.T("Back to the list"), func() { p.pair.InDetail(false) })
 	s.back.Hide()
@@ -79,7 +81,7 @@ func (s *sheet) buildPage() fyne.CanvasObject {
 		kit.Row(theme.Gap8, kit.Named("journal.back", s.back), s.caption),
 		kit.Named("journal.title", s.title), s.summary, s.prompt)
 	foot := kit.Stack(theme.Gap8,
-		kit.Named("journal.problem", s.banner),
+		kit.Named("journal.problem", s.banner), kit.Named("journal.lost", s.lost),
 		kit.Spread(kit.Named("journal.saved", s.status),
 			kit.Row(theme.Gap4, kit.Named("journal.details", details), kit.Named("journal.delete", trash))))
 	s.body = kit.Stack(theme.Gap16,
@@ -114,6 +116,7 @@ func (s *sheet) show(e journal.Entry) {
 	s.nothing.Hide()
 	s.page.Show()
 	s.titleHeight = s.title.MinSize().Height
+	s.offerEarlier()
 	s.arrange()
 }
 
@@ -170,6 +173,8 @@ func (s *sheet) changed() {
 	if e, ok := s.p.onPage(); ok {
 		s.describe(e)
 	}
+	s.tick()
+	s.offerEarlier()
 	s.count.Trigger()
 }
 

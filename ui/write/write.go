@@ -7,7 +7,7 @@
 //
 // Names for scripts: journal.new, journal.search, journal.list,
 // journal.row.N, journal.title, journal.editor, journal.details,
-// journal.delete, journal.back, journal.saved, journal.problem.
+// journal.delete, journal.back, journal.saved, journal.problem, journal.lost.
 package write
 
 import (
@@ -57,6 +57,8 @@ type Page struct {
 	sheet   *sheet
 	auto    *keep.Clock
 
+	earlier earlier // texts of this sitting, should one be emptied by a slip
+
 	mu      sync.Mutex
 	current *desk   // of the entry on the page; nil: none
 	stuck   []*desk // of entries that were left before they could be saved
@@ -65,7 +67,7 @@ type Page struct {
 
 // New builds the page.
 func New(d Deps) *Page {
-	p := &Page{d: d}
+	p := &Page{d: d, earlier: earlier{}}
 	p.auto = keep.NewClock(func() { _ = p.Save(context.Background()) })
 	p.list = newEntryList(p)
 	p.sheet = newSheet(p)
@@ -98,6 +100,7 @@ func (p *Page) Close() {
 	p.mu.Lock()
 	p.current, p.stuck, p.closed = nil, nil, true
 	p.mu.Unlock()
+	clear(p.earlier)
 	p.sheet.showNothing()
 	p.list.clear()
 }
@@ -181,6 +184,7 @@ func (p *Page) lay(d *desk) {
 		p.auto.Changed()
 	}
 	e, _ := d.Value()
+	p.earlier.see(e.ID, e.Text)
 	p.sheet.show(e)
 }
 
@@ -268,6 +272,7 @@ func (p *Page) afterSave(saved []journal.Entry, failed error, at time.Time) {
 	}
 	for _, e := range saved {
 		p.list.put(e)
+		p.earlier.see(e.ID, e.Text)
 	}
 	if failed != nil {
 		p.sheet.problem(failed)
