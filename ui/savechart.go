@@ -114,7 +114,7 @@ func (s *chartSaver) write(build func(wheel.Style) (wheel.Drawing, error), c cha
 		case err == nil:
 			s.toasts.Say(words.T("Saved as {{.Path}}", "Path", path), "", nil, 12*time.Second)
 		case errors.Is(err, journal.ErrExists):
-			kit.Confirm(s.win, words.T("There is already a file with this name"),
+			kit.ConfirmDanger(s.win, words.T("There is already a file with this name"),
 				words.T("It can be replaced by the new chart, or you choose another name."),
 				words.T("Replace it"), words.T("Choose another name"), func(replace bool) {
 					if replace {
