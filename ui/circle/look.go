@@ -130,6 +130,10 @@ func (v *lookView) refresh() {
 	show(v.empty, c == nil)
 	show(v.full, c != nil)
 	v.start.Hidden = c == nil
+	v.start.SetText(words.T("New check-in"))
+	if v.page.paused != nil {
+		v.start.SetText(words.T("Go on with the check-in"))
+	}
 	v.saveAs.Hidden = c == nil || p.deps.Intents.SaveChart == nil
 	if c == nil {
 		kit.Named("circle.start", v.first)
@@ -194,8 +198,8 @@ func (v *lookView) showChart() {
 
 const (
 	numberColumn      = 82
-	numberColumnSmall = 66 // beside a column of wishes
-	wordColumn        = 64
+	numberColumnSmall = 62 // beside a column of wishes
+	wordColumn        = 58
 )
 
 // showTable draws the table beside the chart. Numbers only: no color judges
@@ -231,7 +235,7 @@ func (v *lookView) showTable() {
 	}
 	v.table.Objects = []fyne.CanvasObject{line(kit.Small, kit.Small(words.T("Domain")), head), kit.Divider()}
 	for _, r := range s.rows() {
-		name := kit.Row(theme.Gap8, kit.Dot(theme.Domain(r.Domain)), kit.Body(words.DomainName(r.Domain.Key())))
+		name := kit.Row(theme.Gap8, kit.Dot(theme.Domain(r.Domain)), kit.Body(words.DomainName(r.Domain.Key())).NoWrap())
 		v.table.Add(line(kit.Body, name, r))
 	}
 }

@@ -61,10 +61,11 @@ type Page struct {
 	ready    bool // the list is there
 	wantNew  bool // a check-in was asked for before the list was there
 
-	sit   *sitting // nil: none is being made
-	desk  *keep.Saver[sitting]
-	seen  int // changes of the sitting that lie on the desk
-	scope kit.Scope
+	sit    *sitting // nil: none is being made
+	paused *sitting // one that was left for now; nil: none
+	desk   *keep.Saver[sitting]
+	seen   int // changes of the sitting that lie on the desk
+	scope  kit.Scope
 
 	root *fyne.Container
 	body *fyne.Container
@@ -118,7 +119,7 @@ func (p *Page) Hide() {
 // Close drops everything shown: the views are made anew, empty. Save first.
 func (p *Page) Close() {
 	p.scope.Leave()
-	p.ready, p.wantNew, p.sit = false, false, nil
+	p.ready, p.wantNew, p.sit, p.paused = false, false, nil, nil
 	p.state, p.personal = overview{}, journal.Personal{}
 	p.desk.Close()
 	p.look, p.ask, p.end = newLookView(p), newAskView(p), newEndView(p)
@@ -167,6 +168,10 @@ func (p *Page) StartCheckIn() {
 		p.showStep()
 	case !p.ready:
 		p.wantNew = true
+	case p.paused != nil:
+		s := p.paused
+		p.paused = nil
+		p.sitDown(s, false)
 	default:
 		p.sitDown(newSitting(p.deps.Clock()), false)
 	}
@@ -197,6 +202,7 @@ func (p *Page) load() {
 		}
 		p.ready, p.personal, p.quiet = true, l.personal, l.quiet
 		p.state.setList(l.list)
+		p.forgetPaused()
 		p.look.refresh()
 		if p.wantNew {
 			p.wantNew = false
@@ -294,11 +300,33 @@ func (p *Page) leave() {
 		return
 	}
 	p.desk.Now(func() {
+		s := p.sit
+		if s == nil {
+			return
+		}
+		p.state.chosen, p.state.over, p.state.alone = s.check.ID, "", false
+		if !blank && s.was == nil {
+			p.paused = s
+		}
 		p.standUp()
 		if !blank {
 			p.deps.Toasts.Say(words.T("What you gave so far is kept. You can go on with it at any time."), "", nil, undoFor)
 		}
 	})
+}
+
+// forgetPaused lets go of a check-in that was left for now once it was deleted
+// or changed another way.
+func (p *Page) forgetPaused() {
+	if p.paused == nil {
+		return
+	}
+	for _, c := range p.state.list {
+		if c.ID == p.paused.check.ID && c.Revision == p.paused.check.Revision {
+			return
+		}
+	}
+	p.paused = nil
 }
 
 // discard throws the check-in away, or what was changed in an older one.

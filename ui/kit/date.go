@@ -35,7 +35,7 @@ type DateField struct {
 func NewDateField() *DateField {
 	d := &DateField{}
 	d.ExtendBaseWidget(d)
-	d.init(d, words.T("2026-11-19"))
+	d.init(d, words.T("year-month-day"))
 	d.OnChanged = func(string) { d.check(false) }
 	d.OnSubmitted = func(string) { d.check(true) }
 	d.entry.onFocus = func(on bool) {
