@@ -42,7 +42,9 @@ func (s *Shell) toMain(session journal.Session, byCode bool) {
 	s.show(s.main.content)
 	s.main.watch()
 	s.main.open(PageToday)
-	if s.set.Journal != session.Path() {
+	// A journal named at the start is a visit: the one that opens by itself stays.
+	visit := session.Path() == s.opt.Path && s.set.Journal != ""
+	if s.set.Journal != session.Path() && !visit {
 		s.set.Journal = session.Path()
 		s.keepSettings()
 	}
