@@ -1,0 +1,98 @@
+package ui
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"stillwater/journal"
+	"stillwater/journal/journaltest"
+	"stillwater/ui/internal/uitest"
+)
+
+func TestCloseSaves(t *testing.T) {
+	w := unlocked(t)
+	w.pages[PageJournal].field.SetText("the last words")
+	w.Close()
+	if w.quits != 1 {
+		t.Fatalf("quit %d times:\n%s", w.quits, uitest.Text(w.win))
+	}
+	d := must(w.keeper.Open(context.Background(), journalPath))
+	s := must(d.Unlock(context.Background(), journaltest.TestSecrets.Passphrase))
+	if n := must(s.CountEntries(context.Background(), journal.EntryFilter{})); n != 1 {
+		t.Errorf("%d entries", n)
+	}
+}
+
+func TestCloseAsksWhenSavingFails(t *testing.T) {
+	w := unlocked(t)
+	w.pages[PageJournal].field.SetText("only here")
+	w.keeper.FailSaves(journal.ErrDiskFull)
+	w.Close()
+	if w.quits != 0 {
+		t.Fatal("it closed and lost the text")
+	}
+	uitest.Says(t, w.win, "This is not saved yet", "The disk is full")
+	uitest.Press(t, w.win, "Stay here")
+	if got := w.pages[PageJournal].field.Text(); got != "only here" {
+		t.Errorf("the text is %q", got)
+	}
+
+	// A copy elsewhere, as readable text, where the person says.
+	w.Close()
+	uitest.Press(t, w.win, "Save a copy elsewhere")
+	uitest.Says(t, w.win, "plain text: whoever opens it can read it")
+	path := filepath.Join(w.dir, "copy.txt")
+	uitest.Fill(t, w.win, path)
+	uitest.Press(t, w.win, "Save the copy")
+	if b, err := os.ReadFile(path); err != nil || string(b) != "only here" {
+		t.Errorf("the copy holds %q, %v", b, err)
+	}
+
+	w.Close()
+	uitest.Press(t, w.win, "Close and lose it")
+	if w.quits != 1 {
+		t.Error("it does not close when told to")
+	}
+}
+
+func TestCloseAsksAtTheDoorWhileADraftIsHeld(t *testing.T) {
+	w := unlocked(t)
+	w.pages[PageJournal].field.SetText("only in memory")
+	w.keeper.FailSaves(journal.ErrDiskFull)
+	w.Lock()
+	w.Close()
+	if w.quits != 0 {
+		t.Fatal("it closed and lost the text")
+	}
+	uitest.Says(t, w.win, "Something is only in memory")
+	uitest.Press(t, w.win, "Stay and unlock")
+	w.enter()
+	if got := w.pages[PageJournal].field.Text(); got != "only in memory" {
+		t.Errorf("the text came back as %q", got)
+	}
+	w.Lock()
+	w.Close()
+	uitest.Press(t, w.win, "Close and lose it")
+	if w.quits != 1 {
+		t.Error("it does not close when told to")
+	}
+}
+
+func TestCloseAtTheDoorAndTheWelcome(t *testing.T) {
+	w := locked(t)
+	w.Close()
+	if w.quits != 1 {
+		t.Error("the door does not close")
+	}
+	if _, err := w.keeper.Open(context.Background(), journalPath); err != nil {
+		t.Errorf("the file is still held: %v", err)
+	}
+	v := open(t, nil)
+	v.Start()
+	v.Close()
+	if v.quits != 1 {
+		t.Error("the welcome does not close")
+	}
+}
