@@ -2,10 +2,12 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"slices"
 	"strings"
+	"syscall"
 
 	"stillwater/journal"
 	"stillwater/journal/sample"
@@ -33,8 +35,14 @@ func runSample(ctx context.Context, c *call) error {
 // way leaves no journal: nobody would know its code.
 func (c *call) create(ctx context.Context, fill func(journal.Session) error) error {
 	path := c.args[0]
-	if _, err := os.Lstat(path); err == nil {
-		return journal.ErrExists // before anything is asked
+	switch _, err := os.Lstat(path); { // before anything is asked
+	case err == nil:
+		return journal.ErrExists
+	case errors.Is(err, syscall.ENAMETOOLONG):
+		return &failure{exitOther, journal.Message{
+			What: words.T("This name is longer than the disk allows."),
+			Next: words.T("Please choose a shorter one."),
+		}}
 	}
 	passphrase, err := c.freshPassphrase(ctx, c.passphraseFile)
 	if err != nil {

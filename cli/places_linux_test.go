@@ -191,6 +191,24 @@ func TestResultThatCannotBePrinted(t *testing.T) {
 	}
 }
 
+// TestNamesThatLeadNowhere: a link to itself, and a name longer than a disk
+// takes.
+func TestNamesThatLeadNowhere(t *testing.T) {
+	dir := t.TempDir()
+	loop, long := filepath.Join(dir, "loop"), filepath.Join(dir, strings.Repeat("x", 300))
+	if err := os.Symlink("loop", loop); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{loop, long} {
+		if r := cliRun(t, "", "list", path).want(t, exitOther); !strings.Contains(r.err, "no file at this place") {
+			t.Errorf("it says %q", r.err)
+		}
+	}
+	if r := cliRun(t, "", "new", long).want(t, exitOther); !strings.Contains(r.err, "longer than the disk allows") {
+		t.Errorf("it says %q", r.err)
+	}
+}
+
 // TestInterrupt sends an interrupt while the program holds the journal and
 // waits for the passphrase.
 func TestInterrupt(t *testing.T) {

@@ -104,7 +104,7 @@ func fromFile(err error) error {
 		return is(journal.ErrExists)
 	case errors.Is(err, fs.ErrPermission):
 		return is(journal.ErrNoPermission)
-	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR), errors.Is(err, syscall.ENAMETOOLONG), errors.Is(err, syscall.ELOOP):
 		return is(journal.ErrNoFile)
 	}
 	return nil

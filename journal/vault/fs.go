@@ -92,7 +92,13 @@ func (osFS) Resolve(path string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return filepath.EvalSymlinks(path)
+	resolved, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		if _, known := os.Stat(path); known != nil {
+			return "", known // names links in a circle by their number
+		}
+	}
+	return resolved, err
 }
 
 func (osFS) Create(path string) (File, error) {
