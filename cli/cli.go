@@ -152,27 +152,42 @@ func (v *verb) call(ctx context.Context, env Env, args []string) error {
 		fmt.Fprintln(env.Out, v.usage()+"\n"+v.about)
 		return nil
 	case err != nil:
-		return v.wrong()
+		return v.wrongFlag(err)
 	}
 	c.args = fs.Args()
-	if len(c.args) < v.min || v.max >= 0 && len(c.args) > v.max {
-		return v.wrong()
+	switch {
+	case len(c.args) < v.min:
+		return v.wrong(words.T("Something is missing in this command."))
+	case v.max >= 0 && len(c.args) > v.max:
+		return v.wrong(words.T("This command has more words than it can use."))
 	}
 	err := v.run(ctx, c)
 	var u *usageError
 	if errors.As(err, &u) {
-		m := v.wrong()
-		m.What = u.what
-		return m
+		return v.wrong(u.what)
 	}
 	return err
 }
 
 func (v *verb) usage() string { return strings.TrimRight("stillwater-cli "+v.name+" "+v.args, " ") }
 
-func (v *verb) wrong() *failure {
+// wrongFlag says what is wrong with an option. It names only options that
+// exist, and never what was typed.
+func (v *verb) wrongFlag(err error) *failure {
+	var missing *pflag.ValueRequiredError
+	var value *pflag.InvalidValueError
+	switch {
+	case errors.As(err, &missing):
+		return v.wrong(words.T("After --{{.Option}} something is missing.", "Option", missing.GetFlag().Name))
+	case errors.As(err, &value):
+		return v.wrong(words.T("What stands after --{{.Option}} cannot be used there.", "Option", value.GetFlag().Name))
+	}
+	return v.wrong(words.T("There is an option here that this command does not know."))
+}
+
+func (v *verb) wrong(what string) *failure {
 	return &failure{exitUsage, journal.Message{
-		What: words.T("Part of this command is missing, too much, or not known."),
+		What: what,
 		Next: words.T("This is how it goes: {{.Command}}", "Command", v.usage()),
 	}}
 }
@@ -208,7 +223,7 @@ func explainHere(err error) journal.Message {
 	case errors.As(err, &invalid):
 		switch {
 		case invalid.Field == journal.FieldPassphrase && (invalid.Problem == journal.ProblemWeak || invalid.Problem == journal.ProblemEmpty):
-			m.Next = words.T("Use at least ten letters; a few words that do not belong together are best.")
+			m.Next = words.T("Use at least ten characters; a few words that do not belong together are best.")
 		case invalid.Field != journal.FieldPassphrase && invalid.Problem == journal.ProblemTooLong:
 			m.Next = words.T("Please divide it in two. Nothing of it was kept.")
 		}

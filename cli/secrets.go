@@ -89,7 +89,7 @@ func (c *call) ask(ctx context.Context, prompt string) (string, error) {
 }
 
 func noSecret() error {
-	return &usageError{words.T("No passphrase or code was given, and there is no terminal to ask on.")}
+	return &usageError{words.T("No passphrase or code was given, and there is no terminal to ask on. Please name a file that holds it: --passphrase-file PATH, or --code-file PATH for the recovery code.")}
 }
 
 // firstLine reads the first line of a file, or the next one of standard input

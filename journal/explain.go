@@ -63,7 +63,7 @@ func explanations() []explanation {
 		{ErrWrongPassphrase, Message{words.T("This passphrase does not open the journal."), words.T("Capital letters and spaces count. Try as often as you like, or use your recovery code.")}},
 		{ErrWrongCode, Message{words.T("This recovery code belongs to another journal, or to an older state of this one."), words.T("Please look for the code that was made last.")}},
 		{ErrAlreadyOpen, Message{words.T("This journal is already open, in another window or program."), words.T("Use it there, or close it there first. Nothing was touched here.")}},
-		{ErrNotAJournal, Message{words.T("This is not a Stillwater journal."), words.T("Please choose a file that ends in .stillwater.")}},
+		{ErrNotAJournal, Message{words.T("This is not a Stillwater journal."), words.T("Please choose the file of your journal.")}},
 		{ErrNoFile, Message{words.T("There is no file at this place."), words.T("It may have been moved. Please choose where it is now, or start a new journal.")}},
 		{ErrNoFolder, Message{words.T("The folder for this file does not exist."), words.T("Please choose another folder, or make it first.")}},
 		{ErrExists, Message{words.T("There is already a file with this name, and Stillwater never replaces one."), words.T("Please choose another name.")}},
@@ -135,19 +135,19 @@ func explainPassphrase(e *InvalidError) Message {
 	case ProblemEmpty:
 		return Message{words.T("The passphrase is still empty."), words.T("Type one, or let Stillwater make one up for you.")}
 	case ProblemTooLong:
-		return Message{words.T("This passphrase is longer than can be used."), words.T("Up to {{.Limit}} letters are fine.", "Limit", e.Limit)}
+		return Message{words.T("This passphrase is longer than can be used."), words.T("Up to {{.Limit}} characters are fine.", "Limit", e.Limit)}
 	case ProblemNotText:
 		return Message{words.T("This passphrase holds a sign that cannot be typed again with certainty."), words.T("Please use letters, numbers, spaces and common signs.")}
 	}
-	return Message{words.T("This passphrase would be easy to guess."), words.T("Use at least ten letters; a few words that do not belong together are best. Stillwater can also make one up for you.")}
+	return Message{words.T("This passphrase would be easy to guess."), words.T("Use at least ten characters; a few words that do not belong together are best. Stillwater can also make one up for you.")}
 }
 
 func explainCode(e *InvalidError) Message {
 	if e.Group > 0 {
-		return Message{words.T("Group {{.Group}} of the code does not look right.", "Group", e.Group), words.T("Please compare it with your sheet, letter by letter.")}
+		return Message{words.T("Group {{.Group}} of the code does not look right.", "Group", e.Group), words.T("Please compare it with your note, letter by letter.")}
 	}
 	if e.Problem == ProblemTooLong || e.Problem == ProblemRange {
 		return Message{words.T("The code has another length."), words.T("It is made of eight groups of four letters and numbers.")}
 	}
-	return Message{words.T("There is a slip somewhere in this code."), words.T("Please compare it with your sheet, group by group.")}
+	return Message{words.T("There is a slip somewhere in this code."), words.T("Please compare it with your note, group by group.")}
 }

@@ -114,7 +114,7 @@ func newRestView(p *Page) *restView {
 		kit.Subheading(words.T("For a quiet day")),
 		kit.Body(words.T("Take from this what feels good, or nothing. The ticks are only for today and are not kept.")),
 		kit.Named("care.selfcare", kit.NewChips(selfCare(), nil, "", nil)),
-		kit.Muted(words.T("About driving, alcohol and important decisions, what your clinic told you goes.")))
+		kit.Muted(words.T("About driving, alcohol and important decisions, please follow what your clinic told you.")))
 	options := []string{words.T("Follow my treatments")}
 	for _, ph := range journal.Phases {
 		options = append(options, words.PhaseName(string(ph)))

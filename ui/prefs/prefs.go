@@ -196,7 +196,7 @@ func (p *Prefs) secrets() fyne.CanvasObject {
 	change := kit.Named("prefs.passphrase", kit.NewButton(words.T("Change the passphrase"), theme.Icon("key"), kit.Secondary, p.changePassphrase))
 	code := kit.Named("prefs.code", kit.NewButton(words.T("Make a new recovery code"), theme.Icon("key"), kit.Secondary, p.newCode))
 	return kit.Stack(theme.Gap12,
-		kit.Body(words.T("Your passphrase, and your recovery code if the passphrase is ever forgotten. Copies of the file that you made before a change still open with the secrets of their time.")),
+		kit.Body(words.T("Your passphrase, and your recovery code if the passphrase is ever forgotten. Copies of the file that you made before a change still open with what opened them then.")),
 		kit.Flow(theme.Gap12, change, code))
 }
 

@@ -89,7 +89,7 @@ func TestChangePassphrase(t *testing.T) {
 	uitest.Press(t, p.win, "Change the passphrase")
 	uitest.Fill(t, p.win, "not the old one", "nine loud magpies argue", "nine loud magpies argue")
 	uitest.Press(t, p.win, "Change it")
-	uitest.Says(t, p.win, "This is not the passphrase of now.")
+	uitest.Says(t, p.win, "This is not your present passphrase.")
 	uitest.Fill(t, p.win, journaltest.TestSecrets.Passphrase, "nine loud magpies argue", "nine loud magpies argue!")
 	uitest.Press(t, p.win, "Change it")
 	uitest.Says(t, p.win, "do not match")

@@ -21,7 +21,7 @@ func (p *Prefs) say(text string) {
 
 // changePassphrase asks for the old and the new one.
 func (p *Prefs) changePassphrase() {
-	old := kit.Named("prefs.old", kit.NewPassword(words.T("The passphrase of now")))
+	old := kit.Named("prefs.old", kit.NewPassword(words.T("Your present passphrase")))
 	form := secretform.NewPassphrase("prefs")
 	ctx, cancel := context.WithCancel(context.Background())
 	var sheet *kit.SheetHandle
@@ -45,7 +45,7 @@ func (p *Prefs) changePassphrase() {
 			case err != nil:
 				form.Refuse(journal.Explain(err).String())
 			case !right:
-				old.SetError(words.T("This is not the passphrase of now."))
+				old.SetError(words.T("This is not your present passphrase."))
 				old.Focus()
 			default:
 				sheet.Close()
@@ -100,7 +100,7 @@ func (p *Prefs) newCode() {
 	next = kit.Named("prefs.next", kit.NewButton(words.T("Go on"), nil, kit.Primary, do))
 	stop := kit.Named("prefs.cancel", kit.NewButton(words.T("Cancel"), nil, kit.Secondary, func() { sheet.Close() }))
 	sheet = kit.Sheet(p.d.Window, words.T("A new recovery code"), kit.Stack(theme.Gap16,
-		kit.Body(words.T("The code of now stops working once the new one is written down and asked back.")),
+		kit.Body(words.T("The present code stops working once the new one is written down and asked back.")),
 		kit.LabeledField(words.T("Passphrase"), "", pass)), stop, next)
 	sheet.OnClosed = func() {
 		cancel()
@@ -118,7 +118,7 @@ func (p *Prefs) showCode(code secret.Code) {
 	}))
 	stop := kit.Named("prefs.cancel", kit.NewButton(words.T("Cancel"), nil, kit.Secondary, func() { sheet.Close() }))
 	content := kit.Stack(theme.Gap16,
-		kit.Body(words.T("Please write it down by hand, all eight groups. Until the next step is done, the code of now stays as it is.")),
+		kit.Body(words.T("Please write it down by hand, all eight groups. Until the next step is done, the present code stays as it is.")),
 		secretform.ShowCode(code))
 	if p.d.Copy != nil {
 		content.Add(kit.Flow(0, kit.Named("prefs.copy", kit.NewButton(words.T("Copy it for a password manager"), theme.Icon("copy"), kit.Plain, func() { p.d.Copy(code.String()) }))))

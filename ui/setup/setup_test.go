@@ -141,7 +141,7 @@ func TestNoFileBeforeTheEnd(t *testing.T) {
 func TestPassphraseIsRefusedWithAReason(t *testing.T) {
 	for name, tt := range map[string]struct{ first, again, want string }{
 		"empty":    {"", "", "Please type a passphrase"},
-		"short":    {"kx9#", "kx9#", "at least 10 letters"},
+		"short":    {"kx9#", "kx9#", "at least 10 characters"},
 		"simple":   {"passwordpassword", "passwordpassword", "easy to guess"},
 		"mistyped": {phrase, phrase + "x", "The two do not match yet"},
 	} {

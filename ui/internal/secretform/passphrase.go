@@ -68,7 +68,7 @@ func NewPassphrase(id string) *Passphrase {
 		kit.Muted(words.T("Write these six words down and keep them safe. Then type them once more below, from your note.")))
 	p.made.Hide()
 	p.content = kit.Stack(theme.Gap12,
-		kit.LabeledField(words.T("Passphrase"), words.T("At least ten letters. A few words that do not belong together are best."), p.first),
+		kit.LabeledField(words.T("Passphrase"), words.T("At least ten characters. A few words that do not belong together are best."), p.first),
 		kit.Stack(theme.Gap8, p.bar, p.verdict),
 		p.made,
 		kit.LabeledField(words.T("Once more"), "", p.again),
@@ -206,7 +206,7 @@ func Refusal(err error) string {
 	case errors.Is(err, secret.ErrUnusable):
 		return words.T("It holds a sign that cannot be typed again with certainty. Letters, numbers, spaces and common signs are fine.")
 	case errors.Is(err, secret.ErrTooShort):
-		return words.N(secret.MinPassphrase, "It needs at least {{.N}} letter.", "It needs at least {{.N}} letters.")
+		return words.N(secret.MinPassphrase, "It needs at least {{.N}} character.", "It needs at least {{.N}} characters.")
 	}
 	return words.T("This would be easy to guess. A few more words that do not belong together help most.")
 }
