@@ -67,3 +67,17 @@ func TestWhatIsWrittenNowIsRememberedToo(t *testing.T) {
 		t.Errorf("brought back %q", got)
 	}
 }
+
+func TestEnterInTheSearchOpensTheFirstHit(t *testing.T) {
+	d := wide(t)
+	d.put("River", "The river again.")
+	want := d.put("Garden", "Only the garden.")
+	d.put("Bread", "Flour and time.")
+	d.page.Show()
+	d.page.Find()
+	d.write("garden")
+	d.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if e, ok := d.page.onPage(); !ok || e.ID != want {
+		t.Errorf("on the page: %q", e.Title)
+	}
+}

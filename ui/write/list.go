@@ -31,12 +31,14 @@ type entryList struct {
 	empty  *kit.Text
 	wait   *kit.Debouncer
 
-	all      []journal.EntrySummary // newest first
-	found    []journal.EntrySummary // when searching
-	selected journal.ID
-	query    string
-	scope    kit.Scope // of a search
-	changes  int       // of the list since the page was made
+	all       []journal.EntrySummary // newest first
+	found     []journal.EntrySummary // when searching
+	selected  journal.ID
+	query     string
+	searching bool      // a search is under way
+	enter     bool      // Enter was pressed in the search: go to the first hit
+	scope     kit.Scope // of a search
+	changes   int       // of the list since the page was made
 }
 
 func newEntryList(p *Page) *entryList {
@@ -45,11 +47,16 @@ func newEntryList(p *Page) *entryList {
 	l.search = kit.NewSearch(words.T("Search your journal"))
 	l.search.OnChanged = func(s string) {
 		l.query = strings.TrimSpace(s)
+		l.enter = false
 		l.wait.Trigger()
 	}
 	l.search.OnSubmitted = func(string) {
-		l.wait.Flush()
-		kit.FocusOn(l.rows)
+		l.enter = true
+		if l.wait.Waiting() {
+			l.wait.Flush() // the first hit opens once it is there
+		} else if !l.searching {
+			l.goIn()
+		}
 	}
 	l.rows = kit.NewList(func() int { return len(l.shown()) },
 		func() fyne.CanvasObject { return kit.NewEntryRow() },
@@ -76,6 +83,20 @@ func newEntryList(p *Page) *entryList {
 		kit.PadSides(theme.Gap16, theme.Gap16, head), nil, nil, nil,
 		container.NewStack(kit.Named("journal.list", l.rows), kit.PadSides(theme.Gap8, theme.Gap24, kit.Stack(0, l.empty))))
 	return l
+}
+
+// goIn leads from the search into the list, to its first row.
+func (l *entryList) goIn() {
+	if !l.enter {
+		return
+	}
+	l.enter = false
+	list := l.shown()
+	if len(list) == 0 {
+		return
+	}
+	kit.FocusOn(l.rows)
+	l.p.OpenEntry(list[0].ID)
 }
 
 // shown gives the rows of the list as it stands.
@@ -191,13 +212,15 @@ func (l *entryList) find() {
 	query := l.query
 	if query == "" {
 		l.scope.Leave()
-		l.found = nil
+		l.found, l.searching = nil, false
 		l.refresh()
 		return
 	}
+	l.searching = true
 	kit.Go(l.scope.Enter(), func(ctx context.Context) ([]journal.Hit, error) {
 		return l.p.d.Store.Search(ctx, query, mostHits)
 	}, func(hits []journal.Hit, err error) {
+		l.searching = false
 		if err != nil {
 			l.tell(journal.Explain(err).String())
 			return
@@ -214,6 +237,7 @@ func (l *entryList) find() {
 			l.found = append(l.found, s)
 		}
 		l.refresh()
+		l.goIn()
 	})
 }
 
