@@ -170,5 +170,5 @@ func (c *chain) wipe() {
 	}
 	clear(c.plain)
 	clear(c.page[:])
-	c.tx, c.pool, c.refs = overlay{}, nil, nil
+	c.tx, c.pool, c.refs, c.buf, c.plain = overlay{}, nil, nil, nil, nil
 }
