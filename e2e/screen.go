@@ -11,6 +11,7 @@ package e2e
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -52,12 +53,12 @@ func NewScreen(width, height int) (*Screen, error) {
 	case n := <-got:
 		if n == "" {
 			s.Close()
-			return nil, fmt.Errorf("Xvfb told no display")
+			return nil, errors.New("the virtual display told no number")
 		}
 		s.Display = ":" + n
 	case <-time.After(30 * time.Second):
 		s.Close()
-		return nil, fmt.Errorf("Xvfb did not start within 30 s")
+		return nil, errors.New("the virtual display did not start within 30 s")
 	}
 	if s.home, err = os.MkdirTemp("", "stillwater-screen-"); err != nil {
 		s.Close()
