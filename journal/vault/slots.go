@@ -5,6 +5,7 @@ import (
 	"crypto/subtle"
 	"encoding/binary"
 	"errors"
+	"fmt"
 )
 
 // A slot is slotSize bytes in the header; little endian:
@@ -192,15 +193,16 @@ func (u *unlocker) open(ctx context.Context, t *slotTable, vaultID [idSize]byte)
 }
 
 func (u *unlocker) stretch(ctx context.Context, s *slot) ([]byte, error) {
-	id := string([]byte{s.kdf, s.cost.Parallelism, byte(s.cost.Passes)}) + string(s.salt[:]) +
-		string(binary.LittleEndian.AppendUint32(nil, s.cost.MemoryKiB))
-	if k, ok := u.known[id]; ok {
-		return k, nil
-	}
 	if s.kdf == kdfArgon2id {
 		if err := s.cost.check(); err != nil {
 			return nil, err
 		}
+	}
+	id := fmt.Sprintf("%d %v %x", s.kdf, s.cost, s.salt)
+	if k, ok := u.known[id]; ok {
+		return k, nil
+	}
+	if s.kdf == kdfArgon2id {
 		if u.work+s.cost.work() > maxWork {
 			return nil, ErrCost
 		}

@@ -320,3 +320,27 @@ func FuzzRecordHeader(f *testing.F) {
 		}
 	})
 }
+
+// TestCostIsPartOfTheDerivation: a slot that differs from one tried before in
+// its cost alone is judged and derived by itself.
+func TestCostIsPartOfTheDerivation(t *testing.T) {
+	u := &unlocker{kind: byPassphrase, secret: testPass}
+	a := slot{kind: slotPassphrase, kdf: kdfArgon2id, cost: TestOnlyWeakKDF()}
+	one, err := u.stretch(t.Context(), &a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := a
+	b.cost.Passes += 256
+	if _, err := u.stretch(t.Context(), &b); !errors.Is(err, ErrCost) {
+		t.Errorf("258 passes: %v", err)
+	}
+	b.cost.Passes = a.cost.Passes + 1
+	if two, err := u.stretch(t.Context(), &b); err != nil || bytes.Equal(one, two) {
+		t.Errorf("three passes give what two did, or %v", err)
+	}
+	work := u.work
+	if again, err := u.stretch(t.Context(), &a); err != nil || !bytes.Equal(again, one) || u.work != work {
+		t.Errorf("the same slot again: %v, work %d, want %d", err, u.work, work)
+	}
+}
