@@ -31,8 +31,9 @@ type entryList struct {
 	empty  *kit.Text
 	wait   *kit.Debouncer
 
-	all       []journal.EntrySummary // newest first
-	found     []journal.EntrySummary // when searching
+	all       []journal.EntrySummary    // newest first
+	found     []journal.EntrySummary    // when searching
+	marks     map[journal.ID][]kit.Mark // where the words were found, of those rows
 	selected  journal.ID
 	query     string
 	searching bool      // a search is under way
@@ -114,6 +115,10 @@ func (l *entryList) bind(e journal.EntrySummary, row *kit.EntryRow) {
 	}
 	if title == "" {
 		title = words.T("Untitled")
+	}
+	if marks := l.marks[e.ID]; l.query != "" && len(marks) > 0 {
+		row.SetMarked(l.when(e.At), title, marks)
+		return
 	}
 	row.Set(l.when(e.At), title, preview)
 }
@@ -225,13 +230,14 @@ func (l *entryList) find() {
 			l.tell(journal.Explain(err).String())
 			return
 		}
-		l.found = l.found[:0]
+		l.found, l.marks = l.found[:0], map[journal.ID][]kit.Mark{}
 		for _, h := range hits {
 			s := h.EntrySummary
 			if text := snippet(h.Snippet); text != "" {
 				if s.Title == "" {
 					s.Title, _ = splitPreview(s.Preview)
 				}
+				l.marks[s.ID] = marked(h.Snippet)
 				s.Title, s.Preview = cmp.Or(s.Title, words.T("Untitled")), text
 			}
 			l.found = append(l.found, s)
@@ -247,6 +253,18 @@ func snippet(spans []journal.Span) string {
 		b.WriteString(s.Text)
 	}
 	return strings.TrimSpace(b.String())
+}
+
+// marked gives a snippet as the pieces of a row.
+func marked(spans []journal.Span) []kit.Mark {
+	marks := make([]kit.Mark, 0, len(spans))
+	for _, s := range spans {
+		marks = append(marks, kit.Mark{Text: strings.ReplaceAll(s.Text, "\n", " "), Strong: s.Match})
+	}
+	if len(marks) > 0 {
+		marks[0].Text = strings.TrimLeft(marks[0].Text, " ")
+	}
+	return marks
 }
 
 // selectID marks the row of an entry; "" marks none.
@@ -316,7 +334,7 @@ func (l *entryList) clear() {
 	l.scope.Leave()
 	l.search.SetText("")
 	l.wait.Stop()
-	l.all, l.found, l.query, l.selected = nil, nil, "", ""
+	l.all, l.found, l.marks, l.query, l.selected = nil, nil, nil, "", ""
 	l.refresh()
 }
 
