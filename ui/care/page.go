@@ -2,13 +2,13 @@ package care
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"stillwater/journal"
+	"stillwater/ui/internal/saver"
 	"stillwater/ui/kit"
 	"stillwater/ui/kit/keep"
 	"stillwater/ui/kit/twofold"
@@ -46,7 +46,7 @@ type Page struct {
 	deps  Deps
 	state overview
 	form  *form
-	desk  *keep.Saver[journal.Treatment]
+	desk  *saver.Saver[journal.Treatment]
 	scope kit.Scope
 	seen  int // changes of the form that lie on the desk
 	ready bool
@@ -62,14 +62,13 @@ type Page struct {
 // New makes the page. It loads when it is shown.
 func New(deps Deps) *Page {
 	p := &Page{deps: deps}
-	p.desk = keep.NewSaver(keep.Rules[journal.Treatment]{
+	p.desk = saver.New(keep.Rules[journal.Treatment]{
 		Save:  deps.Store.SaveTreatment,
 		Adopt: func(newer *journal.Treatment, saved journal.Treatment) { newer.Row = saved.Row },
-	}, keep.Hooks[journal.Treatment]{
+	}, saver.Hooks[journal.Treatment]{
 		Ready:  func() bool { return p.form != nil && p.form.ready() },
 		Kept:   p.took,
 		Failed: func(err error) { p.one.status(statusFailed, err) },
-		Final:  func(err error) bool { return errors.Is(err, journal.ErrLocked) }, // the draft is in good hands
 	})
 	p.list, p.one, p.rest = newListView(p), newFormView(p), newRestView(p)
 	p.side = container.NewStack(p.rest.content)

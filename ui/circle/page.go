@@ -2,13 +2,13 @@ package circle
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"stillwater/journal"
+	"stillwater/ui/internal/saver"
 	"stillwater/ui/kit"
 	"stillwater/ui/kit/keep"
 	"stillwater/wheel"
@@ -63,7 +63,7 @@ type Page struct {
 
 	sit    *sitting // nil: none is being made
 	paused *sitting // one that was left for now; nil: none
-	desk   *keep.Saver[sitting]
+	desk   *saver.Saver[sitting]
 	seen   int // changes of the sitting that lie on the desk
 	scope  kit.Scope
 
@@ -80,14 +80,13 @@ func New(deps Deps) *Page {
 	if p.deps.Measurer == nil {
 		p.deps.Measurer = kit.ChartMeasurer()
 	}
-	p.desk = keep.NewSaver(keep.Rules[sitting]{
+	p.desk = saver.New(keep.Rules[sitting]{
 		Save:  func(ctx context.Context, s *sitting) error { return deps.Store.SaveCheckIn(ctx, &s.check) },
 		Adopt: func(newer *sitting, saved sitting) { newer.check.Row = saved.check.Row },
 		Blank: func(s sitting) bool { return s.blank() },
-	}, keep.Hooks[sitting]{
+	}, saver.Hooks[sitting]{
 		Kept:   p.took,
 		Failed: p.problem,
-		Final:  func(err error) bool { return errors.Is(err, journal.ErrLocked) }, // the draft is in good hands
 	})
 	p.look, p.ask, p.end = newLookView(p), newAskView(p), newEndView(p)
 	p.body = container.NewStack(p.look.content)

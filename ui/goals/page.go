@@ -2,13 +2,13 @@ package goals
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"stillwater/journal"
+	"stillwater/ui/internal/saver"
 	"stillwater/ui/kit"
 	"stillwater/ui/kit/keep"
 	"stillwater/ui/kit/twofold"
@@ -44,7 +44,7 @@ type Page struct {
 	deps  Deps
 	state overview
 	form  *form
-	desk  *keep.Saver[journal.Goal]
+	desk  *saver.Saver[journal.Goal]
 	scope kit.Scope
 	seen  int // changes of the form that lie on the desk
 	shown bool
@@ -60,15 +60,14 @@ type Page struct {
 // New makes the page. It loads when it is shown.
 func New(deps Deps) *Page {
 	p := &Page{deps: deps}
-	p.desk = keep.NewSaver(keep.Rules[journal.Goal]{
+	p.desk = saver.New(keep.Rules[journal.Goal]{
 		Save:  deps.Store.SaveGoal,
 		Adopt: func(newer *journal.Goal, saved journal.Goal) { newer.Row = saved.Row },
 		Blank: blank,
-	}, keep.Hooks[journal.Goal]{
+	}, saver.Hooks[journal.Goal]{
 		Ready:  func() bool { return p.form != nil && journal.CleanLine(p.form.goal.Title) != "" },
 		Kept:   p.took,
 		Failed: func(err error) { p.one.status(statusFailed, err) },
-		Final:  func(err error) bool { return errors.Is(err, journal.ErrLocked) }, // the draft is in good hands
 	})
 	p.list = newListView(p)
 	p.one = newFormView(p)

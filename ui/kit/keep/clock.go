@@ -59,6 +59,13 @@ func (a *Clock) Now() {
 	a.set(time.Now())
 }
 
+// Waiting tells whether a save is due at some time.
+func (a *Clock) Waiting() bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return !a.due.IsZero()
+}
+
 // Rest forgets what was asked for, until the next change.
 func (a *Clock) Rest() {
 	a.mu.Lock()

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-func TestClockTimes(t *testing.T) {
+func TestAutosaveTimes(t *testing.T) {
 	tests := []struct {
 		name  string
 		every time.Duration // between two keys
@@ -55,7 +55,7 @@ func TestClockTimes(t *testing.T) {
 	}
 }
 
-func TestClockTriesAgainUntilEnded(t *testing.T) {
+func TestAutosaveRetriesUntilEnded(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		tries := 0
 		var a *Clock

@@ -1,14 +1,36 @@
-package keep
+package saver
 
 import (
 	"context"
 	"errors"
 	"testing"
 
+	"stillwater/journal"
 	"stillwater/ui/kit"
+	"stillwater/ui/kit/keep"
 )
 
-var errLocked = errors.New("locked")
+type note struct {
+	id   int
+	text string
+}
+
+// shelf is a store of notes that can fail.
+type shelf struct {
+	kept map[int]string
+	fail error
+}
+
+func (s *shelf) save(_ context.Context, n *note) error {
+	if s.fail != nil {
+		return s.fail
+	}
+	if n.id == 0 {
+		n.id = len(s.kept) + 1
+	}
+	s.kept[n.id] = n.text
+	return nil
+}
 
 // desked is a saver over a shelf, and what the page was told.
 type desked struct {
@@ -22,7 +44,7 @@ type desked struct {
 func newDesked(t *testing.T) *desked {
 	t.Cleanup(kit.Synchronous())
 	d := &desked{shelf: &shelf{kept: map[int]string{}}, ready: true}
-	d.Saver = NewSaver(Rules[note]{
+	d.Saver = New(keep.Rules[note]{
 		Save:  d.shelf.save,
 		Adopt: func(newer *note, saved note) { newer.id = saved.id },
 		Blank: func(n note) bool { return n.text == "" },
@@ -30,7 +52,6 @@ func newDesked(t *testing.T) *desked {
 		Ready:  func() bool { return d.ready },
 		Kept:   func(_ note, saved bool) { d.kept = append(d.kept, saved) },
 		Failed: func(err error) { d.failed = append(d.failed, err) },
-		Final:  func(err error) bool { return errors.Is(err, errLocked) },
 	})
 	t.Cleanup(d.Rest)
 	return d
@@ -53,20 +74,18 @@ func TestSaverWaitsForAFormThatIsNotReady(t *testing.T) {
 	}
 }
 
-func TestSaverTriesAgainUnlessItIsFinal(t *testing.T) {
+func TestSaverTriesAgainUnlessTheJournalIsLocked(t *testing.T) {
 	for _, c := range []struct {
 		err   error
 		again bool
-	}{{errors.New("full"), true}, {errLocked, false}} {
+	}{{errors.New("full"), true}, {journal.ErrLocked, false}} {
 		d := newDesked(t)
 		d.Open(note{}, false)
 		d.Changed(note{text: "a"})
 		d.shelf.fail = c.err
 		followed := false
 		d.Now(func() { followed = true })
-		d.clock.mu.Lock()
-		again := !d.clock.due.IsZero()
-		d.clock.mu.Unlock()
+		again := d.clock.Waiting()
 		if followed || len(d.failed) != 1 || again != c.again {
 			t.Errorf("%v: followed %v, told %v, to be tried again %v", c.err, followed, d.failed, again)
 		}

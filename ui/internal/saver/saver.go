@@ -1,11 +1,16 @@
-package keep
+// Package saver brings forms to the journal by itself, at the times of package
+// keep. It is what the pages with a form have in common.
+package saver
 
 import (
 	"context"
+	"errors"
 
 	"fyne.io/fyne/v2"
 
+	"stillwater/journal"
 	"stillwater/ui/kit"
+	"stillwater/ui/kit/keep"
 )
 
 // Hooks are what a page does about saving. All are called on the thread of the window; nil ones are
@@ -18,23 +23,21 @@ type Hooks[T any] struct {
 	Kept func(v T, saved bool)
 	// Failed is told why a save did not succeed. Everything is still on the desk.
 	Failed func(err error)
-	// Final tells that trying again is of no use, because the journal is locked. nil: it always is.
-	Final func(err error) bool
 }
 
-// Saver is a [Desk] that brings what lies on it to the journal by itself: at the times of [Pause],
-// [Longest] and [Retry]. Its methods are called on the thread of the window, those of the desk's
+// Saver is a [keep.Desk] that brings what lies on it to the journal by itself: at the times of [keep.Pause],
+// [keep.Longest] and [keep.Retry]. Its methods are called on the thread of the window, those of the desk's
 // state and Save from anywhere.
 type Saver[T any] struct {
-	*Desk[T]
+	*keep.Desk[T]
 	hooks Hooks[T]
-	clock *Clock
+	clock *keep.Clock
 }
 
-// NewSaver makes an empty desk that saves.
-func NewSaver[T any](r Rules[T], h Hooks[T]) *Saver[T] {
-	s := &Saver[T]{Desk: New(r), hooks: h}
-	s.clock = NewClock(func() { fyne.Do(s.Auto) })
+// New makes an empty desk that saves.
+func New[T any](r keep.Rules[T], h Hooks[T]) *Saver[T] {
+	s := &Saver[T]{Desk: keep.New(r), hooks: h}
+	s.clock = keep.NewClock(func() { fyne.Do(s.Auto) })
 	return s
 }
 
@@ -68,7 +71,7 @@ func (s *Saver[T]) Now(then func()) {
 	}, func(r result, err error) {
 		if err != nil {
 			s.failed(err)
-			if s.hooks.Final == nil || !s.hooks.Final(err) {
+			if !errors.Is(err, journal.ErrLocked) { // locked: the draft is in good hands
 				s.clock.Failed()
 			}
 			return
