@@ -232,7 +232,7 @@ func explainHere(err error) journal.Message {
 			What: words.T("The disk is full, so nothing was kept. What was in the journal before is there."),
 			Next: words.T("Please free some space and run the command once more."),
 		}
-	case errors.Is(err, journal.ErrDiskFault):
+	case errors.Is(err, journal.ErrDiskFault), errors.Is(err, journal.ErrWritingEnded):
 		return journal.Message{
 			What: words.T("The disk reported a fault, so nothing was kept. What was in the journal before was not touched."),
 			Next: words.T("Please check the cable or stick and run the command once more."),

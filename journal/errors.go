@@ -20,6 +20,7 @@ var (
 	ErrReadOnlyPlace   = errors.New("the place can be read but not written")
 	ErrDiskFull        = errors.New("the disk is full")
 	ErrDiskFault       = errors.New("the disk reported a fault")
+	ErrWritingEnded    = errors.New("nothing more is written to this file in this session, because the disk cannot be trusted")
 	ErrFileChanged     = errors.New("the file was moved, replaced or changed from outside")
 	ErrReadOnly        = errors.New("the journal is read-only for now, because damage was found")
 	ErrNotFound        = errors.New("no such row")

@@ -71,6 +71,7 @@ func explanations() []explanation {
 		{ErrReadOnlyPlace, Message{words.T("This place can be read but not written."), words.T("Please copy the journal to another folder, or choose another place.")}},
 		{ErrDiskFull, Message{words.T("The disk is full, so this is not saved yet."), words.T("Your words are still here. Free some space, then it is saved by itself.")}},
 		{ErrDiskFault, Message{words.T("The disk reported a fault, so this is not saved yet."), words.T("Your words are still here. Check the cable or stick; Stillwater goes on trying.")}},
+		{ErrWritingEnded, Message{words.T("Saving to this file is not safe at the moment, so nothing more is written to it for now."), words.T("Your words are still here. Please lock and unlock to try again, or copy them elsewhere.")}},
 		{ErrFileChanged, Message{words.T("The journal file was moved, replaced or changed by another program."), words.T("Nothing was written to it. Your words are still here; put the file back, or copy them elsewhere.")}},
 		{ErrReadOnly, Message{words.T("Damage was found in the file, so nothing is written to it for now."), words.T("You can go on reading. Please copy what you have just written to another place.")}},
 		{ErrNotFound, Message{words.T("This is no longer in the journal."), words.T("It may have been removed. The list shows what is there.")}},

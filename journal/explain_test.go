@@ -22,7 +22,7 @@ var everyError = map[string]error{
 	"ErrWrongPassphrase": ErrWrongPassphrase, "ErrWrongCode": ErrWrongCode, "ErrAlreadyOpen": ErrAlreadyOpen,
 	"ErrNotAJournal": ErrNotAJournal, "ErrNoFile": ErrNoFile, "ErrNoFolder": ErrNoFolder, "ErrExists": ErrExists,
 	"ErrNoPermission": ErrNoPermission, "ErrReadOnlyPlace": ErrReadOnlyPlace, "ErrDiskFull": ErrDiskFull,
-	"ErrDiskFault": ErrDiskFault, "ErrFileChanged": ErrFileChanged, "ErrReadOnly": ErrReadOnly, "ErrNotFound": ErrNotFound,
+	"ErrDiskFault": ErrDiskFault, "ErrWritingEnded": ErrWritingEnded, "ErrFileChanged": ErrFileChanged, "ErrReadOnly": ErrReadOnly, "ErrNotFound": ErrNotFound,
 	"ErrLocked": ErrLocked, "ErrBusy": ErrBusy,
 }
 

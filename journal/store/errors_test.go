@@ -55,7 +55,7 @@ func TestEveryErrorBelowHasANameInJournal(t *testing.T) {
 		{"sync", w("sync", path(syscall.EIO)), nil, journal.ErrDiskFault},
 		{"an unknown reason for a failed write", w("write", errors.New("x")), nil, journal.ErrDiskFault},
 		{"the file is gone", w("check", path(syscall.ENOENT)), nil, journal.ErrFileChanged},
-		{"writing ended", w("check", vault.ErrReadOnly), nil, journal.ErrDiskFault},
+		{"writing ended", w("check", vault.ErrReadOnly), nil, journal.ErrWritingEnded},
 		{"read-only mount", w("write", path(syscall.EROFS)), nil, journal.ErrReadOnlyPlace},
 		{"not a vault", vault.ErrNotVault, nil, journal.ErrNotAJournal},
 		{"in use", fmt.Errorf("x: %w", vault.ErrInUse), nil, journal.ErrAlreadyOpen},

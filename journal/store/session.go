@@ -150,7 +150,7 @@ func fromVault(err error) error {
 	case errors.Is(err, vault.ErrWrongSecret):
 		return is(journal.ErrWrongPassphrase)
 	case errors.Is(err, vault.ErrReadOnly): // a sync failed twice, or a torn end could not be copied
-		return is(journal.ErrDiskFault)
+		return is(journal.ErrWritingEnded)
 	}
 	var w *vault.WriteError
 	if !errors.As(err, &w) {
