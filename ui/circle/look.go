@@ -198,8 +198,8 @@ func (v *lookView) showChart() {
 
 const (
 	numberColumn      = 82
-	numberColumnSmall = 62 // beside a column of wishes
-	wordColumn        = 58
+	numberColumnSmall = 70 // beside a column of wishes
+	wordColumn        = 52
 )
 
 // showTable draws the table beside the chart. Numbers only: no color judges
