@@ -45,7 +45,7 @@ func main() {
 
 	// Without an ID Fyne keeps no preferences and no documents on the disk.
 	app.SetMetadata(fyne.AppMetadata{
-		Name: ui.Title, Version: version, Release: true, Migrations: map[string]bool{"fyneDo": true},
+		Name: ui.Title, Version: version, Release: true, Migrations: map[string]bool{"fyneDo": migrated},
 		Icon: fyne.NewStaticResource("icon.png", assets.AppIcon()),
 	})
 	a := app.NewWithID("")

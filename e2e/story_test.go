@@ -54,7 +54,14 @@ func start(t *testing.T, s *Screen, home string, o Options) *App {
 	t.Helper()
 	a, err := s.Start(appPath, home, o)
 	if a != nil {
-		t.Cleanup(a.Kill)
+		t.Cleanup(func() {
+			a.Kill()
+			for _, bad := range []string{"DATA RACE", "Error in Fyne call thread", "panic:"} {
+				if out := a.Output(); strings.Contains(out, bad) {
+					t.Errorf("the program printed %q: %s", bad, tail([]byte(out)))
+				}
+			}
+		})
 	}
 	must(t, a, err)
 	must(t, a, a.Resize(1280, 780))
