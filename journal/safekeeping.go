@@ -1,0 +1,187 @@
+package journal
+
+import (
+	"context"
+	"time"
+)
+
+// Secret opens a journal: one of the two is set.
+type Secret struct {
+	Passphrase   string // as typed
+	RecoveryCode string // as typed
+}
+
+// BackupPlaces are the folders that backups of a journal go to. A folder that
+// cannot be reached (a stick that is not plugged in) is no error of a backup
+// as long as the other took it; see [BackupReport].
+type BackupPlaces struct {
+	Folder string // "": backups in the app's own data folder
+	Second string // on another disk, or one that a sync program carries away; "": none
+}
+
+// Backup is one copy of a journal in one of its [BackupPlaces].
+type Backup struct {
+	Path   string
+	Second bool      // in the second place
+	Order  int       // 1, 2, 3 ...: the order in which they were made, whatever the clock said
+	Made   time.Time // as its name tells, UTC
+	Bytes  int64
+	// Holds is what lies in it; nil when it was not opened or could not be,
+	// and then Err says why: [ErrWrongPassphrase] and [ErrWrongCode] for one
+	// from the time of an older secret, [*DamagedError], an error of reading.
+	Holds *Holdings
+	Err   error
+}
+
+// Holdings counts what a journal holds. What lies in the trash is not counted.
+type Holdings struct {
+	Entries, CheckIns, Goals, Treatments int
+	LastEntry                            Day       // the newest civil date of an entry; zero: there is none
+	Saved                                time.Time // the last save, UTC
+}
+
+// BackupReport is what making a backup did.
+type BackupReport struct {
+	Made   []Backup // one in each place that was reached, verified and counted
+	Missed []MissedPlace
+	Pruned int  // older backups that were removed as planned
+	Tight  bool // more were removed than planned, because room is short
+}
+
+// MissedPlace is a place that took no backup.
+type MissedPlace struct {
+	Folder string
+	Second bool
+	Err    error // ErrNoFolder, ErrDiskFull, ErrNoPermission ...
+}
+
+// BackupKeeper finds backups and puts them back; a [Keeper] has these powers.
+type BackupKeeper interface {
+	// SetBackupPlaces says where the backups of all journals go from now on.
+	SetBackupPlaces(p BackupPlaces)
+	// Backups lists the backups of the journal at path, newest first, from
+	// both places; the file at path need not exist nor be readable. With a
+	// secret each is opened and counted (the key is derived once for those
+	// that share a slot); with the zero Secret Holds and Err stay nil.
+	Backups(ctx context.Context, path string, s Secret) ([]Backup, error)
+	// Restore puts a copy of a backup (or of any journal file) in the place
+	// of the journal at path, which nobody may hold open. First the copy is
+	// written beside it, read back and verified whole; then what was there is
+	// kept under another name, which is returned ("" when nothing was there);
+	// then the copy takes its place. Killed between any two steps, the old or
+	// the restored journal is there, whole. With noReplace a file at path is
+	// [ErrExists]. Errors: those of Open, Unlock and Create; [*DamagedError]
+	// for a backup that is not whole.
+	Restore(ctx context.Context, backup string, s Secret, path string, noReplace bool, progress func(done, total int64)) (kept string, err error)
+}
+
+// BackupSession makes backups; a [Session] has these powers.
+type BackupSession interface {
+	// BackUp makes one now, while writing goes on: written, read back,
+	// verified whole, its rows counted, and only then given its name. The
+	// error is nil when at least one place took it.
+	BackUp(ctx context.Context, progress func(done, total int64)) (BackupReport, error)
+	// BackUpIfDue makes one if the journal changed since the newest and the
+	// rhythm asks for it: at the first unlock of a day, and when leaving a day
+	// that was written on. It is called after unlocking, when nobody has typed
+	// for a while, and before locking or closing. done is false when none was
+	// due.
+	BackUpIfDue(ctx context.Context, progress func(done, total int64)) (r BackupReport, done bool, err error)
+	// Backups lists the backups of this journal, newest first, and opens each.
+	Backups(ctx context.Context) ([]Backup, error)
+	// RenewBackups replaces all backups that open with an older secret, or
+	// with an older key, by one new backup; it is what drops things deleted
+	// for ever from them. Only files that are surely ours are removed, and only
+	// after the new one is there.
+	RenewBackups(ctx context.Context, progress func(done, total int64)) (BackupReport, error)
+}
+
+// DeepChecker looks deeper than [Session.Check]; a [Session] has these powers.
+type DeepChecker interface {
+	// CheckDeep reads every record and every page, compares the digest of
+	// every row, asks SQLite for its integrity check, compares the search
+	// index, and opens the newest backup. Saving goes on meanwhile: it works
+	// on a snapshot. It ends early with ctx. A completed one is remembered.
+	CheckDeep(ctx context.Context, progress func(done, total int64)) (CheckReport, error)
+	// CheckQuick does what can be done within a moment after every opening:
+	// the tables, and the digests of the newest rows.
+	CheckQuick(ctx context.Context) (CheckReport, error)
+	// DeepCheckDue tells whether the last completed deep check is more than a
+	// month of this clock away, or was never made.
+	DeepCheckDue(ctx context.Context) (bool, error)
+}
+
+// Salvager rescues what is readable of a damaged file; a [Keeper] has these
+// powers.
+type Salvager interface {
+	// Salvage reads the file at path, which it never writes to, and keeps
+	// every row whose bytes are readable and whose digest fits in a new
+	// journal at out, which opens with the same secrets. With out "" it only
+	// looks. A file at out is [ErrExists]. Errors: [ErrWrongPassphrase] and
+	// [ErrWrongCode]; [*DamagedError] with PartHeader or PartSlot when no key
+	// can be had.
+	Salvage(ctx context.Context, path string, s Secret, out string, progress func(done, total int64)) (SalvageReport, error)
+}
+
+// SalvageReport is what a rescue found.
+type SalvageReport struct {
+	Entries, CheckIns, Goals, Treatments, Others SalvageCount
+	// Lost are the rows that are known to have been there, newest first, and
+	// are damaged or only there in an older version.
+	Lost []SalvagedRow
+	// CodeLost says that the slot of the recovery code was not readable: a new
+	// code should be made.
+	CodeLost bool
+	// PassphraseLost says the same of the slot of the passphrase.
+	PassphraseLost bool
+	LastEntry      Day // the newest civil date of a sound entry
+}
+
+// SalvageCount counts the rows of one kind.
+type SalvageCount struct {
+	Sound   int // the newest version, its digest fits
+	Older   int // only an older version is readable, and was kept
+	Damaged int // known to have been there, no version is readable
+}
+
+// Total is how many rows of the kind are known to have been there.
+func (c SalvageCount) Total() int { return c.Sound + c.Older + c.Damaged }
+
+// SalvagedRow is a row that is not there in its newest version.
+type SalvagedRow struct {
+	Kind  Kind
+	ID    ID        // "": not readable
+	Day   Day       // its civil date; zero: not readable
+	Older time.Time // the version that was kept was saved then; zero: none was
+}
+
+// Renewer makes a new data key; a [Session] has these powers.
+type Renewer interface {
+	// EncryptAnew writes the journal anew under a new data key, a new vault id
+	// and the given secrets, and swaps the files at the end: the answer to a
+	// passphrase that somebody else knows. Killed at any moment the old or the
+	// new secrets open the file at the path, whole. The backups stay as they
+	// are; see [BackupSession.RenewBackups]. The session goes on.
+	EncryptAnew(ctx context.Context, s Secrets, progress func(done, total int64)) error
+}
+
+// Escaper goes on when the file of a session cannot be written any more; a
+// [Session] has these powers.
+type Escaper interface {
+	// Reopen takes the file at the path anew, as a new start would, with the
+	// keys in memory: after a stick was plugged in again, a file was put back,
+	// or writing ended. It succeeds only when the file is the same journal and
+	// holds everything that was acknowledged; else the session stays as it was
+	// and the error says why ([ErrFileChanged], [*DamagedError], ...).
+	Reopen(ctx context.Context) error
+	// CopyTo makes a new journal at path, which opens with the same secrets,
+	// and gives it unlocked; this session stays as it is and is closed by the
+	// caller. It holds all that can be read of this one; whole is false when
+	// something could not be (the stick is gone), and then it may be empty.
+	// Errors: those of [Keeper.Create].
+	CopyTo(ctx context.Context, path string, progress func(done, total int64)) (copy Session, whole bool, err error)
+	// Twins lists other files in the folder of the journal that are the same
+	// journal at another time: conflicted copies of a sync program, copies
+	// made by hand. Backups of ours are left out.
+	Twins(ctx context.Context) ([]string, error)
+}
