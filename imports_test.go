@@ -40,7 +40,7 @@ var rules = []rule{
 		"",
 	},
 	{
-		[]string{"assets", "assets/gen", "settings", "journal/secret", "wheel"},
+		[]string{"assets", "assets/gen", "settings", "journal/secret", "wheel", "torture"},
 		nil,
 		"a foundation: it can be read, tested and reused alone",
 	},
@@ -144,6 +144,11 @@ var bans = []ban{
 		},
 		deep: true,
 		why:  "the database reaches these through journal.Store, not by linking it in",
+	},
+	{
+		what:   []string{"stillwater/torture"},
+		except: []string{"cmd/torture"},
+		why:    "counts and figures are for tests; no program that people run knows them",
 	},
 	{
 		what: []string{"crypto", "crypto/*", "golang.org/x/crypto", "golang.org/x/crypto/*"},
@@ -365,6 +370,8 @@ func TestForbiddenEdges(t *testing.T) {
 		{"ui", "net", "a.go", false, "never talks to the internet"},
 		{"ui", "net/url", "a.go", false, ""},
 		{"e2e", "net", "a.go", false, ""},
+		{"", "stillwater/torture", "a.go", false, "for tests"},
+		{"cmd/torture", "stillwater/torture", "a.go", false, ""},
 		{"brand/new", "math", "a.go", false, "in no rule"},
 	} {
 		p := pack{path: c.from, imports: map[string][]string{}}
