@@ -13,6 +13,7 @@ var (
 	ErrWrongCode       = errors.New("wrong recovery code")
 	ErrAlreadyOpen     = errors.New("the journal is already open")
 	ErrNotAJournal     = errors.New("the file is not a journal")
+	ErrPreview         = errors.New("a preview wrote the file, before its format was settled")
 	ErrNoFile          = errors.New("there is no such file")
 	ErrNoFolder        = errors.New("there is no such folder")
 	ErrExists          = errors.New("the file exists already")

@@ -20,7 +20,7 @@ var testUTC = time.UTC
 // source to make sure that none is missing.
 var everyError = map[string]error{
 	"ErrWrongPassphrase": ErrWrongPassphrase, "ErrWrongCode": ErrWrongCode, "ErrAlreadyOpen": ErrAlreadyOpen,
-	"ErrNotAJournal": ErrNotAJournal, "ErrNoFile": ErrNoFile, "ErrNoFolder": ErrNoFolder, "ErrExists": ErrExists,
+	"ErrNotAJournal": ErrNotAJournal, "ErrPreview": ErrPreview, "ErrNoFile": ErrNoFile, "ErrNoFolder": ErrNoFolder, "ErrExists": ErrExists,
 	"ErrNoPermission": ErrNoPermission, "ErrReadOnlyPlace": ErrReadOnlyPlace, "ErrDiskFull": ErrDiskFull,
 	"ErrDiskFault": ErrDiskFault, "ErrWritingEnded": ErrWritingEnded, "ErrFileChanged": ErrFileChanged, "ErrReadOnly": ErrReadOnly, "ErrNotFound": ErrNotFound,
 	"ErrLocked": ErrLocked, "ErrBusy": ErrBusy,

@@ -64,7 +64,7 @@ type Keeper interface {
 	Create(ctx context.Context, path string, s Secrets) (Session, error)
 	// Open takes the lock of the file and reads its header; no secret is
 	// needed for that. Errors: [ErrNoFile], [ErrNotAJournal], [ErrAlreadyOpen],
-	// [ErrNoPermission], [ErrReadOnlyPlace], [*DamagedError] with PartHeader, [*NewerVersionError].
+	// [ErrNoPermission], [ErrReadOnlyPlace], [*DamagedError] with PartHeader, [ErrPreview], [*NewerVersionError].
 	Open(ctx context.Context, path string) (Sealed, error)
 }
 

@@ -58,6 +58,7 @@ func TestEveryErrorBelowHasANameInJournal(t *testing.T) {
 		{"writing ended", w("check", vault.ErrReadOnly), nil, journal.ErrWritingEnded},
 		{"read-only mount", w("write", path(syscall.EROFS)), nil, journal.ErrReadOnlyPlace},
 		{"not a vault", vault.ErrNotVault, nil, journal.ErrNotAJournal},
+		{"a preview", vault.ErrPreview, nil, journal.ErrPreview},
 		{"in use", fmt.Errorf("x: %w", vault.ErrInUse), nil, journal.ErrAlreadyOpen},
 		{"wrong secret", vault.ErrWrongSecret, nil, journal.ErrWrongPassphrase},
 		{"closed", vault.ErrClosed, nil, journal.ErrLocked},

@@ -143,6 +143,8 @@ func fromVault(err error) error {
 		return is(journal.ErrFileChanged)
 	case errors.Is(err, vault.ErrNotVault):
 		return is(journal.ErrNotAJournal)
+	case errors.Is(err, vault.ErrPreview):
+		return is(journal.ErrPreview)
 	case errors.Is(err, vault.ErrInUse):
 		return is(journal.ErrAlreadyOpen)
 	case errors.Is(err, vault.ErrClosed):
@@ -169,7 +171,7 @@ func fromVault(err error) error {
 }
 
 // knownFormat is the version of the file format that package vault writes.
-const knownFormat = 0
+const knownFormat = 1
 
 func partOf(p vault.Part) journal.Part {
 	switch p {

@@ -10,6 +10,9 @@ var (
 	// ErrNotVault says that the path holds something else: a directory, a
 	// picture, an empty file. Nothing was written to it.
 	ErrNotVault = errors.New("vault: not a journal file")
+	// ErrPreview says that a preview wrote the file, before the format was
+	// frozen (version 0). It was not touched, and no secret was asked for.
+	ErrPreview = errors.New("vault: a preview wrote the file")
 	// ErrInUse says that another process, or another handle of this one, holds
 	// the file. Nothing was read from it or written to it.
 	ErrInUse = errors.New("vault: the file is in use")
@@ -28,8 +31,7 @@ var (
 	ErrCost = errors.New("vault: key derivation cost out of range")
 )
 
-// NewerVersionError says that a later release wrote the file (or, for
-// version 0, that a preview did). It was not touched.
+// NewerVersionError says that a later release wrote the file. It was not touched.
 type NewerVersionError struct {
 	Version uint16 // as stored in the file
 }

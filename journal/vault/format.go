@@ -1,7 +1,13 @@
 package vault
 
-// formatVersion is 0 until the format is frozen; later releases refuse it.
-const formatVersion = 0
+// formatVersion is that of the file. Version 1 is frozen: what docs/format.md
+// says of it never changes. Previews wrote version 0, which is refused.
+const formatVersion = 1
+
+// slotVersion is the number in a slot's associated data. It is the version of
+// the slot, not of the file: a later format can keep slots as they are, since
+// nobody but the holder of a secret could seal them anew.
+const slotVersion = 1
 
 // Sizes and places in the file, in bytes. docs/format.md explains them.
 const (

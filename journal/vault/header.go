@@ -156,10 +156,16 @@ func readHeaders(f File) (copies [2]*header, err error) {
 		}
 		states[i] = parseCopy(raw[:n])
 	}
+	ours, preview := false, false
 	for _, s := range states {
 		if s.whole && s.version > formatVersion {
 			return copies, &NewerVersionError{Version: s.version}
 		}
+		ours = ours || s.whole && s.version == formatVersion
+		preview = preview || s.whole && s.version < formatVersion
+	}
+	if preview && !ours {
+		return copies, ErrPreview
 	}
 	if !states[0].hasMagic && !states[1].hasMagic {
 		return copies, ErrNotVault

@@ -15,13 +15,13 @@ import (
 
 // Info strings of HKDF-SHA256. Each makes an independent key.
 const (
-	infoHeader   = "stillwater/0 header"   // seals the floor
-	infoRecord   = "stillwater/0 record"   // seals record headers
-	infoPage     = "stillwater/0 page"     // seals pages
-	infoMemory   = "stillwater/0 memory"   // seals drafts in memory, never stored
-	infoWrap     = "stillwater/0 wrap"     // wraps the data key in a slot
-	infoCommit   = "stillwater/0 commit"   // tells which secret a slot belongs to
-	infoRecovery = "stillwater/0 recovery" // stands in for Argon2id in a recovery slot
+	infoHeader   = "stillwater/1 header"   // seals the floor
+	infoRecord   = "stillwater/1 record"   // seals record headers
+	infoPage     = "stillwater/1 page"     // seals pages
+	infoMemory   = "stillwater/1 memory"   // seals drafts in memory, never stored
+	infoWrap     = "stillwater/1 wrap"     // wraps the data key in a slot
+	infoCommit   = "stillwater/1 commit"   // tells which secret a slot belongs to
+	infoRecovery = "stillwater/1 recovery" // stands in for Argon2id in a recovery slot
 )
 
 // Bounds of what a file may ask for, in KiB of memory and passes.
@@ -30,7 +30,7 @@ const (
 	maxMemoryKiB   = 1024 * 1024      // 1 GiB
 	minPasses      = 2                //
 	maxPasses      = 16               //
-	maxParallelism = 4                //
+	parallelism    = 1                // all that libsodium can do, and with it every independent reader
 	maxWork        = 4 * 1024 * 1024  // KiB x passes over all slots tried: 4 GiB, some 6 s
 	defaultMemory  = uint32(64 << 10) // 64 MiB x 3 passes is about 0.15 s on a 2022 laptop
 	defaultPasses  = 3
@@ -41,19 +41,19 @@ const (
 type KDFCost struct {
 	MemoryKiB   uint32 // 19,456 (19 MiB) to 1,048,576 (1 GiB)
 	Passes      uint32 // 2 to 16
-	Parallelism uint8  // 1 to 4; 1 lets tools built on libsodium read the file
+	Parallelism uint8  // 1; so tools built on libsodium can read the file
 }
 
 // TestOnlyWeakKDF is the cheapest cost that a file may carry, about 30 ms. Never
 // use it for a file that a person writes in.
 func TestOnlyWeakKDF() KDFCost {
-	return KDFCost{MemoryKiB: minMemoryKiB, Passes: minPasses, Parallelism: 1}
+	return KDFCost{MemoryKiB: minMemoryKiB, Passes: minPasses, Parallelism: parallelism}
 }
 
 // check tells whether c is inside the accepted range; it allocates nothing.
 func (c KDFCost) check() error {
 	if c.MemoryKiB < minMemoryKiB || c.MemoryKiB > maxMemoryKiB || c.Passes < minPasses || c.Passes > maxPasses ||
-		c.Parallelism < 1 || c.Parallelism > maxParallelism || c.work() > maxWork {
+		c.Parallelism != parallelism || c.work() > maxWork {
 		return fmt.Errorf("%w: %d KiB, %d passes, %d lanes", ErrCost, c.MemoryKiB, c.Passes, c.Parallelism)
 	}
 	return nil
@@ -65,7 +65,7 @@ func (c KDFCost) work() uint64 { return uint64(c.MemoryKiB) * uint64(c.Passes) }
 // and 256 MiB that stays under a second, never below 64 MiB. It takes as long
 // as one derivation with 64 MiB.
 func DefaultCost(ctx context.Context) (KDFCost, error) {
-	cost := KDFCost{MemoryKiB: defaultMemory, Passes: defaultPasses, Parallelism: 1}
+	cost := KDFCost{MemoryKiB: defaultMemory, Passes: defaultPasses, Parallelism: parallelism}
 	start := time.Now()
 	key, err := derive(ctx, []byte("measure"), make([]byte, 16), cost)
 	if err != nil {

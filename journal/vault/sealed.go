@@ -60,8 +60,8 @@ type Sealed struct {
 
 // Acquire opens the file at path, takes its lock and checks its header. It asks
 // for no secret and writes nothing. Errors: [ErrNotVault], [ErrInUse],
-// [*NewerVersionError], [*DamagedError], or the error of the file system
-// (fs.ErrNotExist, fs.ErrPermission ...), wrapped.
+// [ErrPreview], [*NewerVersionError], [*DamagedError], or the error of the file
+// system (fs.ErrNotExist, fs.ErrPermission ...), wrapped.
 func Acquire(path string, opt Options) (*Sealed, error) {
 	opt = opt.filled()
 	resolved, err := opt.FS.Resolve(path)

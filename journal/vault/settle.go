@@ -24,14 +24,13 @@ func (c *chain) openFloors(copies [2]*header, slots *slotTable) error {
 			c.repairs = append(c.repairs, HeaderRepaired{Copy: i})
 			continue
 		}
-		c.copies[i].generation = h.generation
 		f, ok := h.openFloor(c.keys.header)
 		if !ok {
 			c.oneDamaged = true
 			c.repairs = append(c.repairs, HeaderRepaired{Copy: i})
 			continue
 		}
-		c.copies[i].raw = h.raw
+		c.copies[i].raw, c.copies[i].generation = h.raw, h.generation
 		c.copies[i].unknown = h.slots != *slots
 		if c.copies[i].unknown {
 			c.repairs = append(c.repairs, HeaderRepaired{Copy: i, Stale: true})

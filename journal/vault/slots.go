@@ -81,13 +81,13 @@ func parseSlot(b []byte) (s slot, ok bool) {
 	return s, b[3] == 0 && isZero(b[12:16]) && isZero(b[136:slotSize])
 }
 
-// slotAD is the associated data of a wrapped key: "S", the slot's number, the
-// version, the vault id, and the first 32 bytes of the slot (kind to salt). The
+// ad is the associated data of a wrapped key: "S", the slot's number, the
+// version of the slot, the vault id, and the first 32 bytes of the slot (kind to salt). The
 // file id is not in it, so that a copy of the vault can keep its slots.
 func (s *slot) ad(number int, vaultID [idSize]byte) []byte {
 	var raw [slotSize]byte
 	s.put(raw[:])
-	ad := []byte{'S', byte(number), formatVersion & 0xff, formatVersion >> 8}
+	ad := []byte{'S', byte(number), slotVersion & 0xff, slotVersion >> 8}
 	ad = append(ad, vaultID[:]...)
 	return append(ad, raw[:32]...)
 }

@@ -326,6 +326,14 @@ func TestNewerVersion(t *testing.T) {
 	if !errors.As(err, &newer) || newer.Version != 7 {
 		t.Errorf("version 7: %v", err)
 	}
+	image = forge(w.image, func(raw []byte) { binary.LittleEndian.PutUint16(raw[headVersion:], 0) })
+	if _, err := openSim(withFile(simPath, image), w.key); !errors.Is(err, ErrPreview) {
+		t.Errorf("version 0: %v", err)
+	}
+	copy(image[copyPlace:][:copySize], w.image[copyPlace:][:copySize])
+	if _, err := openSim(withFile(simPath, image), w.key); err != nil {
+		t.Errorf("version 0 in one copy, the other sound: %v", err)
+	}
 	// A flipped version is damage, not a newer version.
 	image = bytes.Clone(w.image)
 	image[headVersion], image[copyPlace+headVersion] = 7, 7
