@@ -1,0 +1,82 @@
+//go:build unix
+
+package main
+
+import (
+	"strings"
+	"testing"
+
+	"stillwater/torture"
+)
+
+func TestTable(t *testing.T) {
+	d := &driver{state: "now", done: map[string]result{
+		"crash": {Row: "crash", State: "now", Full: true, Result: passed, Seconds: 61.2, Figures: []torture.Line{
+			{Figures: map[string]any{"kills": 2000.0, "acknowledged saves lost": 0.0}},
+			{Figures: map[string]any{"note": "a|b"}},
+		}},
+		"copies": {Row: "copies", State: "before", Result: failed, Seconds: 200},
+	}}
+	got := d.table(rows)
+	for _, want := range []string{
+		"| crash | acknowledged saves lost 0, kills 2,000; note a/b | 61 s | passed |\n",
+		"| copies |  | 3 min | failed (short form) (at another state of the tree) |\n",
+		"| soak | | | not run |\n",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the table has no %q:\n%s", want, got)
+		}
+	}
+}
+
+func TestDoneIsDoneForThisTreeAlone(t *testing.T) {
+	full := result{State: "a", Full: true, Result: passed}
+	for _, c := range []struct {
+		r     result
+		state string
+		short bool
+		want  bool
+	}{
+		{full, "a", false, true},
+		{full, "b", false, false},
+		{full, "a", true, false},
+		{result{State: "a", Full: true, Result: failed}, "a", false, false},
+		{result{State: "a", Result: passed}, "a", false, false},
+	} {
+		if got := c.r.passed(c.state, c.short); got != c.want {
+			t.Errorf("%+v, %v: %v", c.r, c.short, got)
+		}
+	}
+}
+
+func TestValue(t *testing.T) {
+	for v, want := range map[any]string{0.0: "0", 999.0: "999", 1000.0: "1,000", 1234567.0: "1,234,567", -1000.0: "-1,000", 1.25: "1.25", "x": "x", true: "true"} {
+		if got := value(v); got != want {
+			t.Errorf("%v: %q, want %q", v, got, want)
+		}
+	}
+}
+
+// TestRows: names are single, and a row that is asked for must be there.
+func TestRows(t *testing.T) {
+	seen := map[string]bool{}
+	total := 0
+	for _, r := range rows {
+		if seen[r.name] || r.about == "" || len(r.tests) == 0 || r.minutes <= 0 {
+			t.Errorf("%+v", r)
+		}
+		seen[r.name] = true
+		if total += r.minutes; r.alone {
+			total += r.minutes
+		}
+	}
+	if total > 2*60 {
+		t.Errorf("two at a time they take up to %d minutes", total/2)
+	}
+	if _, err := choose("crash, nothing"); err == nil {
+		t.Error("a row that is not there was chosen")
+	}
+	if two, err := choose("crash, soak"); err != nil || len(two) != 2 {
+		t.Error(two, err)
+	}
+}

@@ -1,0 +1,45 @@
+//go:build unix
+
+package main
+
+// row is one line of docs/reliability.md and the tests that stand behind it.
+type row struct {
+	name string
+	// about is what is done, for the table; what is promised stands in
+	// docs/reliability.md.
+	about string
+	tests []tests
+	// minutes is how long the full form may take on two cores; after twice
+	// that it is ended.
+	minutes int
+	// alone says that the row measures time, or fills both cores by itself.
+	alone bool
+}
+
+// tests are those of one package whose names match run.
+type tests struct{ pkg, run string }
+
+// rows are all rows. Together they fit into an hour on two cores. Those that
+// take longest stand first, so that the pairs end at about the same time.
+var rows = []row{
+	{"crash", "killed at every system call that writes, and at random moments", []tests{
+		{"./journal/store", "^TestTortureCrash"}, {"./journal/vault", "^TestTortureCrash"}, {"./cli", "^TestTortureCrash"},
+	}, 15, false},
+	{"powercut", "power cuts over a layer that drops, reorders and tears what was not synced", []tests{{"./journal/vault", "^TestTorturePowerCut"}}, 15, false},
+	{"copies", "copies taken at every moment, and mixed from older and newer blocks", []tests{{"./journal/vault", "^TestTortureCopies"}}, 6, false},
+	{"ioerrors", "errors of reading, writing and syncing at every call", []tests{
+		{"./journal/vault", "^TestTortureIOErrors"}, {"./journal/store", "^TestTortureIOErrors"},
+	}, 6, false},
+	{"tamper", "bits and bytes changed, records and pages swapped and spliced", []tests{{"./journal/vault", "^TestTortureTamper"}}, 8, false},
+	{"truncation", "cut at every 512 bytes; empty; 4 GiB of nothing", []tests{{"./journal/vault", "^TestTortureTruncation"}}, 5, false},
+	{"classes", "wrong passphrase or damaged file, told apart", []tests{{"./journal/vault", "^TestTortureClasses"}}, 5, false},
+	{"recoverycode", "slips of the pen in recovery codes", []tests{{"./journal/secret", "^TestTortureRecoveryCode"}}, 3, false},
+	{"secrets", "passphrase, code and key replaced, killed at every system call", []tests{{"./journal/store", "^TestTortureSecrets"}}, 6, false},
+	{"salvage", "what is rescued of a damaged journal", []tests{{"./journal/store", "^TestTortureSalvage"}}, 10, false},
+	{"plaintext", "forty words looked for in home, temporary folders and the raw disk", []tests{
+		{"./cli", "^TestTorturePlaintext"}, {"./e2e", "^TestFirstDay$"},
+	}, 5, false},
+	{"clocks", "zones, clock changes, 1970, 2038, a clock set back 400 days", []tests{{"./journal/store", "^TestTortureClocks"}}, 2, false},
+	{"doublestart", "two processes that want one file", []tests{{"./cli", "^TestTortureDoubleStart"}}, 4, false},
+	{"soak", "ten years of writing, beside plain SQLite", []tests{{"./journal/store", "^TestTortureSoak"}}, 15, true},
+}
