@@ -18,7 +18,7 @@ func TestMain(m *testing.M) {
 }
 
 func run(m *testing.M) int {
-	for _, tool := range []string{"Xvfb", "openbox", "xdotool", "import", "xprop", "xclip", "strace"} {
+	for _, tool := range []string{"Xvfb", "openbox", "xdotool", "import", "xprop", "xclip", "strace", "dbus-daemon"} {
 		if _, err := exec.LookPath(tool); err != nil {
 			// `make test` installs them and says so; without it the stories are left out.
 			if os.Getenv("STILLWATER_WINDOW") != "" {

@@ -10,7 +10,7 @@
 set -eu
 
 build_deb="gcc pkg-config libgl1-mesa-dev xorg-dev libxkbcommon-dev libwayland-dev"
-display_deb="xvfb openbox xdotool xclip imagemagick x11-utils libgl1-mesa-dri poppler-utils strace"
+display_deb="dbus xvfb openbox xdotool xclip imagemagick x11-utils libgl1-mesa-dri poppler-utils strace"
 check_deb="gcc-mingw-w64-x86-64 librsvg2-bin"
 
 packages=""
