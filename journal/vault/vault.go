@@ -30,8 +30,9 @@ type Vault struct {
 	db    *sql.DB
 	mount uint64
 
-	mu   sync.Mutex // guards done
-	done bool
+	mu      sync.Mutex // guards what follows
+	done    bool
+	holders map[context.Context]context.CancelFunc // snapshots that live
 }
 
 // DB is the database: one connection, never closed for being idle, with the
@@ -144,7 +145,8 @@ func (v *Vault) Close() error {
 	return errors.Join(err, c.file.Close())
 }
 
-// take marks the vault as spent; false when it was before.
+// take marks the vault as spent and ends what snapshots do; false when it was
+// before.
 func (v *Vault) take() bool {
 	v.mu.Lock()
 	defer v.mu.Unlock()
@@ -152,6 +154,9 @@ func (v *Vault) take() bool {
 		return false
 	}
 	v.done = true
+	for _, cancel := range v.holders {
+		cancel()
+	}
 	return true
 }
 
