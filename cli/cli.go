@@ -237,6 +237,16 @@ func explainHere(err error) journal.Message {
 			What: words.T("The disk reported a fault, so nothing was kept. What was in the journal before was not touched."),
 			Next: words.T("Please check the cable or stick and run the command once more."),
 		}
+	case errors.Is(err, journal.ErrWriteProtected):
+		return journal.Message{
+			What: words.T("The disk with the journal can be read but no longer written, so nothing was kept."),
+			Next: words.T("Please look for a lock switch on the stick or card and run the command once more."),
+		}
+	case errors.Is(err, journal.ErrPlaceGone):
+		return journal.Message{
+			What: words.T("The stick or disk with the journal is not there at the moment, so nothing was kept."),
+			Next: words.T("Please plug it in again and run the command once more."),
+		}
 	case errors.Is(err, journal.ErrNotFound):
 		return journal.Message{
 			What: words.T("There is no entry with this id in the journal."),

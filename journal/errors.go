@@ -19,6 +19,8 @@ var (
 	ErrExists          = errors.New("the file exists already")
 	ErrNoPermission    = errors.New("no permission for the file or its folder")
 	ErrReadOnlyPlace   = errors.New("the place can be read but not written")
+	ErrWriteProtected  = errors.New("the disk can no longer be written") // while writing; also an ErrReadOnlyPlace
+	ErrPlaceGone       = errors.New("the stick, disk or network share with the file is not there")
 	ErrDiskFull        = errors.New("the disk is full")
 	ErrDiskFault       = errors.New("the disk reported a fault")
 	ErrWritingEnded    = errors.New("nothing more is written to this file in this session, because the disk cannot be trusted")

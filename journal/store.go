@@ -13,7 +13,7 @@ import (
 // with its Normalize method, and returns when it is on the disk. On an error
 // nothing was changed, neither in the file nor in the argument, and the same
 // call can be made again: [ErrDiskFull], [ErrDiskFault], [ErrWritingEnded], [ErrFileChanged],
-// [ErrReadOnly], [*InvalidError], [*DamagedError], [ErrLocked].
+// [ErrPlaceGone], [ErrWriteProtected], [ErrReadOnly], [*InvalidError], [*DamagedError], [ErrLocked].
 type Store interface {
 	SaveEntry(ctx context.Context, e *Entry) error
 	Entry(ctx context.Context, id ID) (Entry, error) // ErrNotFound; finds trashed ones too

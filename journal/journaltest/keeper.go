@@ -27,6 +27,7 @@ type Keeper struct {
 type faults struct {
 	create, open, unlock, saves, reads, lock error
 	unlockDelay, saveDelay, readDelay        time.Duration
+	trouble                                  trouble
 }
 
 // file is one journal. Everything in it is guarded by Keeper.mu.
@@ -40,6 +41,7 @@ type file struct {
 	report   journal.CheckReport
 	drafts   map[string][]byte
 	saves    int
+	twins    []string
 }
 
 var (

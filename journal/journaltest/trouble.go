@@ -1,0 +1,146 @@
+package journaltest
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"stillwater/journal"
+)
+
+var (
+	_ journal.Renewer = (*Session)(nil)
+	_ journal.Escaper = (*Session)(nil)
+)
+
+// trouble is how the powers of [journal.Renewer] and [journal.Escaper] fail.
+type trouble struct {
+	renew, reopen, copying error
+	inPart                 bool
+}
+
+// FailRenew makes EncryptAnew fail with err.
+func (k *Keeper) FailRenew(err error) { k.inject(func(f *faults) { f.trouble.renew = err }) }
+
+// FailReopen makes Reopen fail with err. While it is nil Reopen succeeds, and
+// ends what FailSaves injected: the cause is gone.
+func (k *Keeper) FailReopen(err error) { k.inject(func(f *faults) { f.trouble.reopen = err }) }
+
+// FailCopy makes CopyTo fail with err.
+func (k *Keeper) FailCopy(err error) { k.inject(func(f *faults) { f.trouble.copying = err }) }
+
+// CopyInPart makes CopyTo give a journal with the same secrets that holds
+// nothing, as when the disk with the journal is gone.
+func (k *Keeper) CopyInPart(on bool) { k.inject(func(f *faults) { f.trouble.inPart = on }) }
+
+// SetTwins decides what Twins lists for the journal at path.
+func (k *Keeper) SetTwins(path string, twins ...string) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if f := k.files[path]; f != nil {
+		f.twins = slices.Clone(twins)
+	}
+}
+
+// EncryptAnew replaces both secrets; see [journal.Renewer]. Drafts that were
+// sealed before still open.
+func (s *Session) EncryptAnew(ctx context.Context, secrets journal.Secrets, progress func(done, total int64)) error {
+	if err := usable(secrets.Passphrase); err != nil {
+		return err
+	}
+	if _, err := canonical(secrets.RecoveryCode); err != nil {
+		return err
+	}
+	if err := wait(ctx, s.k.faultsNow().unlockDelay); err != nil {
+		return err
+	}
+	err := s.write(ctx, func() error {
+		if err := s.k.faults.trouble.renew; err != nil {
+			return err
+		}
+		s.f.secrets = secrets
+		return nil
+	})
+	if err == nil && progress != nil {
+		progress(1, 2)
+		progress(2, 2)
+	}
+	return err
+}
+
+// Reopen takes the file anew; see [journal.Escaper] and [Keeper.FailReopen].
+func (s *Session) Reopen(ctx context.Context) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	s.k.mu.Lock()
+	defer s.k.mu.Unlock()
+	switch {
+	case !s.open:
+		return journal.ErrLocked
+	case s.k.faults.trouble.reopen != nil:
+		return s.k.faults.trouble.reopen
+	}
+	s.k.faults.saves = nil
+	return nil
+}
+
+// CopyTo makes a copy at path; see [journal.Escaper].
+func (s *Session) CopyTo(ctx context.Context, path string, progress func(done, total int64)) (journal.Session, bool, error) {
+	if err := wait(ctx, s.k.faultsNow().saveDelay); err != nil {
+		return nil, false, err
+	}
+	s.k.mu.Lock()
+	defer s.k.mu.Unlock()
+	t := s.k.faults.trouble
+	switch {
+	case !s.open:
+		return nil, false, journal.ErrLocked
+	case t.copying != nil:
+		return nil, false, t.copying
+	case s.k.files[path] != nil:
+		return nil, false, journal.ErrExists
+	}
+	f := &file{path: path, secrets: s.f.secrets, held: true, rows: map[journal.ID]*row{}, drafts: maps.Clone(s.f.drafts)}
+	if !t.inPart {
+		for id, r := range s.f.rows {
+			f.rows[id] = r.clone()
+		}
+		f.personal = s.f.personal
+		f.personal.Contacts = slices.Clone(f.personal.Contacts)
+	}
+	s.k.files[path] = f
+	if progress != nil {
+		progress(1, 1)
+	}
+	return &Session{k: s.k, f: f, open: true}, !t.inPart, nil
+}
+
+// Twins lists what SetTwins decided.
+func (s *Session) Twins(ctx context.Context) (twins []string, err error) {
+	err = s.read(ctx, func() error {
+		twins = slices.Clone(s.f.twins)
+		return nil
+	})
+	return twins, err
+}
+
+// clone copies a row, so that two journals can hold it.
+func (r *row) clone() *row {
+	c := *r
+	switch {
+	case r.entry != nil:
+		e := cloneEntry(*r.entry)
+		c.entry = &e
+	case r.checkIn != nil:
+		in := *r.checkIn
+		c.checkIn = &in
+	case r.goal != nil:
+		g := cloneGoal(*r.goal)
+		c.goal = &g
+	case r.treatment != nil:
+		t := *r.treatment
+		c.treatment = &t
+	}
+	return &c
+}
