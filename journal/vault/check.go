@@ -158,8 +158,10 @@ func (c *chain) check(ctx context.Context, rep *Report, progress func(done, tota
 	if progress == nil {
 		progress = func(int64, int64) {}
 	}
-	if err := c.checkZeros(rep, copySize, copyPlace); err != nil {
-		return false, err
+	for i := range c.copies { // the gap behind each copy
+		if err := c.checkZeros(rep, copyOffset(i)+copySize, copyOffset(i+1)); err != nil {
+			return false, err
+		}
 	}
 	err = c.replay(ctx, c.size, func(r *record) error {
 		rep.Records++

@@ -14,9 +14,9 @@ const (
 	pageSize = 8192 // of a database page, plain and sealed alike
 	align    = 4096 // records start, and page runs start, at multiples of it
 
-	copySize  = 4096   // of a header copy
-	copyPlace = 69_632 // of the second copy; no 64 KiB hole reaches both
-	logStart  = 73_728 // of the first record
+	copySize  = 4096       // of a header copy
+	copyPlace = 69_632     // of the second copy; no 64 KiB hole reaches both
+	logStart  = 2 * 69_632 // of the first record; no 64 KiB hole reaches a copy and the log
 
 	nonceSize = 24
 	tagSize   = 16
@@ -38,7 +38,7 @@ const (
 // when a file went through a text conversion.
 var magic = [8]byte{0x93, 'S', 'T', 'I', 'L', '\r', '\n', 0x1a}
 
-// copyOffset is where header copy i starts.
+// copyOffset is where header copy i starts; behind both the log does.
 func copyOffset(i int) int64 { return int64(i) * copyPlace }
 
 // roundUp rounds n up to the next place where a record can start.
