@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"image/png"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -101,7 +102,7 @@ func TestPrompts(t *testing.T) {
 	}
 	ids, texts, count := map[string]bool{}, map[string]bool{}, map[string]int{}
 	for _, p := range prompts {
-		if ids[p.ID] || texts[p.Text] || !strings.HasPrefix(p.ID, p.Phase+"-") || strings.TrimSpace(p.Text) != p.Text || p.Text == "" {
+		if ids[p.ID] || texts[p.Text] || !strings.HasPrefix(p.ID, promptGroup(p)+"-") || strings.TrimSpace(p.Text) != p.Text || p.Text == "" {
 			t.Errorf("%+v: twice, empty or misnamed", p)
 		}
 		if strings.ContainsAny(p.Text, "!{}") || len(p.Text) > 140 {
@@ -121,6 +122,55 @@ func TestPrompts(t *testing.T) {
 	}
 	if count["any"] == 0 || len(count) != 1 {
 		t.Errorf("other phases: %v", count)
+	}
+	if len(prompts) < 160 {
+		t.Errorf("only %d prompts", len(prompts))
+	}
+}
+
+// promptGroup is what the ID of a prompt begins with: its set.
+func promptGroup(p Prompt) string {
+	switch {
+	case p.Phase != "any":
+		return p.Phase
+	case p.Theme != "":
+		return "theme-" + p.Theme
+	case p.Domain != "":
+		return "domain-" + p.Domain
+	}
+	return "any"
+}
+
+// Each theme and each domain has prompts of its own, and the two kinds of
+// two-column pages are there.
+func TestPromptSets(t *testing.T) {
+	prompts, err := Prompts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	themes, domains, forms := map[string]int{}, map[string]int{}, map[string]int{}
+	for _, p := range prompts {
+		themes[p.Theme]++
+		domains[p.Domain]++
+		forms[p.Form]++
+		if p.Theme != "" && p.Domain != "" || p.Form != "" && p.Form != p.Theme && p.Form != "old-new" {
+			t.Errorf("%+v", p)
+		}
+	}
+	delete(themes, "")
+	delete(domains, "")
+	for theme, n := range themes {
+		if n < 4 || !slices.Contains(Themes, theme) {
+			t.Errorf("theme %s: %d prompts", theme, n)
+		}
+	}
+	if len(themes) != 13 || len(domains) != 8 || forms["critic-coach"] == 0 || forms["old-new"] == 0 {
+		t.Errorf("%d themes, %d domains, forms %v", len(themes), len(domains), forms)
+	}
+	for domain, n := range domains {
+		if n < 4 {
+			t.Errorf("domain %s: %d prompts", domain, n)
+		}
 	}
 }
 

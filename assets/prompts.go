@@ -8,8 +8,20 @@ import (
 // Prompt is an invitation to write. Show its text through words.Asset.
 type Prompt struct {
 	ID    string `json:"id"`    // never changes; entries may refer to it
-	Phase string `json:"phase"` // "before", "quiet", "integration", "maintenance" or "any"
-	Text  string `json:"text"`  // English, the key of the translations
+	Phase string `json:"phase"` // "before", "quiet", "integration", "maintenance"; "any" is any time but the quiet days
+	// Theme is one of [Themes], or "". Domain is a domain of the Circle by its
+	// key ("emotional" ...), or "". At most one of the two is set.
+	Theme  string `json:"theme,omitempty"`
+	Domain string `json:"domain,omitempty"`
+	Form   string `json:"form,omitempty"` // "critic-coach" and "old-new" are pages of two columns; "" is a plain page
+	Text   string `json:"text"`           // English, the key of the translations
+}
+
+// Themes are the themes of integration, by their keys, in the order in which
+// they are offered.
+var Themes = []string{
+	"self-awareness", "difficult-emotions", "patterns", "beliefs", "critic-coach", "old-stories", "coping",
+	"communication", "habits", "interests", "confidence", "new-joy", "letting-in",
 }
 
 // Prompts are all prompts, in a fixed order.

@@ -3,13 +3,19 @@ package journal
 // Prompt is a question to write about. Its words come from the app or, later,
 // from the person; the ID stays the same when they are reworded.
 type Prompt struct {
-	ID    string
-	Phase Phase // PhaseNone: fits at any time
-	Text  string
+	ID     string
+	Phase  Phase  // PhaseNone: fits at any time but the quiet days
+	Theme  string // the key of a theme of integration, or ""
+	Domain string // the key of a domain of the Circle, or ""
+	Form   string // of the page: "" plain, "critic-coach" and "old-new" two columns
+	Text   string
 }
 
-// Fits tells whether the prompt may be offered in the phase.
-func (p Prompt) Fits(phase Phase) bool { return p.Phase == PhaseNone || p.Phase == phase }
+// Fits tells whether the prompt may be offered in the phase. On the quiet days
+// nothing is asked: only what is meant for them fits.
+func (p Prompt) Fits(phase Phase) bool {
+	return p.Phase == phase || p.Phase == PhaseNone && phase != PhaseQuiet
+}
 
 // PickPrompt chooses a prompt that fits the phase and is not the last one
 // shown (its ID; "" for none). The same seed chooses the same prompt, and

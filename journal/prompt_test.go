@@ -8,7 +8,7 @@ func TestPickPromptFitsThePhaseAndNeverRepeats(t *testing.T) {
 		last, shown := "", map[string]int{}
 		for seed := range uint64(2000) {
 			p, ok := PickPrompt(list, phase, last, seed)
-			if !ok || p.ID == last || p.Phase != PhaseNone && p.Phase != phase {
+			if !ok || p.ID == last || !p.Fits(phase) || phase == PhaseQuiet && p.Phase != PhaseQuiet {
 				t.Fatalf("phase %q, last %q, seed %d: %+v %v", phase, last, seed, p, ok)
 			}
 			if again, _ := PickPrompt(list, phase, last, seed); again != p {
@@ -33,7 +33,10 @@ func TestPickPromptFitsThePhaseAndNeverRepeats(t *testing.T) {
 	if _, ok := PickPrompt(nil, PhaseQuiet, "", 1); ok {
 		t.Error("a prompt out of nothing")
 	}
-	if _, ok := PickPrompt(list[:1], PhaseQuiet, "any1", 1); ok {
+	if p, ok := PickPrompt(list[:1], PhaseQuiet, "", 1); ok {
+		t.Errorf("%+v in quiet time", p)
+	}
+	if _, ok := PickPrompt(list[:1], PhaseMaintenance, "any1", 1); ok {
 		t.Error("the same prompt twice")
 	}
 }

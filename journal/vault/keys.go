@@ -26,14 +26,14 @@ const (
 
 // Bounds of what a file may ask for, in KiB of memory and passes.
 const (
-	minMemoryKiB   = 19 * 1024        // OWASP's floor for Argon2id with t = 2
-	maxMemoryKiB   = 1024 * 1024      // 1 GiB
-	minPasses      = 2                //
-	maxPasses      = 16               //
-	parallelism    = 1                // all that libsodium can do, and with it every independent reader
-	maxWork        = 4 * 1024 * 1024  // KiB x passes over all slots tried: 4 GiB, some 6 s
-	defaultMemory  = uint32(64 << 10) // 64 MiB x 3 passes is about 0.15 s on a 2022 laptop
-	defaultPasses  = 3
+	minMemoryKiB  = 19 * 1024        // OWASP's floor for Argon2id with t = 2
+	maxMemoryKiB  = 1024 * 1024      // 1 GiB
+	minPasses     = 2                //
+	maxPasses     = 16               //
+	parallelism   = 1                // all that libsodium can do, and with it every independent reader
+	maxWork       = 4 * 1024 * 1024  // KiB x passes over all slots tried: 4 GiB, some 6 s
+	defaultMemory = uint32(64 << 10) // 64 MiB x 3 passes is about 0.15 s on a 2022 laptop
+	defaultPasses = 3
 )
 
 // KDFCost is what turning a passphrase into a key costs with Argon2id. The zero

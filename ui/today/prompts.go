@@ -30,7 +30,7 @@ func newOffers() *offers {
 		if p.Phase == "any" {
 			phase = journal.PhaseNone
 		}
-		o.all = append(o.all, journal.Prompt{ID: p.ID, Phase: phase, Text: p.Text})
+		o.all = append(o.all, journal.Prompt{ID: p.ID, Phase: phase, Theme: p.Theme, Domain: p.Domain, Form: p.Form, Text: p.Text})
 	}
 	return o
 }
