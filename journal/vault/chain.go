@@ -60,11 +60,12 @@ type chain struct {
 	slots   slotTable
 	copies  [2]heldCopy
 
-	batch int       // pages in a staged record: maxPages, fewer in tests
-	last  point     // the last acknowledged commit
-	refs  []pageRef // its pages; page n is refs[n-1]
-	floor floor
-	size  int64 // of the file, as we left it
+	batch   int       // pages in a record: recordPages, fewer in tests
+	last    point     // the last acknowledged commit
+	refs    []pageRef // its pages; page n is refs[n-1]
+	history []*record // the newest of its records, for the echo of the next
+	floor   floor
+	size    int64 // of the file, as we left it
 
 	tx    overlay
 	pool  [][]byte // page buffers of the overlay

@@ -72,6 +72,8 @@ func (c *chain) commit() error {
 		c.refs = applyRecord(c.refs, s)
 	}
 	c.refs = applyRecord(c.refs, r)
+	c.remember(c.tx.staged...)
+	c.remember(r)
 	c.last = c.tx.next
 	c.endTx()
 	c.fault, c.syncFailed = nil, false
@@ -128,8 +130,9 @@ func (c *chain) sealRecord(kind byte) *record {
 	r := &record{
 		kind: kind, commit: c.last.commit + 1, seq: t.next.seq + 1, before: t.next.tag,
 		keep: t.keep, size: t.size, time: c.now().Unix(), offset: t.next.end,
-		pages: make([]pageEntry, 0, len(t.pending)), sealed: sealedLength(len(t.pending)),
+		pages: make([]pageEntry, 0, len(t.pending)), echo: c.echoFor(len(t.pending)),
 	}
+	r.sealed = sealedLength(len(t.pending)) + len(r.echo)
 	numbers := make([]uint32, 0, len(t.pending))
 	for n := range t.pending {
 		numbers = append(numbers, n)

@@ -21,7 +21,7 @@ func (c *chain) usage() (live, old int64) {
 			live += pageSize
 		}
 	}
-	live += (live/(maxPages*pageSize) + 1) * align
+	live += (live/(recordPages*pageSize) + 1) * align
 	return live, max(0, c.last.end-logStart-live)
 }
 
@@ -157,8 +157,9 @@ func (n *chain) writeChunk(from *chain, chunk []uint32, last bool, state point) 
 	t := &n.tx
 	r := &record{
 		kind: recordStaged, commit: state.commit, seq: t.next.seq + 1, before: t.next.tag,
-		size: state.size, keep: t.keep, time: state.time, offset: t.next.end, sealed: sealedLength(len(chunk)),
+		size: state.size, keep: t.keep, time: state.time, offset: t.next.end, echo: n.echoFor(len(chunk)),
 	}
+	r.sealed = sealedLength(len(chunk)) + len(r.echo)
 	if last {
 		r.kind = recordCommit
 	}
@@ -185,6 +186,7 @@ func (n *chain) writeChunk(from *chain, chunk []uint32, last bool, state point) 
 		return &WriteError{Op: "write", Err: err}
 	}
 	n.refs = applyRecord(n.refs, r)
+	n.remember(r)
 	t.next = point{seq: r.seq, commit: r.commit, tag: r.tag, end: r.end(), size: r.size, time: r.time}
 	t.keep = state.size
 	return nil
@@ -222,6 +224,7 @@ func (c *chain) swap(n *chain, tmp string) error {
 	}
 	c.file, c.fileID, c.keys = f, n.fileID, n.keys
 	c.refs, c.last, c.floor, c.size, c.copies = n.refs, n.last, n.floor, n.size, n.copies
+	c.history = n.history
 	if err == nil {
 		err = c.checkFile()
 	}

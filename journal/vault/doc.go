@@ -6,7 +6,8 @@
 //     changes while the vault lives, and is never stored in the clear.
 //   - A slot: the data key wrapped under a secret (a passphrase or a recovery
 //     code). The header holds eight; two are in use.
-//   - A record: up to 512 sealed database pages behind a sealed record header.
+//   - A record: up to 44 sealed database pages behind a sealed record header,
+//     which also echoes the headers of the records before, for a rescue.
 //     Records follow each other and each names the tag of the one before, so
 //     none can be dropped, swapped or taken from elsewhere unnoticed.
 //   - A commit: one record, or some staged records and a last one. A commit is

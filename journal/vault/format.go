@@ -28,8 +28,13 @@ const (
 	recordEntry = 4 + nonceSize + tagSize
 	maxPages    = 512 // in one record: 4 MiB of ciphertext
 
-	minSealed = recordFixed + tagSize                        // 69
-	maxSealed = recordFixed + maxPages*recordEntry + tagSize // 22,597
+	// recordPages is how many pages we put into a record: the headers of two
+	// such records fit into one block of 4096, so the echo of the one before
+	// costs no space.
+	recordPages = 44
+
+	minSealed = recordFixed + tagSize // 69
+	maxSealed = 64<<10 - recordLead   // 65,508
 
 	maxPageNumber = 1 << 31 // 16 TiB of database; bounds what a file may claim
 )

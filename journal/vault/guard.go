@@ -79,6 +79,7 @@ func (c *chain) checkFile() error {
 // writeCopy writes header copy i with the current slots and floor f, and syncs.
 func (c *chain) writeCopy(i int, f floor) error {
 	h := &header{generation: c.generation() + 1, vaultID: c.vaultID, fileID: c.fileID, slots: c.slots}
+	h.echo = appendEcho(nil, c.history, headEcho)
 	h.encode(c.keys.header, f)
 	c.copies[i] = heldCopy{raw: h.raw, generation: h.generation, unknown: true}
 	if _, err := c.file.WriteAt(h.raw, copyOffset(i)); err != nil {

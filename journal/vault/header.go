@@ -14,7 +14,7 @@ import (
 //	42   generation (8)   50  vault id (16)    66  file id (16)
 //	82   page size (4)    86  cipher (1)       87  zero (9)
 //	96   slots (8 x 144)
-//	1248 nonce (24)       1272 floor, sealed (16 + 16)    1304  zero
+//	1248 nonce (24)       1272 floor (16), echo (2792), sealed, tag (16)
 const (
 	headVersion = 8
 	headHash    = 10
@@ -26,7 +26,7 @@ const (
 	headSlots   = 96
 	headNonce   = headSlots + slotCount*slotSize
 	headFloor   = headNonce + nonceSize
-	headEnd     = headFloor + 16 + tagSize
+	headEcho    = copySize - headFloor - 16 - tagSize // bytes of echo behind the floor, zeros behind it
 
 	cipherXChaCha20Poly1305 = 1
 )
@@ -43,6 +43,7 @@ type header struct {
 	vaultID    [idSize]byte
 	fileID     [idSize]byte
 	slots      slotTable
+	echo       []byte // of the newest records, at most headEcho bytes; set before encode and by openFloor
 	raw        []byte // copySize bytes as in the file
 }
 
@@ -83,7 +84,8 @@ func (h *header) encode(aead cipher.AEAD, f floor) {
 		h.slots[i].put(raw[headSlots+i*slotSize:])
 	}
 	random(raw[headNonce:headFloor])
-	var plain [16]byte
+	var plain [16 + headEcho]byte
+	copy(plain[16:], h.echo)
 	binary.LittleEndian.PutUint64(plain[:], f.seq)
 	binary.LittleEndian.PutUint64(plain[8:], uint64(f.end))
 	aead.Seal(raw[headFloor:headFloor], raw[headNonce:headFloor], plain[:], headerAD(raw))
@@ -92,12 +94,14 @@ func (h *header) encode(aead cipher.AEAD, f floor) {
 	h.raw = raw
 }
 
-// openFloor reads the sealed floor; false when it does not authenticate.
+// openFloor reads the sealed floor and the echo; false when they do not
+// authenticate.
 func (h *header) openFloor(aead cipher.AEAD) (floor, bool) {
-	plain, err := aead.Open(nil, h.raw[headNonce:headFloor], h.raw[headFloor:headEnd], headerAD(h.raw))
+	plain, err := aead.Open(nil, h.raw[headNonce:headFloor], h.raw[headFloor:copySize], headerAD(h.raw))
 	if err != nil {
 		return floor{}, false
 	}
+	h.echo = plain[16:]
 	f := floor{seq: binary.LittleEndian.Uint64(plain), end: int64(binary.LittleEndian.Uint64(plain[8:]))}
 	return f, f.seq > 0 && f.end > logStart && f.end%align == 0
 }
@@ -124,7 +128,7 @@ func parseCopy(raw []byte) (c copyState) {
 	c.whole, c.version = true, binary.LittleEndian.Uint16(raw[headVersion:])
 	if c.version != formatVersion ||
 		binary.LittleEndian.Uint32(raw[headPage:]) != pageSize || raw[headCipher] != cipherXChaCha20Poly1305 ||
-		!isZero(raw[headCipher+1:headSlots]) || !isZero(raw[headEnd:]) {
+		!isZero(raw[headCipher+1:headSlots]) {
 		return c
 	}
 	h := &header{

@@ -20,6 +20,7 @@ type record struct {
 	size   uint32 // of the database in pages after this record
 	time   int64  // Unix seconds; never decides anything
 	pages  []pageEntry
+	echo   []byte // of the records before; see echo.go
 
 	offset int64         // where it starts in the file
 	tag    [tagSize]byte // of its sealed header
@@ -41,13 +42,11 @@ func (r *record) end() int64 { return r.pagesAt() + int64(len(r.pages))*pageSize
 
 func (r *record) when() time.Time { return time.Unix(r.time, 0) }
 
-// sealedLength is the length of a sealed record header with n pages.
+// sealedLength is the length of a sealed record header with n pages and no echo.
 func sealedLength(n int) int { return recordFixed + n*recordEntry + tagSize }
 
 // goodLength tells whether a record header may have this sealed length.
-func goodLength(n uint32) bool {
-	return n >= minSealed && n <= maxSealed && (n-minSealed)%recordEntry == 0
-}
+func goodLength(n uint32) bool { return n >= minSealed && n <= maxSealed }
 
 // recordAD is "R", file id, offset (8), length of the sealed header (4).
 func recordAD(fileID [idSize]byte, offset int64, length int) []byte {
@@ -74,7 +73,10 @@ func (ad *pageAD) of(number uint32, seq uint64) []byte {
 }
 
 // appendPlain appends the plaintext of the record header to b.
-func (r *record) appendPlain(b []byte) []byte {
+func (r *record) appendPlain(b []byte) []byte { return append(r.appendHead(b), r.echo...) }
+
+// appendHead does so without the echo.
+func (r *record) appendHead(b []byte) []byte {
 	b = append(b, r.kind)
 	b = binary.LittleEndian.AppendUint64(b, r.commit)
 	b = binary.LittleEndian.AppendUint64(b, r.seq)
@@ -94,10 +96,23 @@ func (r *record) appendPlain(b []byte) []byte {
 // parseRecord reads a record header's plaintext; false when it breaks a rule
 // that every writer keeps.
 func parseRecord(b []byte) (*record, bool) {
-	if len(b) < recordFixed || len(b) > maxSealed-tagSize {
+	if len(b) > maxSealed-tagSize {
 		return nil, false
 	}
-	r := &record{
+	r, echo, ok := parseHead(b)
+	if !ok {
+		return nil, false
+	}
+	r.echo, r.sealed = echo, len(b)+tagSize
+	return r, true
+}
+
+// parseHead reads a record header without its echo, and gives what follows.
+func parseHead(b []byte) (r *record, rest []byte, ok bool) {
+	if len(b) < recordFixed {
+		return nil, nil, false
+	}
+	r = &record{
 		kind:   b[0],
 		commit: binary.LittleEndian.Uint64(b[1:]),
 		seq:    binary.LittleEndian.Uint64(b[9:]),
@@ -105,13 +120,12 @@ func parseRecord(b []byte) (*record, bool) {
 		keep:   binary.LittleEndian.Uint32(b[33:]),
 		size:   binary.LittleEndian.Uint32(b[37:]),
 		time:   int64(binary.LittleEndian.Uint64(b[45:])),
-		sealed: len(b) + tagSize,
 	}
 	n := int(binary.LittleEndian.Uint32(b[41:]))
-	if n > maxPages || len(b) != recordFixed+n*recordEntry ||
+	if n > maxPages || len(b) < recordFixed+n*recordEntry ||
 		(r.kind != recordStaged && r.kind != recordCommit) || r.commit == 0 || r.seq == 0 ||
 		r.keep > r.size || r.size > maxPageNumber {
-		return nil, false
+		return nil, nil, false
 	}
 	r.pages = make([]pageEntry, n)
 	var last uint32
@@ -122,9 +136,10 @@ func parseRecord(b []byte) (*record, bool) {
 		copy(p.nonce[:], e[4:])
 		copy(p.tag[:], e[4+nonceSize:])
 		if p.number <= last || p.number > r.size {
-			return nil, false // ascending, so none twice, and none beyond the end
+			return nil, nil, false // ascending, so none twice, and none beyond the end
 		}
 		last = p.number
 	}
-	return r, true
+	r.sealed = sealedLength(n)
+	return r, b[recordFixed+n*recordEntry:], true
 }

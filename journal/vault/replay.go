@@ -17,7 +17,7 @@ func (c *chain) readRecord(off, size int64) (*record, error) {
 	if size-off < align {
 		return nil, nil
 	}
-	lead := make([]byte, align, recordLead+maxSealed)
+	lead := make([]byte, align)
 	if n, err := readUpTo(c.file, lead, off); err != nil || n < align {
 		return nil, err
 	}
@@ -27,7 +27,7 @@ func (c *chain) readRecord(off, size int64) (*record, error) {
 	}
 	whole := recordLead + int(length)
 	if whole > align {
-		lead = lead[:whole]
+		lead = append(lead, make([]byte, whole-align)...)
 		if n, err := readUpTo(c.file, lead[align:], off+align); err != nil || n < whole-align {
 			return nil, err
 		}
@@ -86,7 +86,7 @@ func (r *record) follows(at, good point) bool {
 // above it every page is verified and the first thing wrong ends the walk.
 // visit, if not nil, sees each record below the floor and may refuse it.
 func (c *chain) replay(ctx context.Context, size int64, visit func(*record) error) error {
-	c.refs, c.last = nil, point{end: logStart}
+	c.refs, c.history, c.last = nil, nil, point{end: logStart}
 	at := c.last
 	var staged []*record
 	for at.end < size {
@@ -114,6 +114,7 @@ func (c *chain) replay(ctx context.Context, size int64, visit func(*record) erro
 			for _, s := range staged {
 				c.refs = applyRecord(c.refs, s)
 			}
+			c.remember(staged...)
 			c.last, staged = at, nil
 		}
 	}

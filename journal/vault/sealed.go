@@ -46,7 +46,7 @@ func (o Options) filled() Options {
 }
 
 func (o Options) chain(f File, path string) *chain {
-	return &chain{batch: maxPages, fs: o.FS, file: f, path: path, now: o.Now, warn: o.OnWarning, delay: o.floorDelay}
+	return &chain{batch: recordPages, fs: o.FS, file: f, path: path, now: o.Now, warn: o.OnWarning, delay: o.floorDelay}
 }
 
 // Sealed is a file that we hold and that no secret has opened. It is for one

@@ -132,7 +132,7 @@ func TestBitFlips(t *testing.T) {
 		for b := 0; b < headSlots*8; b += step { // the small fields of the first copy
 			bits = append(bits, b)
 		}
-		for b := headNonce * 8; b < headEnd*8; b += step {
+		for b := headNonce * 8; b < copySize*8; b += step {
 			bits = append(bits, b)
 		}
 		for range flips / 3 { // slots, gap and the second copy
