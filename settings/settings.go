@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"time"
 )
 
 // Theme is how the window is colored.
@@ -31,6 +32,7 @@ const (
 	MinLockMinutes = 1
 	MaxLockMinutes = 240
 	maxWindow      = 20000 // pixels; larger than any screen
+	maxDays        = 10000 // days of use that are counted
 )
 
 // Window is where the window was, in Fyne's units. Width and Height are 0 when not known; X and Y
@@ -44,6 +46,35 @@ type Window struct {
 	Maximized bool `json:"maximized,omitempty"`
 }
 
+// Backups say where backups go, and what was said about that. They hold paths and dates, as the
+// paths of the files themselves do, and nothing else.
+type Backups struct {
+	Folder string `json:"folder,omitempty"` // absolute; "" for the program's own
+	Second string `json:"second,omitempty"` // absolute: a stick, a synced folder; "" for none
+	Asked  bool   `json:"asked,omitempty"`  // a second place was asked for once
+	// Days counts the days of use since a backup went to the second place, Day is the last of them.
+	Days     int    `json:"days,omitempty"`
+	Day      string `json:"day,omitempty"`      // 2006-01-02
+	Reminded string `json:"reminded,omitempty"` // the day of the last reminder, 2006-01-02
+	NoRemind bool   `json:"noRemind,omitempty"` // the person wants no more of them
+}
+
+// clamped drops what is no path and no date, and brings the count into its range.
+func (b Backups) clamped() Backups {
+	for _, path := range []*string{&b.Folder, &b.Second} {
+		if strings.ContainsRune(*path, 0) || *path != "" && !filepath.IsAbs(*path) {
+			*path = ""
+		}
+	}
+	for _, day := range []*string{&b.Day, &b.Reminded} {
+		if _, err := time.Parse(time.DateOnly, *day); err != nil {
+			*day = ""
+		}
+	}
+	b.Days = min(max(b.Days, 0), maxDays)
+	return b
+}
+
 // Settings are all of the settings. Settings can be compared with ==.
 type Settings struct {
 	Theme       Theme  // one of the themes
@@ -53,6 +84,7 @@ type Settings struct {
 	Journal     string // path of the journal; "" for DefaultJournalPath
 	Region      string // region of the crisis lines: a key of assets.CrisisRegions, "" for not chosen
 	Language    string // BCP 47 tag, "" for the system's
+	Backups     Backups
 
 	extra string // fields of later versions, a JSON object, written back as they were
 }
@@ -88,6 +120,7 @@ func (s Settings) clamped() Settings {
 	if strings.ContainsRune(s.Journal, 0) {
 		s.Journal = ""
 	}
+	s.Backups = s.Backups.clamped()
 	return s
 }
 
@@ -114,6 +147,7 @@ func (s *Settings) fields() map[string]any {
 		"journal":     &s.Journal,
 		"region":      &s.Region,
 		"language":    &s.Language,
+		"backups":     &s.Backups,
 	}
 }
 

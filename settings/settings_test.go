@@ -39,6 +39,10 @@ func TestSaveAndLoad(t *testing.T) {
 		Theme: Contrast, TextPercent: 150, LockMinutes: 3,
 		Window:  Window{Width: 1200, Height: 800, X: -5, Y: 10, Placed: true},
 		Journal: "/a b/ü.stillwater", Region: "uk", Language: "de-AT",
+		Backups: Backups{
+			Folder: filepath.Join(t.TempDir(), "b"), Second: filepath.Join(t.TempDir(), "stick"), Asked: true,
+			Days: 3, Day: "2026-05-04", Reminded: "2026-05-01", NoRemind: true,
+		},
 	}
 	if err := Save(dir, want); err != nil {
 		t.Fatal(err)
@@ -75,6 +79,7 @@ func TestLoad(t *testing.T) {
 		{"half a window", `{"window": {"width": 10, "height": "x"}}`, d, false},
 		{"window off every screen", `{"window": {"width": -4, "height": 1e5, "x": -90000}}`, d, false},
 		{"odd texts", `{"language": "../x", "region": "u s", "journal": "a\u0000b"}`, d, false},
+		{"odd backups", `{"backups": {"folder": "here", "second": "\u0000", "days": -3, "day": "today", "reminded": "2026-13-01", "asked": true}}`, with(func(s *Settings) { s.Backups.Asked = true }), false},
 		{"empty file", ``, d, true},
 		{"cut off", `{"theme": "dark"`, d, true},
 		{"a list", `[]`, d, true},

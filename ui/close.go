@@ -37,6 +37,7 @@ func (s *Shell) Close() {
 func (s *Shell) closeOpen() {
 	s.busy = true
 	m := s.main
+	m.pause()
 	pages, session := m.visited(), m.session
 	wait := kit.Later(calm, func() { s.show(waiting(words.T("Saving"))) })
 	kit.Go(context.Background(), func(ctx context.Context) (struct{}, error) {
@@ -56,7 +57,9 @@ func (s *Shell) closeOpen() {
 			s.askUnsaved(explainAll(err))
 			return
 		}
-		s.letGo(session, wait)
+		wait.Stop()
+		s.busy = true
+		s.backUpThen(m, closeBackup, func() { s.letGo(session, nil) })
 	})
 }
 

@@ -53,6 +53,7 @@ func (s *Shell) toMain(session journal.Session, byCode bool) {
 	if byCode {
 		s.proposePassphrase()
 	}
+	s.main.begin()
 }
 
 // bringBack gives the pages what could not be saved before the lock.
@@ -106,7 +107,11 @@ func (s *Shell) Lock() { s.lockThen(guard.ByHand, nil) }
 
 // lockThen saves, drops everything shown and locks; then is called when that is
 // over, and at once when there is nothing to lock.
-func (s *Shell) lockThen(why guard.Reason, then func()) {
+func (s *Shell) lockThen(why guard.Reason, then func()) { s.lockTo(why, nil, then) }
+
+// lockTo is lockThen that leads to another place than the door; to owns the
+// held file, which is nil where it was let go.
+func (s *Shell) lockTo(why guard.Reason, to func(path string, sealed journal.Sealed), then func()) {
 	if then == nil {
 		then = func() {}
 	}
@@ -117,12 +122,18 @@ func (s *Shell) lockThen(why guard.Reason, then func()) {
 	s.busy = true
 	m := s.main
 	m.leaveScreen()
+	m.pause()
 	s.show(waiting(words.T("Saving and locking")))
 	pages := m.visited()
 	kit.Go(context.Background(), func(ctx context.Context) (struct{}, error) {
 		return struct{}{}, saveAll(ctx, pages)
 	}, func(_ struct{}, failed error) {
-		s.seal(m, why, failed, then)
+		seal := func() { s.seal(m, why, failed, to, then) }
+		if failed != nil || to != nil || why == guard.Sleep { // the computer does not wait
+			seal()
+			return
+		}
+		s.backUpThen(m, lockBackup, seal)
 	})
 }
 
@@ -141,7 +152,7 @@ type sealing struct {
 }
 
 // seal keeps what could not be saved and locks the file.
-func (s *Shell) seal(m *mainView, why guard.Reason, failed error, then func()) {
+func (s *Shell) seal(m *mainView, why guard.Reason, failed error, to func(string, journal.Sealed), then func()) {
 	drafts, session, path := m.drafts(), m.session, m.session.Path()
 	kit.Go(context.Background(), func(ctx context.Context) (sealing, error) {
 		out := sealing{drafts: map[PageName][]byte{}}
@@ -173,7 +184,11 @@ func (s *Shell) seal(m *mainView, why guard.Reason, failed error, then func()) {
 		m.drop()
 		s.main = nil
 		s.hold(path, held{drafts: r.drafts, why: failed})
-		s.toDoor(path, r.sealed, s.doorNotice(path, why))
+		if to != nil {
+			to(path, r.sealed)
+		} else {
+			s.toDoor(path, r.sealed, s.doorNotice(path, why))
+		}
 		then()
 	})
 }

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -11,6 +12,7 @@ import (
 	"stillwater/ui/internal/front"
 	"stillwater/ui/internal/guard"
 	"stillwater/ui/kit"
+	"stillwater/ui/trouble"
 	"stillwater/words"
 )
 
@@ -22,6 +24,7 @@ var pageOrder = []PageName{PageToday, PageJournal, PageCircle, PageGoals, PageTr
 type mainView struct {
 	s       *Shell
 	session journal.Session
+	store   *telling // the session, as the pages get it
 	guard   *guard.Guard
 	stop    context.CancelFunc // of the guard
 	side    *kit.Sidebar
@@ -30,12 +33,30 @@ type mainView struct {
 	pages   map[PageName]Page // those visited so far
 	current PageName
 	phase   journal.Phase
-	content fyne.CanvasObject
+	content *fyne.Container
+
+	bar      *trouble.Bar // over the pages
+	troubled atomic.Bool  // the bar is shown
+	retry    *kit.Timer   // tries again by itself; nil: nothing to try
+	trying   bool
+
+	life    context.Context // of the work that nobody waits for
+	endLife context.CancelFunc
+	backing bool       // such a backup is being made
+	deep    bool       // such a check is under way
+	warned  bool       // what is wrong with backups was told in this sitting
+	idle    *kit.Timer // looks whether nobody is there
+	rested  bool       // what is done when nobody is there was begun
+
+	reminded bool // the reminder of a second place was put away in this sitting
 }
 
 func newMainView(s *Shell, session journal.Session) *mainView {
 	m := &mainView{s: s, session: session, pages: map[PageName]Page{}}
 	m.guard = guard.New(time.Duration(s.set.LockMinutes)*time.Minute, s.clock)
+	m.store = &telling{Store: session, told: m.saveTold}
+	m.life, m.endLife = context.WithCancel(context.Background())
+	m.bar = trouble.NewBar(m.troubleActions())
 	m.build = m.builders()
 	if s.fakes != nil {
 		m.build = s.fakes(m)
@@ -57,7 +78,7 @@ func newMainView(s *Shell, session journal.Session) *mainView {
 		}
 		m.open(PageName(id))
 	})
-	m.content = kit.Shell(m.side, m.stack)
+	m.content = kit.Shell(m.side, kit.Stack(0, m.bar.Content, kit.Fill(m.stack)))
 	return m
 }
 
@@ -100,8 +121,15 @@ func (m *mainView) open(name PageName) {
 	if m.build[name] == nil {
 		return
 	}
+	if _, ok := m.session.(journal.BackupSession); name == PageBackups && !ok {
+		return
+	}
 	kit.DropHints()
-	m.side.SetSelected(string(name))
+	side := name
+	if name == PageBackups {
+		side = PageSettings
+	}
+	m.side.SetSelected(string(side))
 	if name == m.current {
 		return
 	}
@@ -152,7 +180,7 @@ func saveAll(ctx context.Context, pages []Page) error {
 // visited lists the pages built so far, in the order of the sidebar.
 func (m *mainView) visited() []Page {
 	var out []Page
-	for _, name := range append(pageOrder[:len(pageOrder):len(pageOrder)], PageHelp) {
+	for _, name := range append(pageOrder[:len(pageOrder):len(pageOrder)], PageHelp, PageBackups) {
 		if p := m.pages[name]; p != nil {
 			out = append(out, p)
 		}
@@ -176,6 +204,9 @@ func (m *mainView) drafts() map[PageName][]byte {
 // drop forgets everything shown.
 func (m *mainView) drop() {
 	m.stop()
+	m.endLife()
+	m.idle.Stop()
+	m.retry.Stop()
 	if p := m.pages[m.current]; p != nil {
 		p.Hide()
 	}
@@ -186,7 +217,14 @@ func (m *mainView) drop() {
 	}
 	m.pages, m.build = nil, nil
 	m.stack.Objects = nil
-	m.session = nil
+	m.session, m.store.Store = nil, nil
+}
+
+// pause ends the work that nobody waits for, before a journal is left.
+func (m *mainView) pause() {
+	m.endLife()
+	m.life, m.endLife = context.WithCancel(context.Background())
+	m.backing, m.deep = false, false
 }
 
 // onePage lays out the visible page over the whole room and spares the others.

@@ -59,4 +59,5 @@ const (
 	PageTreatments PageName = "treatments"
 	PageSettings   PageName = "settings"
 	PageHelp       PageName = "help"
+	PageBackups    PageName = "backups" // reached from the settings
 )

@@ -20,7 +20,7 @@ func (m *mainView) builders() map[PageName]func() Page {
 	charts := newChartSaver(s.win, s.toasts, s.clock)
 	return map[PageName]func() Page{
 		PageToday: func() Page {
-			return today.New(today.Deps{Store: m.session, Clock: s.clock, Toasts: s.toasts, Intents: today.Intents{
+			return today.New(today.Deps{Store: m.store, Clock: s.clock, Toasts: s.toasts, Foot: m.reminder, Intents: today.Intents{
 				Write: m.writePrompt, OpenEntry: m.openEntry, CheckIn: m.checkIn, OpenHelp: s.ShowHelp,
 				OpenCircle:     func() { m.open(PageCircle) },
 				OpenGoals:      func() { m.open(PageGoals) },
@@ -29,31 +29,33 @@ func (m *mainView) builders() map[PageName]func() Page {
 		},
 		PageJournal: func() Page {
 			return write.New(write.Deps{
-				Store: m.session, Window: s.win, Clock: s.clock, Toasts: s.toasts,
+				Store: m.store, Window: s.win, Clock: s.clock, Toasts: s.toasts,
 				Phase: func() journal.Phase { return m.phase },
 			})
 		},
 		PageCircle: func() Page {
 			return circle.New(circle.Deps{
-				Store: m.session, Window: s.win, Clock: s.clock, Toasts: s.toasts, Measurer: kit.ChartMeasurer(),
+				Store: m.store, Window: s.win, Clock: s.clock, Toasts: s.toasts, Measurer: kit.ChartMeasurer(),
 				Intents: circle.Intents{SaveChart: charts.save, OpenGoals: m.newGoal},
 			})
 		},
 		PageGoals: func() Page {
-			return goals.New(goals.Deps{Store: m.session, Window: s.win, Clock: s.clock, Toasts: s.toasts})
+			return goals.New(goals.Deps{Store: m.store, Window: s.win, Clock: s.clock, Toasts: s.toasts})
 		},
 		PageTreatments: func() Page {
-			return care.New(care.Deps{Store: m.session, Window: s.win, Clock: s.clock, Toasts: s.toasts, PhaseChanged: m.loadPhase})
+			return care.New(care.Deps{Store: m.store, Window: s.win, Clock: s.clock, Toasts: s.toasts, PhaseChanged: m.loadPhase})
 		},
 		PageSettings: func() Page {
 			return prefs.New(prefs.Deps{
 				Store: m.session, Window: s.win, Clock: s.clock, Toasts: s.toasts, Version: s.opt.Version,
 				Look: s.look(), SetLook: s.setLook, LockMinutes: s.set.LockMinutes, SetLock: s.setLock,
 				Copy: s.copyForAWhile, PhaseChanged: m.loadPhase,
+				Backups: m.openBackups(), Renew: m.askRenew(),
 			})
 		},
+		PageBackups: m.backupsPage,
 		PageHelp: func() Page {
-			return help.New(help.Deps{Store: m.session, Region: s.set.Region, SetRegion: s.setRegion, Clock: s.clock})
+			return help.New(help.Deps{Store: m.store, Region: s.set.Region, SetRegion: s.setRegion, Clock: s.clock})
 		},
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"stillwater/settings"
 	"stillwater/ui/internal/guard"
 	"stillwater/ui/kit"
+	"stillwater/ui/rescue"
 	"stillwater/ui/setup"
 	"stillwater/ui/theme"
 	"stillwater/ui/unlock"
@@ -70,6 +71,7 @@ type Shell struct {
 
 	setup   *setup.Setup
 	unlock  *unlock.Unlock
+	rescue  *rescue.Page
 	main    *mainView        // while a journal is open
 	held    map[string]*held // what could not be saved, sealed, by the path of its journal
 	busy    bool             // locking or closing is under way
@@ -96,6 +98,7 @@ func New(app fyne.App, opt Options) *Shell {
 	s.win.Resize(windowSize(s.set.Window))
 	s.win.SetCloseIntercept(s.Close)
 	s.shortcuts()
+	s.setPlaces()
 	return s
 }
 
@@ -186,6 +189,10 @@ func (s *Shell) leaveFront() {
 		s.unlock.Close()
 		s.unlock = nil
 	}
+	if s.rescue != nil {
+		s.rescue.Close()
+		s.rescue = nil
+	}
 }
 
 func (s *Shell) toWelcome() {
@@ -207,6 +214,7 @@ func (s *Shell) toSetup() {
 		Done: func(session journal.Session) {
 			s.toMain(session, false)
 			s.toast(words.T("Your journal is ready."))
+			s.askSecondPlace()
 		},
 	})
 	s.show(s.setup.Content())
@@ -231,7 +239,7 @@ func (s *Shell) toDoor(path string, sealed journal.Sealed, notice string) {
 	s.unlock = unlock.New(unlock.Deps{
 		Keeper: s.opt.Keeper, Path: path, Sealed: sealed, Notice: notice,
 		Help: s.ShowHelp, Other: s.chooseJournal, New: s.toSetup,
-		Done: s.toMain,
+		Done: s.toMain, Damaged: s.damagedAt(path),
 	})
 	s.show(s.unlock.Content())
 	s.unlock.Focus()

@@ -79,5 +79,9 @@ func (s *Shell) escape() {
 		s.setup.Escape()
 	case s.unlock != nil:
 		s.unlock.Escape()
+	case s.rescue != nil:
+		s.rescue.Escape()
+	case s.main != nil && s.main.current == PageBackups && !s.busy:
+		s.main.open(PageSettings)
 	}
 }

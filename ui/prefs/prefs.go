@@ -53,6 +53,8 @@ type Deps struct {
 	Copy         func(text string) // a secret to the clipboard, for a while
 	PhaseChanged func()            // the phase was set by hand
 	Version      string
+	Backups      func() // to the page about backups; nil: there are none
+	Renew        func() // the backups, asked first; nil: there are none
 }
 
 var (
@@ -81,15 +83,18 @@ func New(d Deps) *Prefs {
 	p.problem = kit.NewBanner(kit.Problem, "", "", nil)
 	p.problem.Hide()
 	p.check = newChecker(p)
-	p.content = kit.Page(words.T("Settings"), nil, kit.Column(760, kit.Stack(theme.Gap24,
+	sections := kit.Stack(theme.Gap24,
 		p.problem,
 		section(words.T("How it looks"), p.themes(), p.sizes()),
 		section(words.T("Locking"), p.locking()),
 		section(words.T("What opens your journal"), p.secrets()),
-		section(words.T("The file"), p.file()),
-		section(words.T("Care around treatments"), p.care()),
-		section(words.T("About"), p.about()),
-	)))
+		section(words.T("The file"), p.file()))
+	if d.Backups != nil {
+		sections.Add(section(words.T("Backups"), p.backups()...))
+	}
+	sections.Add(section(words.T("Care around treatments"), p.care()))
+	sections.Add(section(words.T("About"), p.about()))
+	p.content = kit.Page(words.T("Settings"), nil, kit.Column(760, sections))
 	return p
 }
 
@@ -209,6 +214,15 @@ func (p *Prefs) file() fyne.CanvasObject {
 		kit.Muted(words.T("To keep a copy, copy this one file. A copy taken at any moment is whole and stays locked.")),
 		p.check.content)
 	return kit.Stack(theme.Gap12, parts...)
+}
+
+// backups leads to the page about them.
+func (p *Prefs) backups() []fyne.CanvasObject {
+	open := kit.Named("prefs.backups", kit.NewButton(words.T("Look at the backups"), theme.Icon("folder"), kit.Secondary, p.d.Backups))
+	return []fyne.CanvasObject{
+		kit.Body(words.T("Copies of your journal, made by themselves and locked like it. You see what each holds, put one back, and choose where they go.")),
+		kit.Flow(theme.Gap12, open),
+	}
 }
 
 var phases = append([]journal.Phase{journal.PhaseNone}, journal.Phases...)

@@ -30,6 +30,9 @@ type Deps struct {
 	Clock   journal.Clock
 	Toasts  *kit.Toasts // nil: no messages
 	Intents Intents
+	// Foot gives a quiet card for the end of the usual page, asked for at every
+	// showing; nil, or a nil card: none.
+	Foot func() *kit.Card
 }
 
 // Page is the page Today. Its methods are called on the thread of the window.

@@ -30,6 +30,11 @@ func (p *Page) usualPage() fyne.CanvasObject {
 		below.Add(kit.Stack(theme.Gap24, right...))
 	}
 	body := kit.Stack(theme.Gap24, head, top, below)
+	if p.d.Foot != nil && !p.st.quiet() {
+		if foot := p.d.Foot(); foot != nil {
+			body.Add(foot)
+		}
+	}
 	if p.st.quiet() {
 		back := kit.NewButton(words.T("Back to the quiet page"), nil, kit.Plain, func() {
 			p.usual = journal.Day{}

@@ -3,7 +3,7 @@
 // visibly while the key is worked out.
 //
 // The controls, for scripts: unlock.pass, unlock.ok, unlock.stop, unlock.code,
-// unlock.usecode, unlock.usepass, unlock.other, unlock.retry, unlock.new,
+// unlock.usecode, unlock.usepass, unlock.other, unlock.retry, unlock.new, unlock.rescue,
 // unlock.help.
 package unlock
 
@@ -38,6 +38,9 @@ type Deps struct {
 	Other  func() // open another journal
 	New    func() // start a new one
 	Done   func(session journal.Session, byCode bool)
+	// Damaged leads on from a damaged file, with what was typed so far; nil:
+	// there is no way on.
+	Damaged func(cause error, typed journal.Secret)
 }
 
 // Unlock is the door of one journal. It owns the held file until Done or Close.
@@ -143,12 +146,45 @@ func (u *Unlock) refused(err error) {
 	again := kit.Named("unlock.retry", kit.NewButton(words.T("Try again"), nil, kit.Primary, u.open))
 	other := kit.Named("unlock.other", kit.NewButton(words.T("Choose another file"), theme.Icon("folder"), kit.Secondary, u.d.Other))
 	start := kit.Named("unlock.new", kit.NewButton(words.T("Start a new journal"), theme.Icon("journal"), kit.Plain, u.d.New))
+	first, buttons := again, kit.Flow(theme.Gap12, again, other, start)
+	if damage := (*journal.DamagedError)(nil); errors.As(err, &damage) && u.d.Damaged != nil {
+		again.SetStyle(kit.Secondary)
+		first = u.rescue(err, journal.Secret{})
+		buttons = kit.Flow(theme.Gap12, first, again, other, start)
+	}
 	u.set(kit.Stack(theme.Gap24,
 		kit.Stack(theme.Gap8, kit.Heading(words.T("The journal did not open")), kit.Muted(place.Short(u.d.Path))),
 		kit.Stack(theme.Gap8, kit.Strong(msg.What), kit.Body(msg.Next)),
-		kit.Flow(theme.Gap12, again, other, start)))
+		buttons))
 	front.Settle()
-	kit.FocusOn(again)
+	kit.FocusOn(first)
+}
+
+// rescue is the way on from a damaged file.
+func (u *Unlock) rescue(cause error, typed journal.Secret) *kit.Button {
+	return kit.Named("unlock.rescue", kit.NewButton(words.T("See what can be done"), nil, kit.Primary, func() { u.d.Damaged(cause, typed) }))
+}
+
+// damaged tells that the file, not the secret, is what keeps it closed.
+func (u *Unlock) damaged(err error, typed string) {
+	secret := journal.Secret{Passphrase: typed}
+	if u.byCode {
+		secret = journal.Secret{RecoveryCode: typed}
+	}
+	u.secret.SetText("")
+	u.secret = nil
+	msg := journal.Explain(err)
+	help := u.rescue(err, secret)
+	back := kit.Named("unlock.retry", kit.NewButton(words.T("Try again"), nil, kit.Secondary, func() {
+		u.ask()
+		u.Focus()
+	}))
+	u.set(kit.Stack(theme.Gap24,
+		kit.Stack(theme.Gap8, kit.Heading(words.T("This file is damaged")), kit.Muted(place.Short(u.d.Path))),
+		kit.Stack(theme.Gap8, kit.Strong(msg.What), kit.Body(msg.Next)),
+		kit.Flow(theme.Gap12, help, back)))
+	front.Settle()
+	kit.FocusOn(help)
 }
 
 // ask asks for the secret.
@@ -241,6 +277,10 @@ func (u *Unlock) answered(s journal.Session, err error) {
 		u.sealed = nil // used up
 		u.secret.SetText("")
 		u.d.Done(s, u.byCode)
+		return
+	}
+	if damage := (*journal.DamagedError)(nil); errors.As(err, &damage) && u.d.Damaged != nil {
+		u.damaged(err, u.secret.Text())
 		return
 	}
 	switch {

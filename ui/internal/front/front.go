@@ -28,6 +28,12 @@ func Wide(id string, help func(), width float32, content fyne.CanvasObject) fyne
 	return container.NewBorder(Top(id, help), nil, nil, nil, kit.Scroll(middle))
 }
 
+// Open is Wide without the card, for a screen that has cards of its own.
+func Open(id string, help func(), width float32, content fyne.CanvasObject) fyne.CanvasObject {
+	middle := kit.Column(width, kit.Stack(0, kit.Spacer(), kit.PadSides(theme.Gap16, theme.Gap24, content), kit.Spacer(), kit.Spacer()))
+	return container.NewBorder(Top(id, help), nil, nil, nil, kit.Scroll(middle))
+}
+
 // Top is the line at the top of such a screen.
 func Top(id string, help func()) fyne.CanvasObject {
 	name := kit.Subheading(words.T("Stillwater")).NoWrap()

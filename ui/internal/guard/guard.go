@@ -113,3 +113,11 @@ func (g *Guard) Watch(ctx context.Context) Reason {
 		}
 	}
 }
+
+// Untouched is how long nothing was touched, by the clock on the wall.
+func (g *Guard) Untouched() time.Duration {
+	now := g.wall()
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return max(0, now.Round(0).Sub(g.touched.Round(0)))
+}

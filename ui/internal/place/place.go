@@ -82,3 +82,9 @@ func Short(path string) string {
 	}
 	return path
 }
+
+// Inside is the path of some file in a folder, for what looks at files.
+func Inside(dir string) string { return filepath.Join(dir, "x") }
+
+// Name is the name of a file without its folder.
+func Name(path string) string { return filepath.Base(path) }

@@ -1,0 +1,250 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"stillwater/journal"
+	"stillwater/ui/backups"
+	"stillwater/ui/internal/front"
+	"stillwater/ui/internal/steady"
+	"stillwater/ui/kit"
+	"stillwater/ui/theme"
+	"stillwater/words"
+)
+
+// Limits of the backup that is made on leaving a journal. The window says so
+// and can skip it; these end it where nobody looks.
+const (
+	lockBackup  = 20 * time.Second // before locking: the text is off the screen already
+	closeBackup = 2 * time.Minute  // before closing
+)
+
+// setPlaces tells the keeper where backups go.
+func (s *Shell) setPlaces() {
+	if k, ok := s.opt.Keeper.(journal.BackupKeeper); ok {
+		k.SetBackupPlaces(s.places())
+	}
+}
+
+// places are the folders for backups, as the settings say.
+func (s *Shell) places() journal.BackupPlaces {
+	return journal.BackupPlaces{Folder: s.set.Backups.Folder, Second: s.set.Backups.Second}
+}
+
+// changePlaces keeps other folders for backups and uses them from now on.
+func (s *Shell) changePlaces(p journal.BackupPlaces) {
+	if p.Second != s.set.Backups.Second {
+		s.set.Backups.Days = 0
+	}
+	s.set.Backups.Folder, s.set.Backups.Second, s.set.Backups.Asked = p.Folder, p.Second, true
+	s.keepSettings()
+	s.setPlaces()
+}
+
+// ownBackups is the folder for backups while none was chosen.
+func (s *Shell) ownBackups() string { return filepath.Join(s.opt.SettingsDir, "backups") }
+
+// backupsPage builds the page about backups; nil where the journal makes none.
+func (m *mainView) backupsPage() Page {
+	s := m.s
+	store, ok := m.session.(backups.Store)
+	if !ok {
+		return nil
+	}
+	return backups.New(backups.Deps{
+		Store: store, Window: s.win, Clock: s.clock, Toasts: s.toasts, Own: s.ownBackups(),
+		Places: s.places, SetPlaces: s.changePlaces, Made: s.backupMade, Opens: m.opensBackup, Restore: m.restore,
+		Back: func() { m.open(PageSettings) },
+	})
+}
+
+// opensBackup tells whether a passphrase opens a backup.
+func (m *mainView) opensBackup(ctx context.Context, b journal.Backup, passphrase string) (bool, error) {
+	if b.Holds != nil { // it opens with the present secrets
+		if right, err := m.session.MatchesPassphrase(ctx, passphrase); err != nil || right {
+			return right, err
+		}
+	}
+	k, ok := m.s.opt.Keeper.(journal.BackupKeeper)
+	if !ok {
+		return false, nil
+	}
+	list, err := k.Backups(ctx, m.session.Path(), journal.Secret{Passphrase: passphrase})
+	if err != nil {
+		return false, err
+	}
+	for _, other := range list {
+		if other.Path == b.Path {
+			return other.Holds != nil, nil
+		}
+	}
+	return false, journal.ErrNoFile
+}
+
+// backUpSoon makes a backup in the background if one is due.
+func (m *mainView) backUpSoon() {
+	session, ok := m.session.(journal.BackupSession)
+	if !ok || m.backing {
+		return
+	}
+	m.backing = true
+	kit.Go(m.life, func(ctx context.Context) (backedUp, error) {
+		r, done, err := session.BackUpIfDue(ctx, nil)
+		return backedUp{r, done}, err
+	}, func(r backedUp, err error) {
+		m.backing = false
+		m.backUpEnded(r, err)
+	})
+}
+
+type backedUp struct {
+	report journal.BackupReport
+	done   bool
+}
+
+// backUpEnded tells what has to be told of a backup that nobody asked for: that
+// none could be made, or that room is short, once a sitting.
+func (m *mainView) backUpEnded(r backedUp, err error) {
+	s := m.s
+	if s.main != m || s.busy {
+		return
+	}
+	text := ""
+	switch {
+	case err != nil && !errors.Is(err, context.Canceled) && !errors.Is(err, journal.ErrLocked):
+		text = words.T("The backup of today could not be made.") + " " + journal.Explain(err).What
+		if errors.Is(err, journal.ErrDiskFull) {
+			text = words.T("The backup of today could not be made, because there is no room for it.")
+		}
+	case r.done:
+		s.backupMade(r.report)
+		text = backups.Warnings(r.report)
+	}
+	if text == "" || m.warned {
+		return
+	}
+	m.warned = true
+	s.toasts.Say(text, words.T("Look at the backups"), func() {
+		if s.main == m && !s.busy {
+			m.open(PageBackups)
+		}
+	}, 0)
+}
+
+// backupMade remembers that a backup lies in the second place.
+func (s *Shell) backupMade(r journal.BackupReport) {
+	for _, b := range r.Made {
+		if b.Second && s.set.Backups.Days != 0 {
+			s.set.Backups.Days = 0
+			s.keepSettings()
+		}
+	}
+}
+
+// backUpThen makes the backup of the day, if it is due, before a journal is
+// left. It says so when that takes longer than a moment, and can be skipped.
+func (s *Shell) backUpThen(m *mainView, limit time.Duration, then func()) {
+	session, ok := m.session.(journal.BackupSession)
+	if !ok {
+		then()
+		return
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), limit)
+	bar := kit.NewProgress()
+	wait := kit.Later(calm, func() { s.show(backingUp(bar, cancel)) })
+	kit.Go(context.Background(), func(context.Context) (backedUp, error) {
+		r, done, err := session.BackUpIfDue(ctx, steady.Progress(bar.SetValue))
+		return backedUp{r, done}, err
+	}, func(r backedUp, _ error) { // why none was made is told at the next opening, when it is tried again
+		wait.Stop()
+		cancel()
+		if r.done {
+			s.backupMade(r.report)
+		}
+		then()
+	})
+}
+
+// backingUp says what the window waits for.
+func backingUp(bar *kit.Progress, skip func()) fyne.CanvasObject {
+	spin := kit.NewSpinner()
+	spin.Start()
+	button := kit.Named("backup.skip", kit.NewButton(words.T("Skip it this time"), nil, kit.Secondary, skip))
+	return front.Bare(kit.Width(420, kit.Stack(theme.Gap16,
+		kit.Row(theme.Gap16, spin, kit.Body(words.T("Making the backup of today"))), bar,
+		kit.Muted(words.T("What you wrote is saved already.")),
+		kit.Flow(0, button))))
+}
+
+// restore puts a backup in the place of the journal that is open, and shows the
+// door of what was put back.
+func (m *mainView) restore(b journal.Backup, secret journal.Secret) {
+	s := m.s
+	k, ok := s.opt.Keeper.(journal.BackupKeeper)
+	if !ok || s.busy || s.main != m {
+		return
+	}
+	s.busy = true
+	pages, session, path := m.visited(), m.session, m.session.Path()
+	m.leaveScreen()
+	m.pause()
+	bar := kit.NewProgress()
+	s.show(putting(bar))
+	kit.Go(context.Background(), func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, saveAll(ctx, pages)
+	}, func(_ struct{}, err error) {
+		if err != nil || len(m.drafts()) > 0 {
+			s.busy = false
+			s.show(m.content)
+			m.watch()
+			m.refuseRestore(err)
+			return
+		}
+		kit.Go(context.Background(), func(ctx context.Context) (string, error) {
+			if err := session.Close(); err != nil {
+				return "", err
+			}
+			return k.Restore(ctx, b.Path, secret, path, false, steady.Progress(bar.SetValue))
+		}, func(kept string, err error) {
+			s.busy = false
+			m.drop()
+			s.main = nil
+			s.toDoor(path, nil, restored(b, kept, err, s.clock()))
+		})
+	})
+}
+
+// refuseRestore says that something is not in the journal yet, which would be
+// left behind.
+func (m *mainView) refuseRestore(err error) {
+	text := words.T("You began something that is not kept yet. Please finish it or put it away first.")
+	if err != nil {
+		text = explainAll(err).String()
+	}
+	kit.Message(m.s.win, words.T("The backup was not put back yet"), text)
+}
+
+func putting(bar *kit.Progress) fyne.CanvasObject {
+	spin := kit.NewSpinner()
+	spin.Start()
+	return front.Bare(kit.Width(420, kit.Stack(theme.Gap16, kit.Row(theme.Gap16, spin, kit.Body(words.T("Putting the backup back"))), bar)))
+}
+
+// askRenew leads to the backups and asks whether they should be renewed; nil
+// where there are none.
+func (m *mainView) askRenew() func() {
+	if _, ok := m.session.(journal.BackupSession); !ok {
+		return nil
+	}
+	return func() {
+		m.open(PageBackups)
+		if p, ok := m.pages[PageBackups].(*backups.Page); ok {
+			p.AskRenew()
+		}
+	}
+}

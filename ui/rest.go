@@ -1,0 +1,104 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"stillwater/journal"
+	"stillwater/ui/kit"
+	"stillwater/ui/trouble"
+	"stillwater/words"
+)
+
+const (
+	restLook = time.Minute     // how often the window looks whether somebody is there
+	restTime = 3 * time.Minute // without a touch, before it uses the quiet
+)
+
+// begin is called once a journal is open: what nobody waits for, in the
+// background, and what is asked or told then.
+func (m *mainView) begin() {
+	m.backUpSoon()
+	m.checkSoon()
+	m.lookForTwins()
+	m.countDay()
+	m.lookForRest()
+}
+
+// lookForRest uses the time when nobody is there.
+func (m *mainView) lookForRest() {
+	m.idle = kit.Later(restLook, func() {
+		m.rest()
+		m.lookForRest()
+	})
+}
+
+// rest begins, once in every quiet time, the backup of the day and the deep
+// check of the month.
+func (m *mainView) rest() {
+	if m.s.main != m || m.s.busy {
+		return
+	}
+	if m.guard.Untouched() < restTime {
+		m.rested = false
+		return
+	}
+	if m.rested {
+		return
+	}
+	m.rested = true
+	m.backUpSoon()
+	m.checkDeepSoon()
+}
+
+// checkSoon looks at the file in the background; it tells nothing but damage.
+func (m *mainView) checkSoon() {
+	c, ok := m.session.(journal.DeepChecker)
+	if !ok {
+		return
+	}
+	kit.Go(m.life, c.CheckQuick, m.checked)
+}
+
+// checkDeepSoon reads the whole file when it was not for a month.
+func (m *mainView) checkDeepSoon() {
+	c, ok := m.session.(journal.DeepChecker)
+	if !ok || m.deep {
+		return
+	}
+	m.deep = true
+	kit.Go(m.life, func(ctx context.Context) (journal.CheckReport, error) {
+		due, err := c.DeepCheckDue(ctx)
+		if err != nil || !due {
+			return journal.CheckReport{}, err
+		}
+		return c.CheckDeep(ctx, nil)
+	}, func(r journal.CheckReport, err error) {
+		m.deep = false
+		m.checked(r, err)
+	})
+}
+
+// checked tells of damage. That a check could not be made is no reason to
+// bother anybody: the next one comes.
+func (m *mainView) checked(r journal.CheckReport, err error) {
+	var damaged *journal.DamagedError
+	if m.s.main == m && (!r.Sound() || errors.As(err, &damaged)) {
+		m.inTrouble(trouble.Damaged)
+	}
+}
+
+// lookForTwins tells of other states of the journal that lie beside it.
+func (m *mainView) lookForTwins() {
+	e, ok := m.session.(journal.Escaper)
+	if !ok {
+		return
+	}
+	kit.Go(m.life, e.Twins, func(paths []string, err error) {
+		if m.s.main != m || err != nil || len(paths) == 0 {
+			return
+		}
+		m.s.toasts.Say(twins(paths), words.T("All right"), nil, 0)
+	})
+}

@@ -1,0 +1,96 @@
+package ui
+
+import (
+	"path/filepath"
+	"strings"
+	"time"
+
+	"stillwater/journal"
+	"stillwater/ui/internal/holds"
+	"stillwater/ui/internal/place"
+	"stillwater/ui/rescue"
+	"stillwater/words"
+)
+
+// canRescue tells whether there is any way on from a damaged file.
+func (s *Shell) canRescue() bool {
+	_, backups := s.opt.Keeper.(journal.BackupKeeper)
+	_, salvage := s.opt.Keeper.(journal.Salvager)
+	return backups || salvage
+}
+
+// damagedAt is what the door does about damage; nil where nothing can be done.
+func (s *Shell) damagedAt(path string) func(error, journal.Secret) {
+	if !s.canRescue() {
+		return nil
+	}
+	return func(cause error, secret journal.Secret) { s.toRescue(path, secret, cause) }
+}
+
+// toRescue shows the ways on from a damaged file, which nobody holds any more.
+func (s *Shell) toRescue(path string, secret journal.Secret, cause error) {
+	s.leaveFront()
+	backups, _ := s.opt.Keeper.(journal.BackupKeeper)
+	salvage, _ := s.opt.Keeper.(journal.Salvager)
+	s.rescue = rescue.New(rescue.Deps{
+		Backups: backups, Salvage: salvage, Path: path, New: rescuedPath(path), Secret: secret, Cause: cause,
+		Window: s.win, Clock: s.clock, Help: s.ShowHelp,
+		Back: func() { s.toDoor(path, nil, "") },
+		Done: func(r rescue.Outcome) { s.rescued(path, r) },
+	})
+	s.show(s.rescue.Content())
+	s.rescue.Focus()
+}
+
+// rescuedPath is a free name beside the damaged file.
+func rescuedPath(path string) string {
+	return freePath(strings.TrimSuffix(path, place.Ending) + "-rescued" + place.Ending)
+}
+
+// rescued shows the door of what was put back or rescued.
+func (s *Shell) rescued(damaged string, r rescue.Outcome) {
+	if r.Path != damaged {
+		if h := s.heldFor(damaged); h != nil { // what was not saved belongs to the new one now
+			delete(s.held, damaged)
+			s.held[r.Path] = h
+		}
+		if s.opt.Path == damaged { // a visit stays one
+			s.opt.Path = r.Path
+		}
+	}
+	text := ""
+	if r.Report != nil {
+		text = rescuedText(*r.Report, r.Path)
+	} else {
+		text = restored(*r.Backup, r.Kept, nil, s.clock())
+	}
+	if h := s.heldFor(r.Path); h != nil {
+		text = join(text, h.text())
+	}
+	s.toDoor(r.Path, nil, text)
+}
+
+// restored says at the door what became of putting a backup back.
+func restored(b journal.Backup, kept string, err error, now time.Time) string {
+	if err != nil {
+		return words.T("The backup was not put back. {{.Why}} Your journal is as it was.", "Why", journal.Explain(err).What)
+	}
+	text := words.T("The backup of {{.Made}} is in place.", "Made", holds.Made(b.Made, now))
+	if kept != "" {
+		text += " " + words.T("What was there before is kept beside it as {{.Name}}.", "Name", filepath.Base(kept))
+	}
+	return text
+}
+
+// rescuedText says at the door what a rescue brought, and what to do next.
+func rescuedText(r journal.SalvageReport, path string) string {
+	text := words.N(r.Entries.Sound+r.Entries.Older, "The rescue is done: {{.N}} entry is in {{.Path}}. The damaged file stays where it was.",
+		"The rescue is done: {{.N}} entries are in {{.Path}}. The damaged file stays where it was.", "Path", place.Short(path))
+	switch {
+	case r.CodeLost:
+		text += " " + words.T("Its recovery code could not be read: please make a new one in the settings.")
+	case r.PassphraseLost:
+		text += " " + words.T("Its passphrase could not be read: please use your recovery code, then choose a new passphrase.")
+	}
+	return text
+}

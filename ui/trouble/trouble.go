@@ -1,0 +1,168 @@
+// Package trouble is the bar over the pages while the file of the journal cannot
+// be written: what happened, and the ways on. What the person wrote stays on the
+// page below it.
+//
+// The controls, for scripts: trouble.again, trouble.copy, trouble.rescue.
+package trouble
+
+import (
+	"context"
+	"errors"
+
+	"fyne.io/fyne/v2"
+
+	"stillwater/journal"
+	"stillwater/ui/kit"
+	"stillwater/ui/theme"
+	"stillwater/words"
+)
+
+// Kind is what keeps a file from being written.
+type Kind uint8
+
+// The kinds.
+const (
+	None    Kind = iota
+	Full         // the disk
+	Fault        // of the disk, or the stick was pulled
+	Closed       // the place can only be read
+	Changed      // the file was moved, replaced or changed from outside
+	Ended        // writing ended for this session
+	Damaged      // bytes of the file changed
+)
+
+// Of tells what an error of a save is; None for all that has nothing to do with
+// the file as a whole, such as a text that is too long.
+func Of(err error) Kind {
+	var damaged *journal.DamagedError
+	switch {
+	case err == nil, errors.Is(err, context.Canceled), errors.Is(err, journal.ErrLocked):
+		return None
+	case errors.As(err, &damaged), errors.Is(err, journal.ErrReadOnly):
+		return Damaged
+	case errors.Is(err, journal.ErrWritingEnded):
+		return Ended
+	case errors.Is(err, journal.ErrFileChanged), errors.Is(err, journal.ErrNoFile), errors.Is(err, journal.ErrNoFolder):
+		return Changed
+	case errors.Is(err, journal.ErrDiskFull):
+		return Full
+	case errors.Is(err, journal.ErrDiskFault), errors.Is(err, context.DeadlineExceeded):
+		return Fault
+	case errors.Is(err, journal.ErrReadOnlyPlace), errors.Is(err, journal.ErrNoPermission):
+		return Closed
+	}
+	return None
+}
+
+// Reopens tells whether taking the file anew can help.
+func (k Kind) Reopens() bool { return k == Fault || k == Changed || k == Ended || k == Closed }
+
+// Passes tells whether it may go away by itself, so that it is tried again.
+func (k Kind) Passes() bool { return k != None && k != Damaged }
+
+// Title says what happened.
+func (k Kind) Title() string {
+	switch k {
+	case Full:
+		return words.T("The disk is full, so nothing can be saved right now.")
+	case Fault:
+		return words.T("The disk does not answer as it should, so nothing can be saved right now.")
+	case Closed:
+		return words.T("The place of your journal can only be read right now.")
+	case Changed:
+		return words.T("The journal file was moved, replaced or changed by another program.")
+	case Ended:
+		return words.T("Saving to this file is not safe at the moment.")
+	case Damaged:
+		return words.T("Damage was found in the file of your journal.")
+	}
+	return ""
+}
+
+// Next says what helps, and that nothing is lost.
+func (k Kind) Next() string {
+	switch k {
+	case Full:
+		return words.T("What you write stays here. Free some space and it is saved by itself, or go on in a copy on another disk.")
+	case Fault:
+		return words.T("What you write stays here. Look at the cable or the stick; once it answers, it is saved by itself. You can also go on in a copy elsewhere.")
+	case Closed:
+		return words.T("What you write stays here, and is saved by itself once the place can be written again. You can also go on in a copy elsewhere.")
+	case Changed:
+		return words.T("Nothing is written to it as it is now, and what you write stays here. Once your file is back in its place, it is saved by itself. You can also go on in a copy elsewhere.")
+	case Ended:
+		return words.T("What you write stays here. Stillwater tries to take the file anew by itself. You can also go on in a copy elsewhere.")
+	case Damaged:
+		return words.T("You can go on reading, and what you write stays here, but nothing is written to this file for now. Go on in a copy elsewhere, or see what can be done about the file.")
+	}
+	return ""
+}
+
+// Actions are what can be done about it; a nil one is not offered.
+type Actions struct {
+	Again  func() // try once more now
+	Copy   func() // go on in a copy elsewhere
+	Rescue func() // for a damaged file
+}
+
+// Bar shows a trouble above the pages; it is hidden while there is none.
+type Bar struct {
+	Content *fyne.Container
+
+	a         Actions
+	kind      Kind
+	title     *kit.Text
+	next      *kit.Text
+	flow      *fyne.Container
+	again     *kit.Button
+	elsewhere *kit.Button
+	help      *kit.Button
+}
+
+// NewBar makes a bar that is hidden.
+func NewBar(a Actions) *Bar {
+	b := &Bar{a: a, title: kit.Strong("").In(theme.OnNotice), next: kit.Body("").In(theme.OnNotice), flow: kit.Flow(theme.Gap12)}
+	b.again = kit.Named("trouble.again", kit.NewButton(words.T("Try again"), nil, kit.Outline, a.Again))
+	b.elsewhere = kit.Named("trouble.copy", kit.NewButton(words.T("Save a copy elsewhere"), theme.Icon("save"), kit.Outline, a.Copy))
+	b.help = kit.Named("trouble.rescue", kit.NewButton(words.T("See what can be done"), nil, kit.Outline, a.Rescue))
+	card := kit.NewCard(kit.Stack(theme.Gap12, kit.Stack(theme.Gap4, b.title, b.next), b.flow),
+		kit.CardFlat(), kit.CardFill(theme.Notice), kit.CardPad(theme.Gap16))
+	b.Content = kit.PadSides(theme.Gap16, theme.Gap32, kit.Column(1040, card))
+	b.Content.Hide()
+	return b
+}
+
+// Kind is what is shown; None while the bar is hidden.
+func (b *Bar) Kind() Kind { return b.kind }
+
+// Set shows a trouble, or hides the bar with None. It tells whether that is new.
+func (b *Bar) Set(k Kind) bool {
+	if k == b.kind {
+		return false
+	}
+	b.kind = k
+	b.again.Busy(false)
+	if k == None {
+		b.Content.Hide()
+		return true
+	}
+	b.title.SetText(k.Title())
+	b.next.SetText(k.Next())
+	b.flow.Objects = nil
+	if k == Damaged && b.a.Rescue != nil {
+		b.flow.Add(b.help)
+	}
+	if k.Passes() && b.a.Again != nil {
+		b.flow.Add(b.again)
+	}
+	if b.a.Copy != nil {
+		b.flow.Add(b.elsewhere)
+	}
+	b.flow.Refresh()
+	b.Content.Show()
+	b.Content.Refresh()
+	return true
+}
+
+// Trying shows that it is being tried again.
+func (b *Bar) Trying(on bool) { b.again.Busy(on) }
