@@ -46,6 +46,7 @@ check: lint need-display
 	$(MAKE) --no-print-directory windows
 	STILLWATER_LONG=1 STILLWATER_WINDOW=1 $(GO) test -timeout 120m ./...
 	STILLWATER_RACE=1 STILLWATER_WINDOW=1 $(GO) test -race -timeout 120m ./...
+	$(MAKE) --no-print-directory sabotage
 
 lint:
 	@out=$$($(TOOL) gofumpt -l $$(git ls-files '*.go')); if [ -n "$$out" ]; then echo "not gofumpt-formatted:"; echo "$$out"; exit 1; fi
@@ -62,9 +63,13 @@ bench: need-display
 # What docs/reliability.md promises, in its long form: each row by itself, within an hour on two
 # cores. Rows that were done for this state of the tree are left out; `make torture ROW=crash`
 # runs one again, `make torture AGAIN=1` all of them. Figures go to out/torture.jsonl.
-.PHONY: torture fuzz
+.PHONY: torture sabotage fuzz
 torture: need-display
 	$(GO) run ./cmd/torture $(if $(ROW),-row=$(ROW)) $(if $(AGAIN),-again)
+
+# The program built without one of its defenses, for each: a test must fail. A row of torture, too.
+sabotage:
+	STILLWATER_TORTURE=1 $(GO) test -count=1 -v -timeout 20m -run '^TestTortureSabotage$$' ./journal/vault
 
 # Every fuzz target for ten minutes; FUZZTIME=1m and FUZZ=NAME change that.
 fuzz:

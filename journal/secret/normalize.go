@@ -69,6 +69,8 @@ func Normalize(passphrase string) (string, error) {
 		return "", ErrTooLong
 	case !utf8.ValidString(passphrase):
 		return "", ErrUnusable
+	case !useNFC:
+		return passphrase, nil
 	}
 	s, err := precis.OpaqueString.String(passphrase)
 	switch {

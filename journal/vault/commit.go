@@ -65,8 +65,10 @@ func (c *chain) commit() error {
 	if err != nil {
 		return c.fail(err)
 	}
-	if err := c.file.Sync(); err != nil {
-		return c.fail(&WriteError{Op: "sync", Err: err})
+	if useSync {
+		if err := c.file.Sync(); err != nil {
+			return c.fail(&WriteError{Op: "sync", Err: err})
+		}
 	}
 	for _, s := range c.tx.staged {
 		c.refs = applyRecord(c.refs, s)

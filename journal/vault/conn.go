@@ -99,7 +99,7 @@ func dress(c *sqlite3.SQLiteConn) error {
 		if err != nil {
 			return fmt.Errorf("vault: read %s: %w", p.name, err)
 		}
-		if got != p.want {
+		if useReadBack && got != p.want {
 			return fmt.Errorf("vault: SQLite answers %s=%s, not %s", p.name, got, p.want)
 		}
 	}

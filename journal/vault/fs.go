@@ -85,7 +85,13 @@ func (f osFile) Size() (int64, error) {
 }
 
 func (f osFile) Sync() error { return syncFile(f.File) }
-func (f osFile) Lock() error { return lockFile(f.File) }
+
+func (f osFile) Lock() error {
+	if !useLock {
+		return nil
+	}
+	return lockFile(f.File)
+}
 
 func (osFS) Resolve(path string) (string, error) {
 	path, err := filepath.Abs(path)

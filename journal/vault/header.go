@@ -58,6 +58,9 @@ func (h *header) sameSlots(o *header) bool {
 // headerAD is the associated data of the sealed floor: all bytes before the
 // nonce, the hash read as zeros.
 func headerAD(raw []byte) []byte {
+	if !useAD {
+		return nil
+	}
 	ad := append([]byte(nil), raw[:headNonce]...)
 	clear(ad[headHash:headGen])
 	return ad
@@ -88,7 +91,11 @@ func (h *header) encode(aead cipher.AEAD, f floor) {
 	copy(plain[16:], h.echo)
 	binary.LittleEndian.PutUint64(plain[:], f.seq)
 	binary.LittleEndian.PutUint64(plain[8:], uint64(f.end))
-	aead.Seal(raw[headFloor:headFloor], raw[headNonce:headFloor], plain[:], headerAD(raw))
+	if useHeaderSeal {
+		aead.Seal(raw[headFloor:headFloor], raw[headNonce:headFloor], plain[:], headerAD(raw))
+	} else {
+		copy(raw[headFloor:], plain[:])
+	}
 	sum := headerHash(raw)
 	copy(raw[headHash:], sum[:])
 	h.raw = raw
@@ -97,9 +104,12 @@ func (h *header) encode(aead cipher.AEAD, f floor) {
 // openFloor reads the sealed floor and the echo; false when they do not
 // authenticate.
 func (h *header) openFloor(aead cipher.AEAD) (floor, bool) {
-	plain, err := aead.Open(nil, h.raw[headNonce:headFloor], h.raw[headFloor:copySize], headerAD(h.raw))
-	if err != nil {
-		return floor{}, false
+	plain := h.raw[headFloor:copySize]
+	if useHeaderSeal {
+		var err error
+		if plain, err = aead.Open(nil, h.raw[headNonce:headFloor], plain, headerAD(h.raw)); err != nil {
+			return floor{}, false
+		}
 	}
 	h.echo = plain[16:]
 	f := floor{seq: binary.LittleEndian.Uint64(plain), end: int64(binary.LittleEndian.Uint64(plain[8:]))}

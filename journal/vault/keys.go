@@ -52,6 +52,9 @@ func TestOnlyWeakKDF() KDFCost {
 
 // check tells whether c is inside the accepted range; it allocates nothing.
 func (c KDFCost) check() error {
+	if !useClamp {
+		return nil
+	}
 	if c.MemoryKiB < minMemoryKiB || c.MemoryKiB > maxMemoryKiB || c.Passes < minPasses || c.Passes > maxPasses ||
 		c.Parallelism != parallelism || c.work() > maxWork {
 		return fmt.Errorf("%w: %d KiB, %d passes, %d lanes", ErrCost, c.MemoryKiB, c.Passes, c.Parallelism)

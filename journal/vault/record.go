@@ -50,6 +50,9 @@ func goodLength(n uint32) bool { return n >= minSealed && n <= maxSealed }
 
 // recordAD is "R", file id, offset (8), length of the sealed header (4).
 func recordAD(fileID [idSize]byte, offset int64, length int) []byte {
+	if !useAD {
+		return nil
+	}
 	ad := make([]byte, 0, 1+idSize+8+4)
 	ad = append(ad, 'R')
 	ad = append(ad, fileID[:]...)
@@ -67,6 +70,9 @@ func newPageAD(fileID [idSize]byte) (ad pageAD) {
 }
 
 func (ad *pageAD) of(number uint32, seq uint64) []byte {
+	if !useAD {
+		return nil
+	}
 	binary.LittleEndian.PutUint32(ad[1+idSize:], number)
 	binary.LittleEndian.PutUint64(ad[1+idSize+4:], seq)
 	return ad[:]

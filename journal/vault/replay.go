@@ -78,7 +78,7 @@ func (r *record) follows(at, good point) bool {
 			number = at.commit
 		}
 	}
-	return r.seq == at.seq+1 && r.before == at.tag && r.commit == number
+	return r.seq == at.seq+1 && (r.before == at.tag || !useChain) && r.commit == number
 }
 
 // replay walks the chain from its start to the last whole commit and leaves
@@ -93,7 +93,7 @@ func (c *chain) replay(ctx context.Context, size int64, visit func(*record) erro
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		below := at.end < c.floor.end
+		below := useFloor && at.end < c.floor.end
 		r, err := c.nextRecord(at, size, below, visit)
 		if u, ok := err.(unreadable); ok {
 			if below {
@@ -118,7 +118,7 @@ func (c *chain) replay(ctx context.Context, size int64, visit func(*record) erro
 			c.last, staged = at, nil
 		}
 	}
-	if c.last.end < c.floor.end {
+	if useFloor && c.last.end < c.floor.end {
 		return &DamagedError{Part: PartRecord, Offset: at.end, Why: fmt.Sprintf("the file ends at %d, the floor is at %d", size, c.floor.end)}
 	}
 	return nil
@@ -189,7 +189,7 @@ func (c *chain) readTail(ctx context.Context, size int64) (t tail, err error) {
 			if r == nil {
 				continue
 			}
-			if r.commit >= c.last.commit+2 {
+			if useGapProof && r.commit >= c.last.commit+2 {
 				return t, &DamagedError{Part: PartRecord, Offset: c.last.end, Why: "a save is missing before one that is there"}
 			}
 			if t.torn == nil && r.commit == c.last.commit+1 {

@@ -80,7 +80,7 @@ func (c *chain) recoverSteps(t tail, tornDir string) error {
 			return err
 		}
 	}
-	if c.last.end > c.floor.end {
+	if useRewrite && c.last.end > c.floor.end {
 		if err := c.rewrite(c.floor.end, c.last.end); err != nil {
 			return err
 		}

@@ -68,11 +68,19 @@ static int swcTraits(sqlite3_file *f) { (void)f; return POWERSAFE_OVERWRITE; }
 static const io_methods methods = { 1, swcClose, swcRead, swcWrite, swcTruncate, swcSync, swcSize,
 	swcLock, swcLock, swcReserved, swcControl, swcSector, swcTraits };
 
+#define DEFAULT(v) ((sqlite3_vfs *)(v)->pAppData)
+#ifndef SABOTAGE
+#define TEMPORARY(v, name, f, flags, out) CANTOPEN
+#else // see defense_sabotage.go
+int swcLetsTemporary;
+#define TEMPORARY(v, name, f, flags, out) (swcLetsTemporary ? DEFAULT(v)->xOpen(DEFAULT(v), name, f, flags, out) : CANTOPEN)
+#endif
+
 // Main databases only: a journal, a WAL or a temporary file is refused.
 static int swcOpen(sqlite3_vfs *v, const char *name, sqlite3_file *f, int flags, int *out) {
 	(void)v;
 	f->pMethods = 0;
-	if (!name || !(flags & OPEN_MAIN_DB)) return CANTOPEN;
+	if (!name || !(flags & OPEN_MAIN_DB)) return TEMPORARY(v, name, f, flags, out);
 	uint64_t id = swOpen((char *)name);
 	if (!id) return CANTOPEN;
 	((file *)f)->id = id;
@@ -89,7 +97,6 @@ static int swcFull(sqlite3_vfs *v, const char *n, int size, char *out) {
 	memcpy(out, n, len + 1);
 	return OK;
 }
-#define DEFAULT(v) ((sqlite3_vfs *)(v)->pAppData)
 static int swcRandom(sqlite3_vfs *v, int n, char *b) { return DEFAULT(v)->xRandomness(DEFAULT(v), n, b); }
 static int swcSleep(sqlite3_vfs *v, int us) { return DEFAULT(v)->xSleep(DEFAULT(v), us); }
 static int swcTime(sqlite3_vfs *v, double *t) { return DEFAULT(v)->xCurrentTime(DEFAULT(v), t); }
@@ -99,5 +106,8 @@ static sqlite3_vfs vfs = { 1, sizeof(file), 512, 0, "stillwater", 0, swcOpen, sw
 
 int swcRegister(void) {
 	vfs.pAppData = sqlite3_vfs_find(0);
+#ifdef SABOTAGE
+	if (vfs.pAppData && DEFAULT(&vfs)->szOsFile > vfs.szOsFile) vfs.szOsFile = DEFAULT(&vfs)->szOsFile;
+#endif
 	return vfs.pAppData ? sqlite3_vfs_register(&vfs, 0) : CANTOPEN;
 }

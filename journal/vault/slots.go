@@ -85,6 +85,9 @@ func parseSlot(b []byte) (s slot, ok bool) {
 // version of the slot, the vault id, and the first 32 bytes of the slot (kind to salt). The
 // file id is not in it, so that a copy of the vault can keep its slots.
 func (s *slot) ad(number int, vaultID [idSize]byte) []byte {
+	if !useAD {
+		return nil
+	}
 	var raw [slotSize]byte
 	s.put(raw[:])
 	ad := []byte{'S', byte(number), slotVersion & 0xff, slotVersion >> 8}
@@ -133,7 +136,7 @@ var errNoFit = errors.New("vault: the slot belongs to another secret")
 // belongs to another secret, *DamagedError when it fits and does not unwrap.
 func (s *slot) open(number int, stretched []byte, vaultID [idSize]byte) ([]byte, error) {
 	commitment := subkey(stretched, vaultID[:], infoCommit)
-	if subtle.ConstantTimeCompare(commitment, s.commitment[:]) != 1 {
+	if useCommitment && subtle.ConstantTimeCompare(commitment, s.commitment[:]) != 1 {
 		return nil, errNoFit
 	}
 	wrap := newAEAD(subkey(stretched, vaultID[:], infoWrap))
@@ -203,7 +206,7 @@ func (u *unlocker) stretch(ctx context.Context, s *slot) ([]byte, error) {
 		return k, nil
 	}
 	if s.kdf == kdfArgon2id {
-		if u.work+s.cost.work() > maxWork {
+		if useClamp && u.work+s.cost.work() > maxWork {
 			return nil, ErrCost
 		}
 		u.work += s.cost.work()

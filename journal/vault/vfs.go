@@ -207,7 +207,7 @@ func swControl(id C.uint64_t, op C.int) C.int {
 	}
 	m.chain.mu.Lock()
 	defer m.chain.mu.Unlock()
-	if m.chain.tx.open {
+	if useFailClosed && m.chain.tx.open {
 		return code(m.chain.fail(&WriteError{Op: "check", Err: errNoSync}), sqliteIOErrFsync)
 	}
 	return sqliteOK
