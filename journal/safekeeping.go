@@ -117,9 +117,10 @@ type Salvager interface {
 	// Salvage reads the file at path, which it never writes to, and keeps
 	// every row whose bytes are readable and whose digest fits in a new
 	// journal at out, which opens with the same secrets. With out "" it only
-	// looks. A file at out is [ErrExists]. Errors: [ErrWrongPassphrase] and
-	// [ErrWrongCode]; [*DamagedError] with PartHeader or PartSlot when no key
-	// can be had.
+	// looks. A file at out is [ErrExists]; errors of out are those of Create.
+	// Errors of path: [ErrNoFile], [ErrNotAJournal], [ErrAlreadyOpen],
+	// [*NewerVersionError]; [ErrWrongPassphrase] and [ErrWrongCode];
+	// [*DamagedError] with PartHeader or PartSlot when no key can be had.
 	Salvage(ctx context.Context, path string, s Secret, out string, progress func(done, total int64)) (SalvageReport, error)
 }
 

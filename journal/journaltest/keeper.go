@@ -25,9 +25,9 @@ type Keeper struct {
 }
 
 type faults struct {
-	create, open, unlock, saves, reads, lock error
-	unlockDelay, saveDelay, readDelay        time.Duration
-	trouble                                  trouble
+	create, open, unlock, saves, reads, lock, salvage error
+	unlockDelay, saveDelay, readDelay                 time.Duration
+	trouble                                           trouble
 }
 
 // file is one journal. Everything in it is guarded by Keeper.mu.
@@ -39,6 +39,7 @@ type file struct {
 	personal journal.Personal
 	notices  []journal.Notice
 	report   journal.CheckReport
+	salvaged *journal.SalvageReport
 	drafts   map[string][]byte
 	saves    int
 	twins    []string

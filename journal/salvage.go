@@ -1,0 +1,153 @@
+package journal
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"stillwater/words"
+)
+
+// Sound tells whether nothing at all is missing: every row in its newest
+// version, and both secrets.
+func (r SalvageReport) Sound() bool {
+	return len(r.Lost) == 0 && !r.CodeLost && !r.PassphraseLost
+}
+
+// CountOf gives the count of a kind; all kinds but the four count as others.
+func (r *SalvageReport) CountOf(k Kind) *SalvageCount {
+	switch k {
+	case KindEntry:
+		return &r.Entries
+	case KindCheckIn:
+		return &r.CheckIns
+	case KindGoal:
+		return &r.Goals
+	case KindTreatment:
+		return &r.Treatments
+	}
+	return &r.Others
+}
+
+// Kept is how many rows of a kind were rescued, in whatever version.
+func (c SalvageCount) Kept() int { return c.Sound + c.Older }
+
+// Limits of what [TellSalvage] lists.
+const (
+	salvageDates = 20 // of damaged rows, per kind
+	salvageOlder = 40 // rows in an older version
+)
+
+// TellSalvage says what a rescue found, in lines for a person: first one for
+// each kind with its damaged dates, then each older version, then what to do
+// about the secrets. Times are shown in the zone of this computer.
+func TellSalvage(r SalvageReport) []string {
+	var out []string
+	for _, k := range []Kind{KindEntry, KindCheckIn, KindGoal, KindTreatment} {
+		if c := r.CountOf(k); c.Total() > 0 || k == KindEntry {
+			out = append(out, tellCount(k, *c, r.Lost))
+		}
+	}
+	if c := r.Others; c.Kept() < c.Total() {
+		out = append(out, words.T("Your personal settings are damaged; the usual ones stand in for them."))
+	} else if c.Older > 0 {
+		out = append(out, words.T("Your personal settings are there in an older version."))
+	}
+	out = append(out, tellOlder(r.Lost)...)
+	if !r.LastEntry.IsZero() {
+		out = append(out, words.T("The newest entry that is whole is of {{.Date}}.", "Date", salvageDay(r.LastEntry)))
+	}
+	if r.CodeLost {
+		out = append(out, words.T("The recovery code no longer opens this journal. Please make a new one."))
+	}
+	if r.PassphraseLost {
+		out = append(out, words.T("The passphrase no longer opens this journal. Please set a new one with the recovery code."))
+	}
+	return out
+}
+
+// tellCount is "812 of 815 entries, 2 in an older version, 3 damaged: dates".
+func tellCount(k Kind, c SalvageCount, lost []SalvagedRow) string {
+	out := salvageOf(k, c)
+	if c.Older > 0 {
+		out += ", " + words.N(c.Older, "{{.N}} of them in an older version", "{{.N}} of them in an older version")
+	}
+	if c.Damaged == 0 {
+		return out + "."
+	}
+	out += ", " + words.N(c.Damaged, "{{.N}} damaged", "{{.N}} damaged")
+	var dates []string
+	dateless := false
+	for _, row := range lost {
+		if row.Kind != k || !row.Older.IsZero() {
+			continue
+		}
+		if row.Day.IsZero() {
+			dateless = true
+			continue
+		}
+		if d := salvageDay(row.Day); !slices.Contains(dates, d) {
+			dates = append(dates, d)
+		}
+	}
+	if len(dates) == 0 {
+		return out + "."
+	}
+	out += ": " + strings.Join(dates[:min(len(dates), salvageDates)], ", ")
+	if more := len(dates) - salvageDates; more > 0 {
+		out += ", " + words.N(more, "and {{.N}} more day", "and {{.N}} more days")
+	} else if dateless {
+		out += ", " + words.T("and some of days that cannot be read")
+	}
+	return out + "."
+}
+
+// salvageOf is "812 of 815 entries".
+func salvageOf(k Kind, c SalvageCount) string {
+	n, kept := c.Total(), c.Kept()
+	switch k {
+	case KindCheckIn:
+		return words.N(n, "{{.Kept}} of {{.N}} check-in", "{{.Kept}} of {{.N}} check-ins", "Kept", kept)
+	case KindGoal:
+		return words.N(n, "{{.Kept}} of {{.N}} goal", "{{.Kept}} of {{.N}} goals", "Kept", kept)
+	case KindTreatment:
+		return words.N(n, "{{.Kept}} of {{.N}} treatment", "{{.Kept}} of {{.N}} treatments", "Kept", kept)
+	}
+	return words.N(n, "{{.Kept}} of {{.N}} entry", "{{.Kept}} of {{.N}} entries", "Kept", kept)
+}
+
+// tellOlder has a line for each row that was kept in an older version.
+func tellOlder(lost []SalvagedRow) (out []string) {
+	more := 0
+	for _, row := range lost {
+		switch {
+		case row.Older.IsZero():
+		case len(out) == salvageOlder:
+			more++
+		default:
+			out = append(out, tellOlderRow(row))
+		}
+	}
+	if more > 0 {
+		out = append(out, words.N(more, "And {{.N}} more in an older version.", "And {{.N}} more in an older version."))
+	}
+	return out
+}
+
+func tellOlderRow(row SalvagedRow) string {
+	saved := row.Older.Local()
+	then := []any{"Date", salvageDay(row.Day), "Saved", words.FullDate(saved), "Time", words.Clock(saved)}
+	switch row.Kind {
+	case KindEntry:
+		return words.T("The entry of {{.Date}}: an older version, saved on {{.Saved}} at {{.Time}}.", then...)
+	case KindCheckIn:
+		return words.T("The check-in of {{.Date}}: an older version, saved on {{.Saved}} at {{.Time}}.", then...)
+	case KindGoal:
+		return words.T("The goal of {{.Date}}: an older version, saved on {{.Saved}} at {{.Time}}.", then...)
+	case KindTreatment:
+		return words.T("The treatment of {{.Date}}: an older version, saved on {{.Saved}} at {{.Time}}.", then...)
+	}
+	return words.T("The personal settings: an older version, saved on {{.Saved}} at {{.Time}}.", then...)
+}
+
+func salvageDay(d Day) string { return words.FullDate(d.Time(time.UTC)) }
