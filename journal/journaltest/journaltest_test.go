@@ -16,11 +16,25 @@ func TestFakeStore(t *testing.T) {
 	})
 }
 
+var otherSecrets = journal.Secrets{Passphrase: "another one of these", RecoveryCode: "ZZZZ-4567-89AB-CDEF-GHJK-MNPQ-RSTV-WXYZ"}
+
 func TestFakeKeeper(t *testing.T) {
 	RunKeeper(t, func(*testing.T) KeeperCase {
 		return KeeperCase{
 			Keeper: NewKeeper(nil), Path: "a.stillwater", Secrets: TestSecrets,
-			Other: journal.Secrets{Passphrase: "another one of these", RecoveryCode: "ZZZZ-4567-89AB-CDEF-GHJK-MNPQ-RSTV-WXYZ"},
+			Other: otherSecrets,
+		}
+	})
+}
+
+func TestFakeBackups(t *testing.T) {
+	RunBackups(t, func(*testing.T) BackupCase {
+		clock := FixedClock()
+		k := NewKeeper(clock)
+		k.FailBackups("absent", journal.ErrNoFolder)
+		return BackupCase{
+			KeeperCase: KeeperCase{Keeper: k, Path: "home/j.stillwater", Secrets: TestSecrets, Other: otherSecrets},
+			Clock:      clock, Folder: "one", Second: "two", Absent: "absent",
 		}
 	})
 }

@@ -17,11 +17,13 @@ import (
 type Keeper struct {
 	clock *Clock
 
-	mu      sync.Mutex
-	files   map[string]*file
-	nextID  int
-	nextSeq int64
-	faults  faults
+	mu       sync.Mutex
+	files    map[string]*file
+	nextID   int
+	nextSeq  int64
+	nextFile int
+	faults   faults
+	backups  backups
 }
 
 type faults struct {
@@ -33,6 +35,9 @@ type faults struct {
 // file is one journal. Everything in it is guarded by Keeper.mu.
 type file struct {
 	path     string
+	id       int // of the journal: the same in its backups
+	changes  int // of its rows
+	saved    time.Time
 	secrets  journal.Secrets
 	held     bool
 	rows     map[journal.ID]*row
@@ -180,7 +185,8 @@ func (k *Keeper) Create(ctx context.Context, path string, s journal.Secrets) (jo
 	if k.files[path] != nil {
 		return nil, journal.ErrExists
 	}
-	file := &file{path: path, secrets: s, held: true, rows: map[journal.ID]*row{}, drafts: map[string][]byte{}}
+	k.nextFile++
+	file := &file{path: path, id: k.nextFile, saved: k.clock.Now(), secrets: s, held: true, rows: map[journal.ID]*row{}, drafts: map[string][]byte{}}
 	k.files[path] = file
 	return &Session{k: k, f: file, open: true}, nil
 }

@@ -39,7 +39,10 @@ func (s *Session) SetPassphrase(ctx context.Context, passphrase string) error {
 	if err := usable(passphrase); err != nil {
 		return err
 	}
-	return s.write(ctx, func() error {
+	return s.run(ctx, true, func() error {
+		if err := s.secured(); err != nil {
+			return err
+		}
 		s.f.secrets.Passphrase = passphrase
 		return nil
 	})
@@ -50,7 +53,10 @@ func (s *Session) SetRecoveryCode(ctx context.Context, code string) error {
 	if _, err := canonical(code); err != nil {
 		return err
 	}
-	return s.write(ctx, func() error {
+	return s.run(ctx, true, func() error {
+		if err := s.secured(); err != nil {
+			return err
+		}
 		s.f.secrets.RecoveryCode = code
 		return nil
 	})
@@ -145,9 +151,16 @@ func (s *Session) read(ctx context.Context, do func() error) error {
 	return s.run(ctx, false, do)
 }
 
-// write is read for what changes the journal.
+// write is read for what changes rows of the journal.
 func (s *Session) write(ctx context.Context, do func() error) error {
-	return s.run(ctx, true, do)
+	return s.run(ctx, true, func() error {
+		if err := do(); err != nil {
+			return err
+		}
+		s.f.changes++
+		s.f.saved = s.k.clock.Now()
+		return nil
+	})
 }
 
 func (s *Session) run(ctx context.Context, save bool, do func() error) error {

@@ -1,0 +1,274 @@
+package journaltest
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"stillwater/journal"
+)
+
+var (
+	_ journal.BackupKeeper  = (*Keeper)(nil)
+	_ journal.BackupSession = (*Session)(nil)
+)
+
+// DefaultBackups is the folder that backups of a [Keeper] go to unless
+// SetBackupPlaces names another.
+const DefaultBackups = "backups"
+
+// backup is a copy of a file. Everything in it is guarded by Keeper.mu.
+type backup struct {
+	journal.BackupMark
+	path   string
+	folder string
+	second bool
+	of     *file // a file of its own
+	broken error
+}
+
+// backups is what a keeper knows of them.
+type backups struct {
+	places journal.BackupPlaces
+	list   []*backup
+	room   int64 // in a folder; 0: no bound
+	fail   map[string]error
+	delay  time.Duration
+}
+
+// FailBackups makes a folder refuse backups with err, as a stick does that is
+// not plugged in; "" is the usual folder, nil ends it.
+func (k *Keeper) FailBackups(folder string, err error) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.backups.fail == nil {
+		k.backups.fail = map[string]error{}
+	}
+	k.backups.fail[cmp.Or(folder, DefaultBackups)] = err
+}
+
+// DelayBackups makes each backup, and restoring one, take d.
+func (k *Keeper) DelayBackups(d time.Duration) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.backups.delay = d
+}
+
+// DamageBackup makes the backup at path answer with err from now on.
+func (k *Keeper) DamageBackup(path string, err error) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	for _, b := range k.backups.list {
+		if b.path == path {
+			b.broken = err
+		}
+	}
+}
+
+// BackupRoom bounds the bytes of backups in each folder; 0: no bound.
+func (k *Keeper) BackupRoom(bytes int64) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.backups.room = bytes
+}
+
+// SetBackupPlaces is as [journal.BackupKeeper] says, and so are the others.
+func (k *Keeper) SetBackupPlaces(p journal.BackupPlaces) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.backups.places = p
+}
+
+// place is a folder that backups go to.
+type place struct {
+	folder string
+	second bool
+}
+
+// placesNow gives the folders; k.mu is held.
+func (k *Keeper) placesNow() []place {
+	p := k.backups.places
+	out := []place{{cmp.Or(p.Folder, DefaultBackups), false}}
+	if p.Second != "" && p.Second != out[0].folder {
+		out = append(out, place{p.Second, true})
+	}
+	return out
+}
+
+// Backups lists the backups of a journal.
+func (k *Keeper) Backups(ctx context.Context, path string, s journal.Secret) ([]journal.Backup, error) {
+	if err := wait(ctx, k.faultsNow().unlockDelay); err != nil {
+		return nil, err
+	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	id := 0 // of no journal: those of all
+	if f := k.files[path]; f != nil {
+		id = f.id
+	}
+	return k.listed(id, func(b *backup) error {
+		if s == (journal.Secret{}) {
+			return nil
+		}
+		return cmp.Or(b.broken, b.of.opens(s))
+	}, s != journal.Secret{}), nil
+}
+
+// listed gives the backups of a journal in the places of now; k.mu is held.
+func (k *Keeper) listed(id int, open func(*backup) error, count bool) (out []journal.Backup) {
+	for _, p := range k.placesNow() {
+		if k.backups.fail[p.folder] != nil {
+			continue
+		}
+		for _, b := range k.backups.list {
+			if b.folder != p.folder || id != 0 && b.of.id != id {
+				continue
+			}
+			shown := b.shown()
+			shown.Second = p.second
+			if shown.Err = open(b); shown.Err == nil && count {
+				h := b.of.holdings()
+				shown.Holds = &h
+			}
+			out = append(out, shown)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b journal.Backup) int {
+		return cmp.Or(cmp.Compare(b.Order, a.Order), b.Made.Compare(a.Made))
+	})
+	return out
+}
+
+func (b *backup) shown() journal.Backup {
+	return journal.Backup{Path: b.path, Second: b.second, Order: b.Order, Made: b.Made.UTC().Truncate(time.Second), Bytes: b.Bytes}
+}
+
+// opens tells whether a secret fits; k.mu is held.
+func (f *file) opens(s journal.Secret) error {
+	if s.RecoveryCode == "" {
+		return passphraseIs(s.Passphrase)(f.secrets)
+	}
+	typed, err := canonical(s.RecoveryCode)
+	if err != nil {
+		return err
+	}
+	if right, _ := canonical(f.secrets.RecoveryCode); typed != right {
+		return journal.ErrWrongCode
+	}
+	return nil
+}
+
+func (f *file) holdings() journal.Holdings {
+	h := journal.Holdings{Saved: f.saved.UTC().Truncate(time.Second)}
+	for _, r := range f.rows {
+		if r.head().Trashed != nil {
+			continue
+		}
+		switch r.kind {
+		case journal.KindEntry:
+			h.Entries++
+			if h.LastEntry.IsZero() || r.at().Day.After(h.LastEntry) {
+				h.LastEntry = r.at().Day
+			}
+		case journal.KindCheckIn:
+			h.CheckIns++
+		case journal.KindGoal:
+			h.Goals++
+		case journal.KindTreatment:
+			h.Treatments++
+		}
+	}
+	return h
+}
+
+// copied gives a file of its own at path with the same content; k.mu is held.
+func (f *file) copied(path string) *file {
+	c := *f
+	c.path, c.held, c.notices = path, false, nil
+	c.personal.Contacts = slices.Clone(f.personal.Contacts)
+	c.drafts = maps.Clone(f.drafts)
+	c.rows = make(map[journal.ID]*row, len(f.rows))
+	for id, r := range f.rows {
+		n := *r
+		switch r.kind {
+		case journal.KindEntry:
+			e := cloneEntry(*r.entry)
+			n.entry = &e
+		case journal.KindCheckIn:
+			x := *r.checkIn
+			n.checkIn = &x
+		case journal.KindGoal:
+			g := cloneGoal(*r.goal)
+			n.goal = &g
+		case journal.KindTreatment:
+			x := *r.treatment
+			n.treatment = &x
+		}
+		c.rows[id] = &n
+	}
+	return &c
+}
+
+// Restore puts a copy of a backup in the place of a journal.
+func (k *Keeper) Restore(ctx context.Context, from string, s journal.Secret, path string, noReplace bool, progress func(done, total int64)) (string, error) {
+	if err := k.backupDelay(ctx); err != nil {
+		return "", err
+	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	source, broken := k.files[from], error(nil)
+	for _, b := range k.backups.list {
+		if b.path == from {
+			source, broken = b.of, b.broken
+		}
+	}
+	if source == nil {
+		return "", journal.ErrNoFile
+	}
+	if err := cmp.Or(source.opens(s), broken); err != nil {
+		return "", err
+	}
+	old := k.files[path]
+	switch {
+	case old != nil && noReplace:
+		return "", journal.ErrExists
+	case old != nil && old.held:
+		return "", journal.ErrAlreadyOpen
+	case k.faults.create != nil:
+		return "", k.faults.create
+	}
+	restored, kept := source.copied(path), ""
+	if old != nil {
+		kept = k.keptName(path)
+		old.path, k.files[kept] = kept, old
+	}
+	k.files[path] = restored
+	if progress != nil {
+		n := restored.checked().Bytes
+		progress(n, n)
+	}
+	return kept, nil
+}
+
+// keptName is where the file at path is kept; k.mu is held.
+func (k *Keeper) keptName(path string) string {
+	ext := filepath.Ext(path)
+	base := strings.TrimSuffix(path, ext) + "-before-restore-" + journal.DayOf(k.clock.Now()).String()
+	name := base + ext
+	for n := 2; k.files[name] != nil; n++ {
+		name = fmt.Sprintf("%s-%d%s", base, n, ext)
+	}
+	return name
+}
+
+func (k *Keeper) backupDelay(ctx context.Context) error {
+	k.mu.Lock()
+	d := k.backups.delay
+	k.mu.Unlock()
+	return wait(ctx, d)
+}
