@@ -30,7 +30,7 @@ func (m *mainView) builders() map[PageName]func() Page {
 		PageJournal: func() Page {
 			return write.New(write.Deps{
 				Store: m.store, Window: s.win, Clock: s.clock, Toasts: s.toasts,
-				Phase: func() journal.Phase { return m.phase },
+				Phase: func() journal.Phase { return m.phase }, Told: m.tellsOf,
 			})
 		},
 		PageCircle: func() Page {

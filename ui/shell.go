@@ -11,6 +11,7 @@ import (
 
 	"stillwater/journal"
 	"stillwater/settings"
+	"stillwater/ui/internal/front"
 	"stillwater/ui/internal/guard"
 	"stillwater/ui/kit"
 	"stillwater/ui/rescue"
@@ -69,6 +70,7 @@ type Shell struct {
 	before fyne.Focusable   // had the keyboard before that
 	cover  *kit.SheetHandle // help over the sheets that are open; nil: it is not shown so
 
+	first   fyne.CanvasObject // of the welcome, gets the keyboard; nil elsewhere
 	setup   *setup.Setup
 	unlock  *unlock.Unlock
 	rescue  *rescue.Page
@@ -138,8 +140,11 @@ func (s *Shell) Running() {
 			fyne.Do(func() { s.lockThen(guard.Sleep, locked) })
 		})
 	}
-	if s.unlock != nil {
+	switch {
+	case s.unlock != nil:
 		s.unlock.Focus()
+	case s.first != nil:
+		kit.FocusOn(s.first)
 	}
 }
 
@@ -178,7 +183,7 @@ func (s *Shell) show(screen fyne.CanvasObject) {
 // leaveFront drops the screen before unlocking, with what was typed there.
 func (s *Shell) leaveFront() {
 	s.uncover()
-	s.before = nil
+	s.before, s.first = nil, nil
 	kit.CloseOverlays(s.win.Canvas())
 	s.win.Canvas().Unfocus()
 	if s.setup != nil {
@@ -197,7 +202,11 @@ func (s *Shell) leaveFront() {
 
 func (s *Shell) toWelcome() {
 	s.leaveFront()
-	s.show(setup.Welcome(setup.WelcomeActions{New: s.toSetup, Open: s.chooseJournal, Help: s.ShowHelp}))
+	screen, first := setup.Welcome(setup.WelcomeActions{New: s.toSetup, Open: s.chooseJournal, Help: s.ShowHelp})
+	s.show(screen)
+	s.first = first
+	front.Settle()
+	kit.FocusOn(first)
 }
 
 func (s *Shell) toSetup() {
@@ -218,6 +227,7 @@ func (s *Shell) toSetup() {
 		},
 	})
 	s.show(s.setup.Content())
+	s.setup.Focus()
 }
 
 // toFirst goes back to where setting up began.

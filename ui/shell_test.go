@@ -17,7 +17,7 @@ func TestWelcomeWhenThereIsNoJournal(t *testing.T) {
 	w.Start()
 	uitest.Says(t, w.win, "A quiet place to write", "Start a new journal", "Open a journal I have", "If it is hard right now")
 	uitest.Press(t, w.win, "Start a new journal")
-	uitest.Says(t, w.win, "Step 1 of 5")
+	uitest.Says(t, w.win, "Step 1 of 3")
 	uitest.Press(t, w.win, "Back")
 	uitest.Says(t, w.win, "A quiet place to write")
 }

@@ -32,6 +32,9 @@ func (m *mainView) saveTold(err error) {
 	fyne.Do(func() { m.saveEnded(err) })
 }
 
+// tellsOf tells whether the window itself says why a save failed.
+func (m *mainView) tellsOf(err error) bool { return trouble.Of(first(err)) != trouble.None }
+
 // saveEnded shows a trouble, or takes it away after a save that went well.
 func (m *mainView) saveEnded(err error) {
 	if m.s.main != m {

@@ -103,7 +103,7 @@ func open(t *testing.T, change func(*Options)) *window {
 		build := map[PageName]func() Page{}
 		for _, name := range append(slices.Clone(pageOrder), PageHelp) {
 			build[name] = func() Page {
-				p := newSheet(m.session)
+				p := newSheet(m.store)
 				w.pages[name] = p
 				return p
 			}

@@ -3,11 +3,12 @@ package prefs
 import (
 	"context"
 	"errors"
-	"strconv"
 
 	"fyne.io/fyne/v2"
 
 	"stillwater/journal"
+	"stillwater/ui/internal/holds"
+	"stillwater/ui/internal/steady"
 	"stillwater/ui/kit"
 	"stillwater/ui/theme"
 	"stillwater/words"
@@ -43,17 +44,12 @@ func (c *checker) start() {
 	c.cancel = cancel
 	c.bar.SetValue(0)
 	c.running(true)
-	shown := 0 // percent
+	look := c.p.d.Store.Check
+	if deep, ok := c.p.d.Store.(journal.DeepChecker); ok {
+		look = deep.CheckDeep
+	}
 	kit.Go(context.Background(), func(context.Context) (journal.CheckReport, error) {
-		return c.p.d.Store.Check(ctx, func(done, total int64) {
-			if total <= 0 {
-				return
-			}
-			if now := int(100 * done / total); now > shown {
-				shown = now
-				fyne.Do(func() { c.bar.SetValue(float64(now) / 100) })
-			}
-		})
+		return look(ctx, steady.Progress(c.bar.SetValue))
 	}, func(r journal.CheckReport, err error) {
 		cancel()
 		c.cancel = nil
@@ -96,13 +92,5 @@ func Verdict(r journal.CheckReport, err error) string {
 	case r.TornTail:
 		return words.T("The file is sound. At its end lies a save that was not finished when the program or the power went; everything before it is whole.")
 	}
-	return words.T("The file is sound. {{.Size}} were read, every byte.", "Size", size(r.Bytes))
-}
-
-// size is a number of bytes as a person reads it.
-func size(n int64) string {
-	if n < 1000*1000 {
-		return words.T("{{.Size}} KB", "Size", strconv.FormatInt(max(1, (n+500)/1000), 10))
-	}
-	return words.T("{{.Size}} MB", "Size", strconv.FormatFloat(float64(n)/1e6, 'f', 1, 64))
+	return words.T("The file is sound. {{.Size}} were read, every byte.", "Size", holds.Size(r.Bytes))
 }

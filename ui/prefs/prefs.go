@@ -5,7 +5,11 @@
 // contrast), prefs.size.0 to .6 (80 to 200 %), prefs.lock.0 to .6 (1 to 60
 // minutes), prefs.passphrase, prefs.old, prefs.pass1, prefs.pass2, prefs.make,
 // prefs.save, prefs.cancel, prefs.code, prefs.group.N, prefs.next,
-// prefs.check, prefs.stop, prefs.phase, prefs.earlier, prefs.licenses.
+// prefs.check, prefs.stop, prefs.backups, prefs.phase, prefs.earlier,
+// prefs.licenses; after a change of secrets prefs.done and prefs.renew; while
+// encrypting anew, prefs.anew, anew.old, anew.pass1, anew.pass2, anew.make,
+// anew.next, anew.copy, anew.group.N, anew.begin, anew.back, anew.cancel,
+// anew.stop.
 package prefs
 
 import (
@@ -200,9 +204,15 @@ func abs(n int) int { return max(n, -n) }
 func (p *Prefs) secrets() fyne.CanvasObject {
 	change := kit.Named("prefs.passphrase", kit.NewButton(words.T("Change the passphrase"), theme.Icon("key"), kit.Secondary, p.changePassphrase))
 	code := kit.Named("prefs.code", kit.NewButton(words.T("Make a new recovery code"), theme.Icon("key"), kit.Secondary, p.newCode))
-	return kit.Stack(theme.Gap12,
+	all := kit.Stack(theme.Gap12,
 		kit.Body(words.T("Your passphrase, and your recovery code if the passphrase is ever forgotten. Copies of the file that you made before a change still open with what opened them then.")),
 		kit.Flow(theme.Gap12, change, code))
+	if _, ok := p.renewer(); ok {
+		anew := kit.Named("prefs.anew", kit.NewButton(words.T("Encrypt anew"), theme.Icon("lock"), kit.Secondary, p.encryptAnew))
+		all.Add(kit.Body(words.T("If somebody else knows your passphrase, a new one alone is not enough: encrypt the journal anew.")))
+		all.Add(kit.Flow(theme.Gap12, anew))
+	}
+	return all
 }
 
 func (p *Prefs) file() fyne.CanvasObject {

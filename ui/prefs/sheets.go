@@ -49,7 +49,11 @@ func (p *Prefs) changePassphrase() {
 				old.Focus()
 			default:
 				sheet.Close()
-				p.say(words.T("The new passphrase opens your journal from now on."))
+				if p.d.Renew == nil {
+					p.say(words.T("The new passphrase opens your journal from now on."))
+					return
+				}
+				p.offerRenewal(words.T("The passphrase is changed"), words.T("The new passphrase opens your journal from now on."), leakedSecret())
 			}
 		})
 	}
@@ -59,7 +63,7 @@ func (p *Prefs) changePassphrase() {
 	save = kit.Named("prefs.save", kit.NewButton(words.T("Change it"), nil, kit.Primary, do))
 	stop := kit.Named("prefs.cancel", kit.NewButton(words.T("Cancel"), nil, kit.Secondary, func() { sheet.Close() }))
 	sheet = kit.Sheet(p.d.Window, words.T("Change the passphrase"), kit.Stack(theme.Gap16,
-		kit.LabeledField(words.T("Your passphrase now"), "", old), form.Content()), stop, save)
+		kit.LabeledField(words.T("Your passphrase now"), "", old), form.Content(), kit.Muted(leakedSecret())), stop, save)
 	sheet.OnClosed = func() {
 		cancel()
 		old.SetText("")

@@ -1,6 +1,6 @@
-// Package setup is the way from a first start to a new journal: a welcome,
-// three calm steps (what this is, where it lives, a passphrase), the recovery
-// code, two groups of it asked back, and only then a file.
+// Package setup is the way from a first start to a new journal: a welcome, and
+// three calm steps: what this is and where it lives, a passphrase, the recovery
+// code with two groups of it asked back. Only then there is a file.
 //
 // The controls, for scripts: welcome.new, welcome.open, welcome.help,
 // setup.next, setup.back, setup.path, setup.browse, setup.pass1, setup.pass2,

@@ -40,6 +40,7 @@ type Setup struct {
 	state *state
 	root  *fyne.Container
 
+	on        *kit.Button // goes on; where it is made, it stops that
 	pathField *kit.Field
 	pass      *secretform.Passphrase // kept, so that going back loses nothing
 	ask       *secretform.AskBack
@@ -104,8 +105,13 @@ func (s *Setup) focus() {
 		s.pass.Focus()
 	case stepAsk:
 		s.ask.Focus()
+	default:
+		kit.FocusOn(s.on)
 	}
 }
+
+// Focus puts the keyboard where the step begins.
+func (s *Setup) Focus() { s.focus() }
 
 func (s *Setup) goTo(to step) {
 	s.state.step = to
@@ -199,10 +205,11 @@ func (s *Setup) failed(err error) {
 
 // card is a step: its number, its title, its content and the way on and back.
 func (s *Setup) card(title string, next string, content ...fyne.CanvasObject) fyne.CanvasObject {
-	count := words.T("Step {{.Step}} of {{.Steps}}", "Step", int(s.state.step)+1, "Steps", last)
+	count := words.T("Step {{.Step}} of {{.Steps}}", "Step", s.state.step.number(), "Steps", steps)
 	back := kit.Named("setup.back", kit.NewButton(words.T("Back"), theme.Icon("back"), kit.Plain, s.back))
 	on := kit.Named("setup.next", kit.NewButton(next, nil, kit.Primary, s.next))
 	all := append([]fyne.CanvasObject{kit.Stack(theme.Gap4, kit.Caption(count), kit.Heading(title))}, content...)
 	all = append(all, front.Buttons(back, on))
+	s.on = on
 	return front.Screen("setup", s.d.Help, kit.Stack(18, all...))
 }

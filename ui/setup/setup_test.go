@@ -13,6 +13,7 @@ import (
 	"stillwater/journal/journaltest"
 	"stillwater/ui/internal/secretform"
 	"stillwater/ui/internal/uitest"
+	"stillwater/ui/kit"
 )
 
 const phrase = "seven quiet otters swim past"
@@ -70,10 +71,14 @@ func (s *story) answer() {
 
 func TestTheWholeWay(t *testing.T) {
 	s := begin(t)
-	uitest.Says(t, s.win, "It is not medical advice.", "Nobody watches it.", "Step 1 of 5")
+	uitest.Says(t, s.win, "It is not medical advice.", "Nobody watches it.", "Step 1 of 3")
 	s.to(stepPlace)
 	uitest.Says(t, s.win, "Without your passphrase nobody can read it.", "What it cannot protect from.")
+	uitest.Says(t, s.win, "Step 1 of 3")
+	s.to(stepPass)
+	uitest.Says(t, s.win, "Step 2 of 3")
 	s.to(stepCode)
+	uitest.Says(t, s.win, "Step 3 of 3")
 	for _, g := range s.setup.state.code.Groups() {
 		found := false
 		uitest.Walk(s.win, func(o fyne.CanvasObject) bool {
@@ -86,6 +91,8 @@ func TestTheWholeWay(t *testing.T) {
 			t.Errorf("the group %s is not shown", g)
 		}
 	}
+	s.to(stepAsk)
+	uitest.Says(t, s.win, "Step 3 of 3")
 	s.to(stepMake)
 	if s.session == nil {
 		t.Fatal("no journal was made")
@@ -115,6 +122,24 @@ func TestTheWholeWay(t *testing.T) {
 	}
 	if s.setup.pass.Value() != "" {
 		t.Error("the passphrase is still in the field")
+	}
+}
+
+// Every screen begins with the keyboard somewhere, so that nobody needs a mouse.
+func TestEveryScreenHasTheKeyboard(t *testing.T) {
+	s := begin(t)
+	for _, at := range []step{stepAbout, stepPlace, stepPass, stepCode, stepAsk} {
+		s.to(at)
+		s.setup.Focus()
+		if s.win.Canvas().Focused() == nil {
+			t.Errorf("screen %d: nothing has the keyboard", at)
+		}
+	}
+	screen, first := Welcome(WelcomeActions{New: func() {}, Open: func() {}, Help: func() {}})
+	s.win.SetContent(screen)
+	kit.FocusOn(first)
+	if s.win.Canvas().Focused() == nil {
+		t.Error("welcome: nothing has the keyboard")
 	}
 }
 

@@ -21,9 +21,20 @@ const (
 	stepMake              // the file is made
 )
 
-// last is the number of steps that are counted aloud; making the file is not
-// one.
-const last = int(stepAsk) + 1
+// steps is how many steps are counted aloud: what this is and where it lives,
+// the passphrase, the recovery code. Some have two screens.
+const steps = 3
+
+// number is the step as it is counted aloud; making the file is none.
+func (s step) number() int {
+	switch s {
+	case stepAbout, stepPlace:
+		return 1
+	case stepPass:
+		return 2
+	}
+	return steps
+}
 
 // state is all that the person has said so far. It stands apart from the
 // fields, so that going back and forth loses nothing.

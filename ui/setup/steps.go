@@ -99,6 +99,7 @@ func (s *Setup) making() fyne.CanvasObject {
 			s.cancel()
 		}
 	}))
+	s.on = stop
 	return front.Screen("setup", s.d.Help, kit.Stack(theme.Gap24,
 		kit.Row(theme.Gap16, spin, kit.Heading(words.T("Your journal is being made"))),
 		kit.Body(words.T("The key is worked out slowly on purpose, so that guessing is slow too. This takes a few seconds.")),

@@ -14,8 +14,9 @@ type WelcomeActions struct {
 	New, Open, Help func()
 }
 
-// Welcome is the first screen: start a journal, or open one.
-func Welcome(a WelcomeActions) fyne.CanvasObject {
+// Welcome is the first screen: start a journal, or open one. first is what gets
+// the keyboard.
+func Welcome(a WelcomeActions) (screen, first fyne.CanvasObject) {
 	begin := kit.Named("welcome.new", kit.NewButton(words.T("Start a new journal"), theme.Icon("journal"), kit.Primary, a.New))
 	open := kit.Named("welcome.open", kit.NewButton(words.T("Open a journal I have"), theme.Icon("folder"), kit.Secondary, a.Open))
 	content := kit.Stack(theme.Gap24,
@@ -24,5 +25,5 @@ func Welcome(a WelcomeActions) fyne.CanvasObject {
 			kit.Body(words.T("Stillwater is a journal for the time around your treatments: for what came up, for how the parts of your life feel, and for the small steps you choose.")),
 			kit.Muted(words.T("Everything stays in one locked file on this computer. Nothing is sent anywhere."))),
 		kit.Flow(theme.Gap12, begin, open))
-	return front.Screen("welcome", a.Help, content)
+	return front.Screen("welcome", a.Help, content), begin
 }

@@ -42,6 +42,7 @@ type sheet struct {
 	counted int // words
 	count   *kit.Debouncer
 	savedAt time.Time // zero: not in this sitting
+	failed  bool      // the last save did not succeed
 }
 
 func newSheet(p *Page) *sheet {
@@ -106,6 +107,7 @@ func (s *sheet) buildNothing() fyne.CanvasObject {
 func (s *sheet) show(e journal.Entry) {
 	s.savedAt = time.Time{}
 	s.banner.Hide()
+	s.failed = false
 	s.title.SetText(e.Title)
 	s.editor.SetText(e.Text)
 	s.prompt.SetText(e.Prompt)
@@ -129,6 +131,7 @@ func (s *sheet) showNothing() {
 	s.summary.SetText("")
 	s.caption.SetText("")
 	s.banner.Hide()
+	s.failed = false
 	s.page.Hide()
 	s.nothing.Show()
 	s.root.Refresh()
@@ -180,7 +183,7 @@ func (s *sheet) changed() {
 
 // saved says that everything is in the journal.
 func (s *sheet) saved(at time.Time) {
-	s.savedAt = at
+	s.savedAt, s.failed = at, false
 	if s.banner.Visible() {
 		s.banner.Hide()
 		s.arrange()
@@ -193,8 +196,13 @@ func (s *sheet) saved(at time.Time) {
 
 // problem shows why something could not be done. What was typed stays.
 func (s *sheet) problem(err error) {
-	s.banner.Set(kit.Problem, journal.Explain(err).String(), words.T("Try again"), func() { s.p.auto.Now() })
-	s.banner.Show()
+	s.failed = true
+	if s.p.d.Told != nil && s.p.d.Told(err) {
+		s.banner.Hide()
+	} else {
+		s.banner.Set(kit.Problem, journal.Explain(err).String(), words.T("Try again"), func() { s.p.auto.Now() })
+		s.banner.Show()
+	}
 	s.tick()
 	s.arrange()
 }
@@ -219,7 +227,7 @@ func (s *sheet) tick() {
 	switch {
 	case d == nil:
 		parts = nil
-	case s.banner.Visible():
+	case s.failed:
 		parts = append(parts, words.T("Not saved yet"))
 	case !s.savedAt.IsZero() && !d.Dirty():
 		parts = append(parts, words.T("Saved {{.Time}}", "Time", words.Clock(s.savedAt)))

@@ -44,6 +44,9 @@ type Deps struct {
 	Clock  journal.Clock
 	Phase  func() journal.Phase // the phase of today, for new entries; nil: none
 	Toasts *kit.Toasts          // for "Moved to the trash. Undo"; nil: no such messages
+	// Told tells whether the window says by itself why a save failed, so that
+	// the page need not; nil: it does not.
+	Told func(err error) bool
 }
 
 // Page is the page Journal. Its methods are called on the thread of the
