@@ -11,28 +11,20 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"stillwater/torture"
 )
 
-// rounds gives the long form, or the short one of every day.
-func rounds(long, short int) int {
-	if os.Getenv("STILLWATER_LONG") != "" {
-		return long
-	}
-	return short
-}
-
-// TestKill kills writers at any moment, also while they open, close and derive
+// TestTortureCrash kills writers at any moment, also while they open, close and derive
 // keys. No id that was printed may be missing afterward, and the file is sound
 // each time.
-func TestKill(t *testing.T) {
+func TestTortureCrash(t *testing.T) {
 	dir := t.TempDir()
 	t.Setenv("STILLWATER_TEST_DATA", filepath.Join(dir, "data"))
 	path := filepath.Join(dir, "j.stillwater")
 	cliRun(t, "", "new", path).want(t, exitDone)
-	kills := rounds(200, 25)
-	seed := uint64(time.Now().UnixNano())
-	rnd := rand.New(rand.NewPCG(seed, 0))
-	t.Logf("seed %d", seed)
+	kills := torture.Count(10, 100)
+	rnd := torture.Rand(t)
 	var acknowledged []string
 	torn := 0
 	for round := range kills {
@@ -50,14 +42,14 @@ func TestKill(t *testing.T) {
 		have := kept(t, path)
 		for _, id := range acknowledged {
 			if !have[id] {
-				t.Fatalf("round %d: an acknowledged entry is lost (seed %d)", round, seed)
+				t.Fatalf("round %d: an acknowledged entry is lost", round)
 			}
 		}
 	}
 	if len(acknowledged) < kills {
 		t.Errorf("only %d saves were acknowledged", len(acknowledged))
 	}
-	t.Logf("%d kills, %d acknowledged saves, 0 lost, %d torn ends told", kills, len(acknowledged), torn)
+	torture.Report(t, "crash", map[string]any{"kills of the command line": kills, "acknowledged entries": len(acknowledged), "torn ends told": torn})
 }
 
 func kept(t *testing.T, path string) map[string]bool {

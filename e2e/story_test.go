@@ -92,12 +92,12 @@ func setUp(t *testing.T, a *App) {
 	must(t, a, a.Click("setup.next"))
 	must(t, a, a.Click("setup.copy"))
 	shot(t, a, "setup-code")
-	code, err := a.Screen.run("xclip", "-o", "-selection", "clipboard")
-	must(t, a, err)
-	groups := strings.Split(strings.TrimSpace(code), "-")
-	if len(groups) != 8 {
-		t.Fatalf("the copied code has %d groups", len(groups))
-	}
+	var groups []string
+	must(t, a, a.until("the code in the clipboard", func() bool {
+		code, err := a.Screen.run("xclip", "-o", "-selection", "clipboard")
+		groups = strings.Split(strings.TrimSpace(code), "-")
+		return err == nil && len(groups) == 8
+	}))
 	must(t, a, a.Click("setup.next"))
 	must(t, a, a.until("the groups asked back", func() bool { return len(asked(a)) == 2 }))
 	for name, n := range asked(a) {
@@ -105,8 +105,7 @@ func setUp(t *testing.T, a *App) {
 	}
 	shot(t, a, "setup-groups")
 	must(t, a, a.Click("setup.next"))
-	_, err = a.WaitFor("nav.journal")
-	must(t, a, err)
+	must(t, a, waitShown(a, "nav.journal"))
 }
 
 // asked finds the fields that ask a group of the code back, with its number.

@@ -74,6 +74,10 @@ func readUpTo(f io.ReaderAt, b []byte, off int64) (int, error) {
 // osFS is the real file system.
 type osFS struct{}
 
+// OSFS is the real file system: what [Options.FS] nil means, and what tests
+// put a layer over.
+func OSFS() FS { return osFS{} }
+
 type osFile struct{ *os.File }
 
 func (f osFile) Size() (int64, error) {

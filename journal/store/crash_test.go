@@ -1,0 +1,268 @@
+//go:build linux
+
+package store
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"stillwater/torture"
+)
+
+// writingCalls are the system calls that change what is on a disk. Making a
+// file is not among them: what a kill before it leaves is what a kill before
+// the first write to it leaves, but for an empty file.
+const writingCalls = "?write,?pwrite64,?pwritev,?pwritev2,?fsync,?fdatasync,?sync_file_range,?ftruncate,?truncate,?fallocate," +
+	"?copy_file_range,?rename,?renameat,?renameat2,?link,?linkat,?unlink,?unlinkat,?mkdir,?mkdirat"
+
+// stage is where a scene is played: a journal in a folder of its own, and what
+// the player told.
+type stage struct {
+	scene scene
+	dir   string
+	base  []byte // the journal before; nil: there is none
+	told  told
+	seed  uint64
+}
+
+func newStage(t *testing.T, sc scene, seed uint64) *stage {
+	t.Helper()
+	st := &stage{scene: sc, dir: t.TempDir(), seed: seed}
+	if sc.unmade {
+		st.reset(t)
+		return st
+	}
+	s, err := keeperBeside(st.path()).Create(t.Context(), st.path(), firstSecrets)
+	must(t, err)
+	st.told = newTold()
+	for i := range 4 {
+		e := saved(t, s, entryOf(fmt.Sprintf("base-%d", i), strings.Repeat("as it was ", 1+i*70)))
+		st.told.texts[e.Title] = &state{acked: digest(e.Text)}
+	}
+	must(t, s.Close())
+	st.base, err = os.ReadFile(st.path())
+	must(t, err)
+	return st
+}
+
+func (st *stage) path() string { return filepath.Join(st.dir, "j.stillwater") }
+
+// reset puts the journal back to what it was.
+func (st *stage) reset(t *testing.T) {
+	t.Helper()
+	names, err := os.ReadDir(st.dir)
+	must(t, err)
+	for _, n := range names {
+		must(t, os.RemoveAll(filepath.Join(st.dir, n.Name())))
+	}
+	first := newTold()
+	if st.base != nil {
+		must(t, os.WriteFile(st.path(), st.base, 0o600))
+		for title, is := range st.told.texts {
+			if strings.HasPrefix(title, "base-") {
+				first.texts[title] = is
+			}
+		}
+	}
+	st.told = first
+}
+
+// env is what the player is told.
+func (st *stage) env(more ...string) []string {
+	return append(append(os.Environ(), more...), "STORE_TEST_SCENE="+st.scene.name, "STORE_TEST_FILE="+st.path(),
+		"STORE_TEST_SEED="+strconv.FormatUint(st.seed, 10), "STORE_TEST_PASS="+st.told.pass.acked, "STORE_TEST_CODE="+st.told.code.acked)
+}
+
+// call is the nth call of a name that the thread of the file system makes.
+type call struct {
+	name string
+	nth  int
+}
+
+// calls plays the scene under strace and gives the calls of the busiest thread
+// that change the disk.
+func (st *stage) calls(t *testing.T) (list []call) {
+	t.Helper()
+	trace := filepath.Join(t.TempDir(), "trace")
+	if st.strace(t, "-o", trace, "-e", "trace="+writingCalls) {
+		t.Fatalf("%s: killed, and not by us", st.scene.name)
+	}
+	b, err := os.ReadFile(trace)
+	must(t, err)
+	threads := map[string][]call{}
+	for line := range strings.Lines(string(b)) {
+		thread, rest, _ := strings.Cut(line, " ")
+		name, _, is := strings.Cut(strings.TrimLeft(rest, " "), "(")
+		if !is || strings.HasPrefix(rest, "<...") {
+			continue
+		}
+		of := append(threads[thread], call{name, 1})
+		for _, before := range threads[thread] {
+			if before.name == name {
+				of[len(of)-1].nth++
+			}
+		}
+		threads[thread] = of
+		if len(of) > len(list) {
+			list = of
+		}
+	}
+	return list
+}
+
+// kill plays the scene and kills it when a thread is about to make the call.
+// False: the scene was over before.
+func (st *stage) kill(t *testing.T, c call) bool {
+	t.Helper()
+	return st.strace(t, "-o", "/dev/null", "-e", "trace="+c.name, "-e", fmt.Sprintf("inject=%s:signal=SIGKILL:when=%d", c.name, c.nth))
+}
+
+// strace plays the scene under strace and tells whether it was killed.
+func (st *stage) strace(t *testing.T, args ...string) bool {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, "strace", slices.Concat([]string{"-f", "-qqq"}, args, []string{"--", os.Args[0]})...)
+	cmd.Env = st.env("GODEBUG=asyncpreemptoff=1") // signals of the runtime would stand in the trace
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) }
+	var said bytes.Buffer
+	cmd.Stderr = &said
+	out, err := cmd.Output()
+	if ctx.Err() != nil {
+		t.Fatalf("%s: the player hangs: %s", st.scene.name, out)
+	}
+	st.told.hear(t, out)
+	var exit *exec.ExitError
+	switch {
+	case err == nil:
+		return false
+	case errors.As(err, &exit) && exit.Sys().(syscall.WaitStatus).Signal() == syscall.SIGKILL:
+		return true
+	}
+	t.Fatalf("%s: %v\n%s%s", st.scene.name, err, out, said.Bytes())
+	return false
+}
+
+// at plays the scene again and again and kills it once, up to most after it had
+// the journal.
+func (st *stage) at(t *testing.T, most time.Duration, rnd *rand.Rand) {
+	t.Helper()
+	cmd := exec.Command(os.Args[0])
+	cmd.Env = st.env("STORE_TEST_ENDLESS=1")
+	var said bytes.Buffer
+	cmd.Stderr = &said
+	pipe, err := cmd.StdoutPipe()
+	must(t, err)
+	must(t, cmd.Start())
+	out := bufio.NewReader(pipe)
+	first, err := out.ReadString('\n')
+	if err != nil || first != "ready\n" {
+		_ = cmd.Process.Kill()
+		t.Fatalf("%s: %q, %v\n%s", st.scene.name, first, err, said.Bytes())
+	}
+	timer := time.AfterFunc(time.Duration(rnd.Int64N(int64(most))), func() { _ = cmd.Process.Kill() })
+	rest, err := io.ReadAll(out)
+	timer.Stop()
+	_ = cmd.Wait()
+	must(t, err)
+	st.told.hear(t, rest)
+}
+
+// TestTortureCrash kills a process that writes: before each system call of a
+// scene that would change the disk, and at random moments. Nothing that was
+// acknowledged is lost, nothing is half there, and a check finds the file
+// sound.
+func TestTortureCrash(t *testing.T) {
+	if _, err := exec.LookPath("strace"); err != nil {
+		t.Skip("strace is not here: no process can be killed at a system call")
+	}
+	rnd := torture.Rand(t)
+	var calls, moments tally
+	for range torture.Count(1, 4) {
+		for _, sc := range scenes {
+			if !t.Failed() {
+				everyCall(t, sc, rnd, &calls)
+			}
+		}
+	}
+	for moments.kills < torture.Count(6, 900) && !t.Failed() {
+		for _, sc := range scenes {
+			if !sc.unmade && !t.Failed() {
+				atMoments(t, sc, rnd, torture.Count(1, 12), &moments)
+			}
+		}
+	}
+	if moments.saves < moments.kills {
+		t.Errorf("only %d saves were acknowledged", moments.saves)
+	}
+	torture.Report(t, "crash", map[string]any{
+		"kills at system calls": calls.kills, "kills at random moments": moments.kills, "scenes": len(scenes),
+		"acknowledged saves": calls.saves + moments.saves, "lost": calls.lost + moments.lost,
+	})
+}
+
+// tally counts kills, saves that were acknowledged before them, and those that
+// were not there afterward.
+type tally struct{ kills, saves, lost int }
+
+// everyCall kills the scene at each of its calls, or in the short form at a few.
+func everyCall(t *testing.T, sc scene, rnd *rand.Rand, sum *tally) {
+	t.Helper()
+	st := newStage(t, sc, rnd.Uint64())
+	calls := st.calls(t)
+	if len(calls) < 5 {
+		t.Fatalf("%s: only the calls %v were seen", sc.name, calls)
+	}
+	st.judge(t)
+	step := 1
+	if !torture.Full() {
+		step = len(calls) / 3
+	}
+	before := sum.kills
+	for n := rnd.IntN(step); n < len(calls) && !t.Failed(); n += step {
+		st.reset(t)
+		if st.kill(t, calls[n]) {
+			sum.kills++
+		}
+		sum.saves += st.told.acked
+		sum.lost += st.judge(t)
+		if t.Failed() {
+			t.Errorf("%s, killed at %v, %d of %d (player's seed %d)", sc.name, calls[n], n+1, len(calls), st.seed)
+		}
+	}
+	if sum.kills == before {
+		t.Errorf("%s: nothing was killed", sc.name)
+	}
+}
+
+// atMoments kills one journal's players n times in a row.
+func atMoments(t *testing.T, sc scene, rnd *rand.Rand, n int, sum *tally) {
+	t.Helper()
+	st := newStage(t, sc, rnd.Uint64())
+	for i := 0; i < n && !t.Failed(); i++ {
+		st.seed = rnd.Uint64()
+		before := st.told.acked
+		st.at(t, 60*time.Millisecond, rnd)
+		sum.kills++
+		sum.saves += st.told.acked - before
+		sum.lost += st.judge(t)
+		if t.Failed() {
+			t.Errorf("%s, random kill %d of one journal (player's seed %d)", sc.name, i+1, st.seed)
+		}
+	}
+}

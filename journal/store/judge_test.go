@@ -1,0 +1,182 @@
+//go:build linux
+
+package store
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"strings"
+	"testing"
+
+	"stillwater/journal"
+)
+
+// state is what was told of one thing: what was acknowledged last, and what
+// was begun after that.
+type state struct{ acked, begun string }
+
+func (s *state) allows(v string) bool { return v == s.acked || s.begun != "" && v == s.begun }
+
+// settle makes what was found the only thing that is right from now on.
+func (s *state) settle(v string) { s.acked, s.begun = v, "" }
+
+// told is what a player told.
+type told struct {
+	texts      map[string]*state // digests by title; "" for not there
+	pass, code *state
+	made       *state
+	acked      int // saves
+}
+
+func newTold() told {
+	return told{
+		texts: map[string]*state{}, made: &state{},
+		pass: &state{acked: firstSecrets.Passphrase}, code: &state{acked: firstSecrets.RecoveryCode},
+	}
+}
+
+// hear takes what a player told. A last line that was cut off was not told.
+func (k *told) hear(t *testing.T, out []byte) {
+	t.Helper()
+	for line := range strings.Lines(string(out)) {
+		line, whole := strings.CutSuffix(line, "\n")
+		words := strings.SplitN(line, " ", 3)
+		switch {
+		case !whole || line == "ready":
+			continue
+		case len(words) < 3 || words[0] != "begin" && words[0] != "done":
+			t.Fatalf("the player says %q", line)
+		}
+		what, value := words[1], words[2]
+		is := map[string]*state{"pass": k.pass, "code": k.code, "new": k.made}[what]
+		if what == "save" {
+			var title string
+			title, value, _ = strings.Cut(value, " ")
+			if is = k.texts[title]; is == nil {
+				is = &state{}
+				k.texts[title] = is
+			}
+		}
+		if is == nil {
+			t.Fatalf("the player says %q", line)
+		}
+		if words[0] == "begin" {
+			is.begun = value
+			continue
+		}
+		is.settle(value)
+		if what == "save" {
+			k.acked++
+		}
+	}
+}
+
+// judge opens what a killed player left, looks for all that it told, and gives
+// how many acknowledged saves are not there.
+func (st *stage) judge(t *testing.T) (lost int) {
+	t.Helper()
+	k := &st.told
+	if st.scene.name == "migration" {
+		schemas := migrations
+		migrations = append(schemas[:len(schemas):len(schemas)], nextSchema)
+		defer func() { migrations = schemas }()
+	}
+	keeper := keeperBeside(st.path())
+	if _, err := os.Lstat(st.path()); st.scene.unmade && k.made.acked == "" && errors.Is(err, fs.ErrNotExist) {
+		s, err := keeper.Create(t.Context(), st.path(), firstSecrets) // nothing is in the way
+		must(t, err)
+		must(t, s.Close())
+		return 0
+	}
+	sealed, err := keeper.Open(t.Context(), st.path())
+	must(t, err)
+	st.judgeSealed(t, sealed)
+	s := st.unlock(t, sealed)
+	lost = st.judgeRows(t, s)
+	judgeDeep(t, s)
+	saved(t, s, entryOf("after", "and it goes on"))
+	must(t, s.Close())
+	return lost
+}
+
+// judgeSealed checks the file as it lies there, before anything is tidied.
+func (st *stage) judgeSealed(t *testing.T, sealed journal.Sealed) {
+	t.Helper()
+	p := st.told.pass
+	r, err := sealed.Check(t.Context(), p.acked, nil)
+	if errors.Is(err, journal.ErrWrongPassphrase) && p.begun != "" {
+		p.settle(p.begun)
+		r, err = sealed.Check(t.Context(), p.acked, nil)
+	}
+	must(t, err)
+	p.settle(p.acked)
+	if !r.Sound() {
+		t.Errorf("the file is damaged: %v", r.Damage)
+	}
+}
+
+// unlock opens the journal, with the recovery code before where that may have
+// changed.
+func (st *stage) unlock(t *testing.T, sealed journal.Sealed) journal.Session {
+	t.Helper()
+	if c := st.told.code; st.scene.name == "secrets" || st.scene.unmade {
+		s, err := sealed.UnlockWithCode(t.Context(), c.acked)
+		if errors.Is(err, journal.ErrWrongCode) && c.begun != "" {
+			c.settle(c.begun)
+			s, err = sealed.UnlockWithCode(t.Context(), c.acked)
+		}
+		must(t, err)
+		c.settle(c.acked)
+		sealed, err = s.Lock(t.Context())
+		must(t, err)
+	}
+	s, err := sealed.Unlock(t.Context(), st.told.pass.acked)
+	must(t, err)
+	return s
+}
+
+// judgeRows compares what is there with what was told.
+func (st *stage) judgeRows(t *testing.T, s journal.Session) (lost int) {
+	t.Helper()
+	list, err := s.Entries(t.Context(), journal.EntryFilter{})
+	must(t, err)
+	found := map[string]string{}
+	for _, e := range list {
+		whole, err := s.Entry(t.Context(), e.ID)
+		must(t, err)
+		if _, twice := found[e.Title]; twice && e.Title != "after" {
+			t.Errorf("%s is there twice", e.Title)
+		}
+		found[e.Title] = digest(whole.Text)
+	}
+	delete(found, "after")
+	for title, is := range st.told.texts {
+		if !is.allows(found[title]) {
+			lost++
+			t.Errorf("%s: %q is there, %q was acknowledged, %q begun", title, found[title], is.acked, is.begun)
+		}
+		is.settle(found[title])
+		delete(found, title)
+	}
+	for title := range found {
+		t.Errorf("%s is there and was never saved", title)
+	}
+	return lost
+}
+
+// judgeDeep runs the deepest check there is.
+func judgeDeep(t *testing.T, s journal.Session) {
+	t.Helper()
+	check := s.Check
+	if deep, ok := s.(journal.DeepChecker); ok {
+		check = deep.CheckDeep
+	}
+	r, err := check(t.Context(), nil)
+	must(t, err)
+	if !r.Sound() {
+		t.Errorf("the check finds damage: %v", r.Damage)
+	}
+}
+
+func entryOf(title, text string) journal.Entry { return journal.Entry{Title: title, Text: text} }

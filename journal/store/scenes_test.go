@@ -1,0 +1,100 @@
+package store
+
+import (
+	"fmt"
+	"slices"
+
+	"stillwater/journal"
+	"stillwater/journal/secret"
+)
+
+// scenes are what is cut off by kills. A new way to write into a journal
+// belongs here: what it begins and what it is told to be done is all that the
+// judge in crash_test.go needs.
+var scenes = []scene{
+	{name: "autosave", act: (*player).autosave},
+	{name: "paste", act: (*player).paste},
+	{name: "secrets", act: (*player).newSecrets},
+	{name: "compaction", act: (*player).compaction},
+	{name: "migration", act: (*player).autosave},
+	{name: "lock", act: (*player).lock},
+	{name: "create", unmade: true, act: (*player).create},
+}
+
+func sceneNamed(name string) int {
+	return slices.IndexFunc(scenes, func(s scene) bool { return s.name == name })
+}
+
+// nextSchema is a step of the schema that touches every row, as one of a later
+// version may.
+const nextSchema = `
+ALTER TABLE kept ADD COLUMN seen INTEGER NOT NULL DEFAULT 0;
+UPDATE kept SET seen = seq;
+CREATE TABLE later (id INTEGER PRIMARY KEY, seq INTEGER NOT NULL REFERENCES kept(seq));
+INSERT INTO later(seq) SELECT seq FROM kept;
+`
+
+// autosave types two entries, each saved a few times while it grows.
+func (p *player) autosave() {
+	for e := range 2 {
+		title, text := fmt.Sprintf("typed-%d", (2*p.nth+e)%7), ""
+		for range 3 {
+			text += p.text(40 + p.rnd.IntN(3000))
+			p.save(title, text)
+		}
+	}
+}
+
+// paste puts five megabytes into an entry, then goes on typing in it.
+func (p *player) paste() {
+	text := p.text(5 << 20)
+	p.save("pasted", text)
+	p.save("pasted", text+" And a line below.")
+	p.save("typed-0", p.text(200))
+}
+
+// newSecrets replaces the passphrase and the recovery code, with saves between.
+func (p *player) newSecrets() {
+	pass := fmt.Sprintf("otters drift over copper lanterns %d", p.rnd.IntN(1000))
+	p.tell("begin pass", pass)
+	p.must(p.s.SetPassphrase(p.ctx, pass))
+	p.tell("done pass", pass)
+	p.now.pass = pass
+	p.save("typed-0", p.text(300))
+	code := secret.NewCode().String()
+	p.tell("begin code", code)
+	p.must(p.s.SetRecoveryCode(p.ctx, code))
+	p.tell("done code", code)
+	p.now.code = code
+	p.save("typed-1", p.text(300))
+}
+
+// compaction drops old versions of entries twice.
+func (p *player) compaction() {
+	for i := range 2 {
+		p.save("typed-0", p.text(20_000))
+		p.save(fmt.Sprintf("typed-%d", i), p.text(30_000))
+		p.must(p.s.(*session).v.Compact(p.ctx))
+	}
+	p.save("typed-2", p.text(100))
+}
+
+// lock locks and unlocks between saves, which cuts and raises the floor.
+func (p *player) lock() {
+	p.save("typed-0", p.text(500))
+	sealed, err := p.s.Lock(p.ctx)
+	p.must(err)
+	p.s, err = sealed.Unlock(p.ctx, p.now.pass)
+	p.must(err)
+	p.save("typed-1", p.text(500))
+}
+
+// create makes a journal where none was and writes the first lines.
+func (p *player) create() {
+	var err error
+	p.tell("begin new x")
+	p.s, err = p.k.Create(p.ctx, p.path, journal.Secrets{Passphrase: p.now.pass, RecoveryCode: p.now.code})
+	p.must(err)
+	p.tell("done new x")
+	p.save("typed-0", p.text(200))
+}
