@@ -18,8 +18,13 @@ var migrations = []string{schema1}
 
 // In kept, ord, utc and day are in milliseconds, milliseconds and yyyymmdd;
 // trashed is in milliseconds or NULL. label and entry_fts hold the entries
-// that are not in the trash. The search index takes its text from the records
-// through a view, so that nothing is kept twice.
+// that are not in the trash; the id of a label is seq * 1024 and its number in
+// the entry. The search index takes its text from the records through a view,
+// so that nothing is kept twice.
+//
+// Every index costs a page in each save, which is most of what a save costs. So
+// kept_moved holds only the few rows whose place in the order is not their
+// moment, and the labels, small beside the entries, are read from end to end.
 const schema1 = `
 CREATE TABLE kept (
 	seq      INTEGER PRIMARY KEY,
@@ -34,18 +39,16 @@ CREATE TABLE kept (
 	sha256   BLOB    NOT NULL,
 	record   TEXT    NOT NULL
 );
-CREATE INDEX kept_order  ON kept(kind, trashed, ord, utc, day);
-CREATE INDEX kept_moment ON kept(kind, utc, ord, live);
+CREATE INDEX kept_order ON kept(kind, ord, utc, day, trashed, live);
+CREATE INDEX kept_moved ON kept(kind, utc, ord) WHERE ord <> utc;
 
 CREATE TABLE label (
 	id   INTEGER PRIMARY KEY,
-	seq  INTEGER NOT NULL REFERENCES kept(seq),
+	seq  INTEGER NOT NULL,
 	kind TEXT    NOT NULL,
 	fold TEXT    NOT NULL,
 	word TEXT    NOT NULL
 );
-CREATE INDEX label_use ON label(kind, fold, seq, word);
-CREATE INDEX label_seq ON label(seq);
 
 CREATE VIEW entry_text AS
 	SELECT seq,

@@ -50,6 +50,19 @@ type statements struct {
 	find, insert, update, place, live, addLabel, dropLabels, index, unindex *sql.Stmt
 }
 
+// placeQuery finds the order key of the row with the latest moment that is not
+// later than a given one. Where the key is the moment, as it nearly always is,
+// the index of the order leads there; the others have an index of their own.
+const placeQuery = `SELECT ord FROM (
+	SELECT * FROM (
+		SELECT utc, ord FROM kept INDEXED BY kept_order
+		WHERE kind = ?1 AND ord <= ?2 AND ord = utc AND seq <> ?3 ORDER BY ord DESC LIMIT 1)
+	UNION ALL
+	SELECT * FROM (
+		SELECT utc, ord FROM kept INDEXED BY kept_moved
+		WHERE kind = ?1 AND utc <= ?2 AND ord <> utc AND seq <> ?3 ORDER BY utc DESC, ord DESC LIMIT 1)
+) ORDER BY utc DESC, ord DESC LIMIT 1`
+
 func (st *statements) prepare(ctx context.Context, db *sql.DB) (err error) {
 	for _, p := range []struct {
 		to  **sql.Stmt
@@ -58,10 +71,10 @@ func (st *statements) prepare(ctx context.Context, db *sql.DB) (err error) {
 		{&st.find, `SELECT ` + storedColumns + ` FROM kept k WHERE k.uuid = ?`},
 		{&st.insert, `INSERT INTO kept(kind, uuid, revision, ord, utc, day, live, trashed, sha256, record) VALUES (?,?,?,?,?,?,?,?,?,?)`},
 		{&st.update, `UPDATE kept SET revision = ?, ord = ?, utc = ?, day = ?, live = ?, trashed = ?, sha256 = ?, record = ? WHERE seq = ?`},
-		{&st.place, `SELECT ord FROM kept WHERE kind = ? AND utc <= ? AND seq <> ? ORDER BY utc DESC, ord DESC LIMIT 1`},
+		{&st.place, placeQuery},
 		{&st.live, `SELECT coalesce(max(ord), 0) FROM kept WHERE kind = ? AND live = 1`},
-		{&st.addLabel, `INSERT INTO label(seq, kind, fold, word) VALUES (?,?,?,?)`},
-		{&st.dropLabels, `DELETE FROM label WHERE seq = ?`},
+		{&st.addLabel, `INSERT INTO label(id, seq, kind, fold, word) VALUES (?,?,?,?,?)`},
+		{&st.dropLabels, `DELETE FROM label WHERE id >= ?1 * 1024 AND id < (?1 + 1) * 1024`},
 		{&st.index, `INSERT INTO entry_fts(rowid, title, text, labels) SELECT seq, title, text, labels FROM entry_text WHERE seq = ?`},
 		{&st.unindex, `INSERT INTO entry_fts(entry_fts, rowid, title, text, labels) SELECT 'delete', seq, title, text, labels FROM entry_text WHERE seq = ?`},
 	} {
@@ -282,11 +295,16 @@ func (t *txn) derive(seq int64, r record) error {
 	if !ok || e.Trashed != nil {
 		return nil
 	}
-	for kind, words := range map[string][]string{labelTag: e.Tags, labelFeeling: e.Feelings} {
-		for _, w := range words {
-			if _, err := t.exec(t.s.stmts.addLabel, seq, kind, fold(w), w); err != nil {
+	id := seq * 1024
+	for _, l := range []struct {
+		kind  string
+		words []string
+	}{{labelTag, e.Tags}, {labelFeeling, e.Feelings}} {
+		for _, w := range l.words {
+			if _, err := t.exec(t.s.stmts.addLabel, id, seq, l.kind, fold(w), w); err != nil {
 				return err
 			}
+			id++
 		}
 	}
 	_, err := t.exec(t.s.stmts.index, seq)
