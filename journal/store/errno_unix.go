@@ -16,9 +16,20 @@ var systemErrors = map[syscall.Errno]error{
 	syscall.EFBIG:  journal.ErrDiskFull, // the file system takes no larger file
 	syscall.EROFS:  journal.ErrReadOnlyPlace,
 	syscall.EIO:    journal.ErrDiskFault,
-	syscall.ENXIO:  journal.ErrDiskFault,
-	syscall.ENODEV: journal.ErrDiskFault,
-	syscall.ESTALE: journal.ErrDiskFault,
+
+	// A stick that was pulled, a network share that is away.
+	syscall.ENXIO:        journal.ErrPlaceGone,
+	syscall.ENODEV:       journal.ErrPlaceGone,
+	syscall.ESTALE:       journal.ErrPlaceGone,
+	syscall.ENOTCONN:     journal.ErrPlaceGone,
+	syscall.ECONNABORTED: journal.ErrPlaceGone,
+	syscall.ECONNRESET:   journal.ErrPlaceGone,
+	syscall.EHOSTDOWN:    journal.ErrPlaceGone,
+	syscall.EHOSTUNREACH: journal.ErrPlaceGone,
+	syscall.ENETDOWN:     journal.ErrPlaceGone,
+	syscall.ENETUNREACH:  journal.ErrPlaceGone,
+	syscall.ETIMEDOUT:    journal.ErrPlaceGone,
+
 	syscall.EISDIR: journal.ErrNotAJournal,
 }
 

@@ -141,6 +141,8 @@ func fromVault(err error) error {
 		return &journal.DamagedError{Part: journal.PartHeader, Offset: -1, Err: err}
 	case errors.Is(err, vault.ErrFileChanged):
 		return is(journal.ErrFileChanged)
+	case errors.Is(err, vault.ErrPlaceGone):
+		return is(journal.ErrPlaceGone)
 	case errors.Is(err, vault.ErrNotVault):
 		return is(journal.ErrNotAJournal)
 	case errors.Is(err, vault.ErrPreview):
@@ -162,8 +164,11 @@ func fromVault(err error) error {
 		return is(journal.ErrDiskFull)
 	}
 	if e := fromFile(w.Err); e != nil {
-		if errors.Is(e, journal.ErrNoFile) { // it was there when the journal was opened
+		switch {
+		case errors.Is(e, journal.ErrNoFile): // it was there when the journal was opened
 			return is(journal.ErrFileChanged)
+		case errors.Is(e, journal.ErrReadOnlyPlace): // it could be written then
+			return fmt.Errorf("%w (%w)", journal.ErrWriteProtected, e)
 		}
 		return e
 	}

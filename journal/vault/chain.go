@@ -1,6 +1,7 @@
 package vault
 
 import (
+	"crypto/cipher"
 	"fmt"
 	"path/filepath"
 	"sync"
@@ -87,6 +88,10 @@ type chain struct {
 	oneDamaged  bool         // at opening, one header copy did not authenticate
 	repairs     []HeaderRepaired
 	tornAtStart *TornEnd
+
+	tried     [][tagSize]byte // tags of records written since the last acknowledged commit
+	spare     *chain          // while the file is lost: what may be at the path as well
+	oldMemory []cipher.AEAD   // for drafts that were sealed under an earlier data key
 }
 
 func (c *chain) dir() string { return filepath.Dir(c.path) }
@@ -96,6 +101,9 @@ func (c *chain) dir() string { return filepath.Dir(c.path) }
 func (c *chain) readPage(n uint32, out []byte) error {
 	if c.closed {
 		return ErrClosed
+	}
+	if c.poisoned && c.fault == errStale {
+		return errStale
 	}
 	ref, plain := c.tx.find(n, c.refs)
 	if plain != nil {
@@ -162,7 +170,10 @@ func applyRecord(refs []pageRef, r *record) []pageRef {
 // wipe drops keys and plaintext. The ciphers keep copies that Go cannot wipe.
 func (c *chain) wipe() {
 	clear(c.dataKey)
-	c.dataKey, c.keys = nil, nil
+	if c.spare != nil {
+		clear(c.spare.dataKey)
+	}
+	c.dataKey, c.keys, c.spare, c.oldMemory = nil, nil, nil, nil
 	for _, b := range c.tx.pending {
 		clear(b)
 	}

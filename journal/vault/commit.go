@@ -78,7 +78,7 @@ func (c *chain) commit() error {
 	c.remember(r)
 	c.last = c.tx.next
 	c.endTx()
-	c.fault, c.syncFailed = nil, false
+	c.fault, c.syncFailed, c.tried = nil, false, nil
 	c.scheduleFloor()
 	c.renewAhead()
 	return nil
@@ -118,6 +118,7 @@ func (c *chain) append(kind byte) (*record, error) {
 		c.size = r.end()
 	}
 	c.mustCut = true
+	c.try(r)
 	if _, err := c.file.WriteAt(c.buf[:r.end()-r.offset], r.offset); err != nil {
 		return nil, &WriteError{Op: "write", Err: err}
 	}

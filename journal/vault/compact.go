@@ -53,22 +53,7 @@ func (v *Vault) Compact(ctx context.Context) error {
 
 func (c *chain) compact(ctx context.Context) error {
 	c.closed = false // Close calls it after the database is gone
-	if err := c.prepare(); err != nil {
-		return err
-	}
-	tmp := c.path + compactSuffix
-	if err := c.clearLeftover(tmp); err != nil {
-		return err
-	}
-	live, _ := c.usage()
-	if free, ok := c.fs.Free(c.dir()); ok && free < logStart+live {
-		return &WriteError{Op: "write", Err: noSpace}
-	}
-	n, err := c.writeCopyOf(ctx, tmp)
-	if err != nil {
-		return err
-	}
-	return c.swap(n, tmp)
+	return c.rewriteAs(ctx, identity{dataKey: c.dataKey, vaultID: c.vaultID, slots: c.slots}, nil)
 }
 
 // clearLeftover removes what a compaction that was cut off left behind.
@@ -88,9 +73,10 @@ func (c *chain) clearLeftover(tmp string) error {
 	return c.fs.Remove(tmp)
 }
 
-// writeCopyOf writes the newest state into a new file at tmp, locked, synced
-// and verified whole. On error the file is gone.
-func (c *chain) writeCopyOf(ctx context.Context, tmp string) (n *chain, err error) {
+// writeCopyAs writes the newest state into a new file of the given identity at
+// tmp, locked, synced and verified whole. On error the file is gone. progress,
+// if not nil, is told bytes written and read back.
+func (c *chain) writeCopyAs(ctx context.Context, tmp string, id identity, progress func(done, total int64)) (n *chain, err error) {
 	f, err := c.fs.Create(tmp)
 	if err != nil {
 		return nil, err
@@ -104,14 +90,19 @@ func (c *chain) writeCopyOf(ctx context.Context, tmp string) (n *chain, err erro
 	if err := f.Lock(); err != nil {
 		return nil, err
 	}
-	n = &chain{batch: c.batch, fs: c.fs, file: f, path: tmp, now: c.now, warn: c.warn, vaultID: c.vaultID, fileID: randomID(), slots: c.slots}
-	n.keys = newFileKeys(c.dataKey, n.vaultID, n.fileID)
+	live, _ := c.usage()
+	counted := &countedFile{File: f, total: 2 * (logStart + live), progress: progress}
+	n = &chain{batch: c.batch, fs: c.fs, file: counted, path: tmp, now: c.now, warn: c.warn, fileID: randomID()}
+	n.dataKey, n.vaultID, n.slots = id.dataKey, id.vaultID, id.slots
+	n.keys = newFileKeys(n.dataKey, n.vaultID, n.fileID)
 	if err := n.writeWhole(ctx, c, c.last); err != nil {
 		return nil, err
 	}
 	if err := n.verifyWhole(ctx); err != nil {
 		return nil, err
 	}
+	n.file = f
+	counted.count(int(counted.total)) // padding is not read back
 	return n, nil
 }
 
@@ -180,7 +171,7 @@ func (n *chain) writeChunk(from *chain, chunk []uint32, last bool, state point) 
 		return plain[:]
 	})
 	if failed != nil {
-		return failed
+		return fmt.Errorf("%w: %w", ErrUnreadable, failed)
 	}
 	if _, err := n.file.WriteAt(n.buf[:r.end()-r.offset], r.offset); err != nil {
 		return &WriteError{Op: "write", Err: err}
@@ -220,14 +211,15 @@ func (c *chain) swap(n *chain, tmp string) error {
 	f, err := c.fs.Replace(n.file, c.file, tmp, c.path)
 	if err != nil && !errors.Is(err, errFolderSync) {
 		c.file = f
-		if f == nil {
-			c.closed, c.fault = true, err
+		err = &WriteError{Op: "rename", Err: err}
+		if f == nil { // either file may be at the path; reopening finds out which
+			c.file, c.spare = lostFile{}, n
+			c.blocked, c.fault, c.poisoned = err, err, true
 		}
-		return &WriteError{Op: "rename", Err: err}
+		return err
 	}
-	c.file, c.fileID, c.keys = f, n.fileID, n.keys
-	c.refs, c.last, c.floor, c.size, c.copies = n.refs, n.last, n.floor, n.size, n.copies
-	c.history = n.history
+	n.file = f
+	c.adopt(n)
 	if err == nil {
 		err = c.checkFile()
 	}

@@ -22,6 +22,12 @@ var (
 	// was opened, or that somebody else wrote to it. Nothing was written: the
 	// way out is a copy elsewhere.
 	ErrFileChanged = errors.New("vault: the file was replaced or changed by somebody else")
+	// ErrPlaceGone says that the folder of the file is not there: a stick was
+	// pulled, a network share is away.
+	ErrPlaceGone = errors.New("vault: the place of the file is gone")
+	// ErrUnreadable says that a copy could not be made because a page of the
+	// vault itself could not be read; the cause is wrapped.
+	ErrUnreadable = errors.New("vault: a part could not be read")
 	// ErrReadOnly says that this session writes no more to this file, because
 	// a sync or a copy of a torn end failed; see [State].
 	ErrReadOnly = errors.New("vault: nothing more is written to this file")

@@ -23,7 +23,8 @@ type faultFS struct {
 	full    int64             // bytes that all files may hold; 0: no limit
 
 	// fault is asked before each operation ("write", "sync", "truncate",
-	// "rename", "syncdir", "create", "read"); an error makes it fail. A write
+	// "rename", "syncdir", "create", "read", "open", "stat", "size", "lock",
+	// "mkdir"); an error makes it fail. A write
 	// that fails writes its first half.
 	fault func(op, path string) error
 	// after is called after each operation that changed something.
@@ -35,6 +36,7 @@ type inode struct {
 	durable []byte // as of the last sync
 	since   []change
 	locked  *faultFile
+	dead    error // what every handle answers once the stick was pulled
 }
 
 // change is a write or a cut since the last sync.
@@ -66,6 +68,13 @@ func (d *faultFS) ask(op, path string) error {
 		return nil
 	}
 	return d.fault(op, path)
+}
+
+func (f *faultFile) ask(op string) error {
+	if f.node.dead != nil {
+		return f.node.dead
+	}
+	return f.fs.ask(op, f.path)
 }
 
 func (d *faultFS) did(op string) {
@@ -107,6 +116,9 @@ func (d *faultFS) Create(path string) (File, error) {
 func (d *faultFS) Open(path string) (File, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	if err := d.ask("open", path); err != nil {
+		return nil, err
+	}
 	n := d.now[path]
 	if n == nil {
 		return nil, notThere("open", path)
@@ -219,7 +231,7 @@ func (d *faultFS) SameFile(f File, path string) (bool, error) {
 func (f *faultFile) ReadAt(b []byte, off int64) (int, error) {
 	f.fs.mu.Lock()
 	defer f.fs.mu.Unlock()
-	if err := f.fs.ask("read", f.path); err != nil {
+	if err := f.ask("read"); err != nil {
 		return 0, err
 	}
 	if off >= int64(len(f.node.data)) {
@@ -235,7 +247,7 @@ func (f *faultFile) ReadAt(b []byte, off int64) (int, error) {
 func (f *faultFile) WriteAt(b []byte, off int64) (int, error) {
 	f.fs.mu.Lock()
 	defer f.fs.mu.Unlock()
-	err := f.fs.ask("write", f.path)
+	err := f.ask("write")
 	if err == nil && f.fs.full > 0 {
 		if grow := off + int64(len(b)) - int64(len(f.node.data)); grow > 0 && f.fs.used()+grow > f.fs.full {
 			err = noSpace
@@ -255,7 +267,7 @@ func (f *faultFile) WriteAt(b []byte, off int64) (int, error) {
 func (f *faultFile) Truncate(size int64) error {
 	f.fs.mu.Lock()
 	defer f.fs.mu.Unlock()
-	if err := f.fs.ask("truncate", f.path); err != nil {
+	if err := f.ask("truncate"); err != nil {
 		return err
 	}
 	f.node.change(change{off: size})
@@ -266,7 +278,7 @@ func (f *faultFile) Truncate(size int64) error {
 func (f *faultFile) Sync() error {
 	f.fs.mu.Lock()
 	defer f.fs.mu.Unlock()
-	if err := f.fs.ask("sync", f.path); err != nil {
+	if err := f.ask("sync"); err != nil {
 		return err
 	}
 	for _, c := range f.node.since {
@@ -280,12 +292,18 @@ func (f *faultFile) Sync() error {
 func (f *faultFile) Size() (int64, error) {
 	f.fs.mu.Lock()
 	defer f.fs.mu.Unlock()
+	if err := f.ask("size"); err != nil {
+		return 0, err
+	}
 	return int64(len(f.node.data)), nil
 }
 
 func (f *faultFile) Lock() error {
 	f.fs.mu.Lock()
 	defer f.fs.mu.Unlock()
+	if err := f.ask("lock"); err != nil {
+		return err
+	}
 	if f.node.locked != nil && f.node.locked != f {
 		return ErrInUse
 	}

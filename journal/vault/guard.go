@@ -54,7 +54,7 @@ func (c *chain) checkFile() error {
 		return err
 	}
 	if !same {
-		return ErrFileChanged
+		return c.missing()
 	}
 	size, err := c.file.Size()
 	if err != nil {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"time"
 
 	sqlite3 "github.com/mattn/go-sqlite3"
@@ -231,13 +230,9 @@ func Create(ctx context.Context, path string, keys NewKeys, opt Options) (*Vault
 		return nil, fmt.Errorf("%w: a new file needs a passphrase and a code of %d bytes", ErrWrongSecret, codeSize)
 	}
 	opt = opt.filled()
-	dir, err := opt.FS.Resolve(filepath.Dir(path))
+	path, err := placeFor(opt.FS, path)
 	if err != nil {
-		return nil, fmt.Errorf("vault: create: %w", err)
-	}
-	path = filepath.Join(dir, filepath.Base(path))
-	if err := freeName(opt.FS, path); err != nil {
-		return nil, fmt.Errorf("vault: create: %w", err)
+		return nil, err
 	}
 	c := opt.chain(nil, path)
 	c.vaultID = randomID()
@@ -251,13 +246,7 @@ func Create(ctx context.Context, path string, keys NewKeys, opt Options) (*Vault
 		c.wipe()
 		return nil, fmt.Errorf("vault: create: %w", err)
 	}
-	v := &Vault{chain: c, opt: opt}
-	if v.db, v.mount, err = openDB(ctx, c, opt.OnConnect); err != nil {
-		c.file.Close()
-		c.wipe()
-		return nil, err
-	}
-	return v, nil
+	return mounted(ctx, c, opt)
 }
 
 func newSlots(ctx context.Context, keys NewKeys, vaultID [idSize]byte, dataKey []byte) (t slotTable, err error) {
@@ -276,9 +265,7 @@ func newSlots(ctx context.Context, keys NewKeys, vaultID [idSize]byte, dataKey [
 
 // createFile writes the file of a new, empty vault and places it at path.
 func (c *chain) createFile(ctx context.Context, path string) error {
-	var id [4]byte
-	random(id[:])
-	tmp := fmt.Sprintf("%s.new-%x", path, id)
+	tmp := newName(path)
 	f, err := c.fs.Create(tmp)
 	if err != nil {
 		return err

@@ -9,14 +9,14 @@ import (
 func (v *Vault) MatchesPassphrase(ctx context.Context, passphrase []byte) (bool, error) {
 	c := v.chain
 	c.mu.Lock()
-	slots, closed := c.slots, c.closed
+	slots, vaultID, closed := c.slots, c.vaultID, c.closed
 	c.mu.Unlock()
 	if closed {
 		return false, ErrClosed
 	}
 	u := &unlocker{kind: byPassphrase, secret: passphrase}
 	defer u.wipe()
-	key, err := u.open(ctx, &slots, c.vaultID)
+	key, err := u.open(ctx, &slots, vaultID)
 	clear(key)
 	if err == nil && key == nil {
 		err = u.failed
@@ -53,17 +53,19 @@ func (v *Vault) SetCode(ctx context.Context, code []byte) error {
 }
 
 func (v *Vault) setSlot(ctx context.Context, kind secretKind, secret []byte, cost KDFCost) error {
+	v.secrets.Lock() // the data key must not change meanwhile
+	defer v.secrets.Unlock()
 	c := v.chain
 	c.mu.Lock()
 	if c.closed {
 		c.mu.Unlock()
 		return ErrClosed
 	}
-	number := c.slots.find(kind)
+	number, vaultID := c.slots.find(kind), c.vaultID
 	dataKey := append([]byte(nil), c.dataKey...)
 	c.mu.Unlock()
 	defer clear(dataKey)
-	s, err := newSlot(ctx, number, kind, secret, cost, c.vaultID, dataKey)
+	s, err := newSlot(ctx, number, kind, secret, cost, vaultID, dataKey)
 	if err != nil {
 		return err
 	}

@@ -30,6 +30,7 @@ type Vault struct {
 	db    *sql.DB
 	mount uint64
 
+	secrets sync.Mutex // one change of secrets at a time
 	mu      sync.Mutex // guards what follows
 	done    bool
 	holders map[context.Context]context.CancelFunc // snapshots that live
@@ -45,8 +46,12 @@ func (v *Vault) DB() *sql.DB { return v.db }
 func (v *Vault) Path() string { return v.chain.path }
 
 // ID is the identity of the vault: it stays the same in backups and after
-// compaction.
-func (v *Vault) ID() [16]byte { return v.chain.vaultID }
+// compaction; [Vault.EncryptAnew] changes it.
+func (v *Vault) ID() [16]byte {
+	v.chain.mu.Lock()
+	defer v.chain.mu.Unlock()
+	return v.chain.vaultID
+}
 
 // LastFault is what failed last, a [*WriteError], a [*DamagedError] or a read
 // error; nil after a commit that went well.
@@ -196,7 +201,8 @@ func freeName(fsys FS, path string) error {
 }
 
 // memoryAEAD seals drafts while the journal is locked. Its key is the same
-// after lock and unlock, and after compaction.
+// after lock and unlock, and after compaction, but not after EncryptAnew, which
+// keeps the old one in oldMemory.
 func (c *chain) memoryAEAD() cipher.AEAD {
 	return newAEAD(subkey(c.dataKey, c.vaultID[:], infoMemory))
 }
@@ -212,7 +218,7 @@ func (v *Vault) SealMemory(plain []byte) ([]byte, error) {
 	}
 	nonce := make([]byte, nonceSize, nonceSize+len(plain)+tagSize)
 	random(nonce)
-	return v.chain.memoryAEAD().Seal(nonce, nonce, plain, v.chain.vaultID[:]), nil
+	return v.chain.memoryAEAD().Seal(nonce, nonce, plain, nil), nil // the vault id is in the key
 }
 
 // OpenMemory opens what SealMemory sealed; ErrWrongSecret when it is of another
@@ -226,9 +232,10 @@ func (v *Vault) OpenMemory(sealed []byte) ([]byte, error) {
 	if len(sealed) < nonceSize {
 		return nil, ErrWrongSecret
 	}
-	plain, err := v.chain.memoryAEAD().Open(nil, sealed[:nonceSize], sealed[nonceSize:], v.chain.vaultID[:])
-	if err != nil {
-		return nil, ErrWrongSecret
+	for _, aead := range append([]cipher.AEAD{v.chain.memoryAEAD()}, v.chain.oldMemory...) {
+		if plain, err := aead.Open(nil, sealed[:nonceSize], sealed[nonceSize:], nil); err == nil {
+			return plain, nil
+		}
 	}
-	return plain, nil
+	return nil, ErrWrongSecret
 }

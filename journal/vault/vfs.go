@@ -87,6 +87,9 @@ func swOpen(name *C.char) C.uint64_t {
 		return 0
 	}
 	m.inUse, m.chain.poisoned = true, false
+	if m.chain.fault == errStale {
+		m.chain.fault = nil
+	}
 	return C.uint64_t(id)
 }
 
