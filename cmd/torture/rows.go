@@ -41,6 +41,6 @@ var rows = []row{
 		{"./cli", "^TestTorturePlaintext"}, {"./e2e", "^TestFirstDay$"},
 	}, 5, false},
 	{"clocks", "zones, clock changes, 1970, 2038, a clock set back 400 days", []tests{{"./journal/store", "^TestTortureClocks"}}, 2, false},
-	{"doublestart", "two processes that want one file", []tests{{"./cli", "^TestTortureDoubleStart"}}, 4, false},
+	{"doublestart", "two processes that want one file", []tests{{"./journal/store", "^TestTortureDoubleStart"}}, 4, false},
 	{"soak", "ten years of writing, beside plain SQLite", []tests{{"./journal/store", "^TestTortureSoak"}}, 15, true},
 }

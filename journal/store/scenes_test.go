@@ -2,7 +2,6 @@ package store
 
 import (
 	"fmt"
-	"slices"
 
 	"stillwater/journal"
 	"stillwater/journal/secret"
@@ -19,10 +18,6 @@ var scenes = []scene{
 	{name: "migration", act: (*player).autosave},
 	{name: "lock", act: (*player).lock},
 	{name: "create", unmade: true, act: (*player).create},
-}
-
-func sceneNamed(name string) int {
-	return slices.IndexFunc(scenes, func(s scene) bool { return s.name == name })
 }
 
 // nextSchema is a step of the schema that touches every row, as one of a later
