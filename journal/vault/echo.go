@@ -9,8 +9,8 @@ import "encoding/binary"
 // else, and nobody could tell which pages it had changed, so that no row could
 // be told to be the newest.
 //
-// Nearest first, each is the offset of the record (8) and its header in the
-// open without the echo of its own.
+// Nearest first, each is the offset of the record's pages (8), which its header
+// alone does not tell, and the header in the open without the echo of its own.
 const (
 	echoLead = 8
 	// echoReach is how far back the echo reaches in any case: a hole of 64 KiB
@@ -54,22 +54,23 @@ func appendEcho(b []byte, records []*record, room int) []byte {
 		if len(b)+r.echoed() > room {
 			break
 		}
-		b = binary.LittleEndian.AppendUint64(b, uint64(r.offset))
+		b = binary.LittleEndian.AppendUint64(b, uint64(r.pagesAt()))
 		b = r.appendHead(b)
 	}
 	return b
 }
 
 // parseEcho reads an echo up to the first thing that is none. The records have
-// no tag: it stands in the record behind each.
+// no tag: it stands in the record behind each. Their offset is where they would
+// begin if they had no echo, so that their pages and their end are right.
 func parseEcho(b []byte) (out []*record) {
 	for len(b) >= echoLead+recordFixed {
-		offset := int64(binary.LittleEndian.Uint64(b))
+		pages := binary.LittleEndian.Uint64(b)
 		r, rest, ok := parseHead(b[echoLead:])
-		if !ok || offset < logStart || offset%align != 0 || offset > 1<<62 {
+		if !ok || pages <= logStart || pages%align != 0 || pages > 1<<62 {
 			break
 		}
-		r.offset = offset
+		r.offset = int64(pages) - roundUp(int64(recordLead+r.sealed))
 		out = append(out, r)
 		b = rest
 	}
