@@ -145,7 +145,10 @@ func (d *faultFS) Place(f File, tmp, path string) (File, error) {
 	if err := d.rename(tmp, path); err != nil {
 		return nil, err
 	}
-	return f, d.syncDir(path)
+	if err := d.syncDir(path); err != nil {
+		return nil, errors.Join(errFolderSync, err)
+	}
+	return f, nil
 }
 
 func (d *faultFS) Replace(f, old File, tmp, path string) (File, error) {

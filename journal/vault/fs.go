@@ -134,6 +134,25 @@ func (osFS) Open(path string) (File, error) {
 	return osFile{f}, nil
 }
 
+// OpenRead opens a file for reading alone; see openToRead.
+func (osFS) OpenRead(path string) (File, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%w: %s", ErrNotVault, info.Mode().Type())
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	return osFile{f}, nil
+}
+
+// Link gives a file a second name, which must be free; see keep.
+func (osFS) Link(path, second string) error { return os.Link(path, second) }
+
 func (osFS) Remove(path string) error { return os.Remove(path) }
 
 func (osFS) Names(dir string) ([]string, error) {

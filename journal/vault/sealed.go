@@ -182,8 +182,16 @@ func (s *Sealed) anyCopy() *header {
 	return s.copies[1]
 }
 
-// tryslots tries the newer copy's slots first, and the other's when they differ.
+// tryslots tries a secret on the slots.
 func (s *Sealed) tryslots(ctx context.Context, kind secretKind, secret []byte) ([]byte, *slotTable, error) {
+	u := &unlocker{kind: kind, secret: secret}
+	defer u.wipe()
+	return s.tryWith(ctx, u)
+}
+
+// newestFirst gives the copies that are whole, the older one only when its
+// slots differ.
+func (s *Sealed) newestFirst() []*header {
 	tables := make([]*header, 0, 2)
 	for _, h := range s.copies {
 		if h != nil {
@@ -197,9 +205,12 @@ func (s *Sealed) tryslots(ctx context.Context, kind secretKind, secret []byte) (
 			tables[0], tables[1] = tables[1], tables[0]
 		}
 	}
-	u := &unlocker{kind: kind, secret: secret}
-	defer u.wipe()
-	for _, h := range tables {
+	return tables
+}
+
+// tryWith tries the newer copy's slots first, and the other's when they differ.
+func (s *Sealed) tryWith(ctx context.Context, u *unlocker) ([]byte, *slotTable, error) {
+	for _, h := range s.newestFirst() {
 		key, err := u.open(ctx, &h.slots, h.vaultID)
 		if err != nil {
 			return nil, nil, err
