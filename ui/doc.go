@@ -6,6 +6,7 @@
 //
 //	welcome -> setup -> main
 //	welcome -> locked -> main -> locked -> main ...
+//	locked or main -> rescue -> locked, where the file is damaged
 //
 // The controls have fixed names for scripts (build tag debugui, see kit.Named):
 //
@@ -13,11 +14,16 @@
 //	setup.next  setup.back  setup.path  setup.browse  setup.pass1  setup.pass2
 //	setup.make  setup.copy  setup.group.N (two of 1 to 8)  setup.cancel  setup.help
 //	unlock.pass  unlock.ok  unlock.stop  unlock.code  unlock.usecode
-//	unlock.usepass  unlock.other  unlock.retry  unlock.new  unlock.help
+//	unlock.usepass  unlock.other  unlock.retry  unlock.new  unlock.rescue
+//	unlock.help
+//	rescue.pass  rescue.restore  rescue.salvage ...  (see package rescue)
 //	nav.today  nav.journal  nav.circle  nav.goals  nav.treatments
 //	nav.settings  nav.help  nav.lock
 //	newpass.pass1  newpass.pass2  newpass.make  newpass.save  newpass.later
 //	close.stay  close.copy  close.lose  confirm.yes  confirm.no  message.ok
+//	second.choose  second.later  remind.look  remind.later  remind.never
+//	backup.skip  trouble.again  trouble.copy  trouble.rescue  trouble.stop
+//	backups.now  backups.restore.N ...          (see package backups)
 //	pick.path  pick.up  pick.row.N  pick.ok  pick.cancel
 //	help.back  help.region  help.contacts ...   (see package help)
 //	prefs.theme ...                             (see package prefs)

@@ -70,6 +70,8 @@ func TestSetupLeadsIntoTheJournal(t *testing.T) {
 	if w.main == nil {
 		t.Fatalf("not in the journal:\n%s", uitest.Text(w.win))
 	}
+	uitest.Says(t, w.win, "A second place for backups?")
+	uitest.Press(t, w.win, "Later")
 	want := settings.DefaultJournalPath(w.dir)
 	if got := must(settings.Load(w.dir)).Journal; got != want {
 		t.Errorf("the settings say %q, want %q", got, want)

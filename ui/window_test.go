@@ -123,13 +123,19 @@ func open(t *testing.T, change func(*Options)) *window {
 func locked(t *testing.T) *window {
 	t.Helper()
 	w := open(t, func(o *Options) { o.Settings.Journal = journalPath })
+	w.make(t)
+	return w
+}
+
+// make makes the journal and starts the window at its door.
+func (w *window) make(t *testing.T) {
+	t.Helper()
 	s, err := w.keeper.Create(context.Background(), journalPath, journaltest.TestSecrets)
 	if err != nil {
 		t.Fatal(err)
 	}
 	s.Close()
 	w.Start()
-	return w
 }
 
 // unlocked is locked, with the journal opened and its page shown.

@@ -2,6 +2,7 @@ package journaltest
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"stillwater/journal"
@@ -87,7 +88,7 @@ func (f *file) salvageReport() (r journal.SalvageReport) {
 
 // rescued is the new journal that a rescue makes.
 func (f *file) rescued(path string, r journal.SalvageReport) *file {
-	n := &file{path: path, secrets: f.secrets, rows: map[journal.ID]*row{}, drafts: map[string][]byte{}}
+	n := &file{path: path, secrets: f.secrets, rows: map[journal.ID]*row{}, drafts: maps.Clone(f.drafts)}
 	for id, row := range f.rows {
 		gone := slices.ContainsFunc(r.Lost, func(l journal.SalvagedRow) bool { return l.ID == id && l.Older.IsZero() })
 		if !gone {

@@ -70,6 +70,9 @@ func (b *Button) SetStyle(s ButtonStyle) {
 	b.Refresh()
 }
 
+// Style is how much the button stands out.
+func (b *Button) Style() ButtonStyle { return b.style }
+
 // Busy shows that what the button began is still going on. A busy button cannot be pressed.
 func (b *Button) Busy(on bool) {
 	if b.busy != on {

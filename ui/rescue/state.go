@@ -2,8 +2,6 @@ package rescue
 
 import (
 	"errors"
-	"slices"
-	"strings"
 	"time"
 
 	"stillwater/journal"
@@ -81,24 +79,10 @@ func (f *found) can(w way) bool {
 // kept is how many rows a rescue would give.
 func kept(r journal.SalvageReport) int {
 	n := 0
-	for _, c := range counts(r) {
-		n += c.Sound + c.Older
+	for _, c := range []journal.SalvageCount{r.Entries, r.CheckIns, r.Goals, r.Treatments, r.Others} {
+		n += c.Kept()
 	}
 	return n
-}
-
-func counts(r journal.SalvageReport) []journal.SalvageCount {
-	return []journal.SalvageCount{r.Entries, r.CheckIns, r.Goals, r.Treatments, r.Others}
-}
-
-// complete tells whether a rescue loses nothing that is known to have been there.
-func complete(r journal.SalvageReport) bool {
-	for _, c := range counts(r) {
-		if c.Older > 0 || c.Damaged > 0 {
-			return false
-		}
-	}
-	return true
 }
 
 // better is the way that loses less: the one whose button stands out. A rescue
@@ -110,7 +94,7 @@ func (f *found) better() way {
 		return byRescue
 	case !f.can(byRescue):
 		return byBackup
-	case complete(*f.report) || f.report.Entries.Sound > f.backup().Holds.Entries:
+	case f.report.Sound() || f.report.Entries.Sound > f.backup().Holds.Entries:
 		return byRescue
 	}
 	return byBackup
@@ -145,83 +129,15 @@ func (f *found) rescueLines() []string {
 	if kept(r) == 0 {
 		return []string{words.T("Nothing that is whole was found in the file.")}
 	}
-	lines := []string{ofEntries(r)}
-	if text := others(r); text != "" {
-		lines = append(lines, text)
-	}
-	return append(lines, lost(r)...)
-}
-
-// ofEntries is "410 of 412 entries, last one 3 May 2026".
-func ofEntries(r journal.SalvageReport) string {
-	c := r.Entries
-	if c.Damaged == 0 && c.Older == 0 {
-		return holds.Entries(c.Sound, r.LastEntry)
-	}
-	text := words.N(c.Total(), "{{.Sound}} of {{.N}} entry", "{{.Sound}} of {{.N}} entries", "Sound", c.Sound)
-	if r.LastEntry.IsZero() {
-		return text
-	}
-	return words.T("{{.Entries}}, last one {{.Day}}", "Entries", text, "Day", words.FullDate(r.LastEntry.Time(time.UTC)))
-}
-
-// others is "12 check-ins · 2 of 3 goals".
-func others(r journal.SalvageReport) string {
-	var parts []string
-	for _, k := range []struct {
-		c         journal.SalvageCount
-		all, part string
-	}{
-		{r.CheckIns, words.N(r.CheckIns.Sound, "{{.N}} check-in", "{{.N}} check-ins"), words.N(r.CheckIns.Total(), "{{.Sound}} of {{.N}} check-in", "{{.Sound}} of {{.N}} check-ins", "Sound", r.CheckIns.Sound)},
-		{r.Goals, words.N(r.Goals.Sound, "{{.N}} goal", "{{.N}} goals"), words.N(r.Goals.Total(), "{{.Sound}} of {{.N}} goal", "{{.Sound}} of {{.N}} goals", "Sound", r.Goals.Sound)},
-		{r.Treatments, words.N(r.Treatments.Sound, "{{.N}} treatment", "{{.N}} treatments"), words.N(r.Treatments.Total(), "{{.Sound}} of {{.N}} treatment", "{{.Sound}} of {{.N}} treatments", "Sound", r.Treatments.Sound)},
-	} {
-		switch {
-		case k.c.Total() == 0:
-		case k.c.Sound == k.c.Total():
-			parts = append(parts, k.all)
-		default:
-			parts = append(parts, k.part)
-		}
-	}
-	return strings.Join(parts, " · ")
-}
-
-// mostDays is how many dates are named.
-const mostDays = 6
-
-// lost names what is damaged, and what is there in an older version.
-func lost(r journal.SalvageReport) []string {
-	var damaged, older []journal.SalvagedRow
-	for _, row := range r.Lost {
-		if row.Older.IsZero() {
-			damaged = append(damaged, row)
-		} else {
-			older = append(older, row)
-		}
-	}
-	var lines []string
-	if n := len(damaged); n > 0 {
-		lines = append(lines, withDays(words.N(n, "{{.N}} damaged", "{{.N}} damaged"), damaged))
-	}
-	if n := len(older); n > 0 {
-		lines = append(lines, withDays(words.N(n, "{{.N}} only in an older version", "{{.N}} only in an older version"), older))
+	lines := journal.TellSalvage(r)
+	if more := len(lines) - mostLines; more > 0 {
+		lines = append(lines[:mostLines:mostLines], words.N(more, "And {{.N}} line more, which the command line shows.", "And {{.N}} lines more, which the command line shows."))
 	}
 	return lines
 }
 
-func withDays(what string, rows []journal.SalvagedRow) string {
-	var days []journal.Day
-	for _, r := range rows {
-		if !r.Day.IsZero() && !slices.Contains(days, r.Day) {
-			days = append(days, r.Day)
-		}
-	}
-	if len(days) == 0 {
-		return words.T("{{.What}}, the dates cannot be read", "What", what)
-	}
-	return words.T("{{.What}}: {{.Days}}", "What", what, "Days", holds.Days(days, mostDays))
-}
+// mostLines is how much is said about what a rescue would give.
+const mostLines = 9
 
 // difference says in plain words what sets the two ways apart.
 func (f *found) difference(now time.Time) []string {
@@ -230,7 +146,7 @@ func (f *found) difference(now time.Time) []string {
 	}
 	b, r := f.backup(), *f.report
 	lines := []string{words.T("The backup is whole, but it ends {{.Made}}: what you wrote or changed after that is not in it.", "Made", holds.Made(b.Made, now))}
-	if complete(r) {
+	if r.Sound() {
 		lines = append(lines, words.T("The rescue brings everything that is known to have been in the file."))
 	} else {
 		lines = append(lines, words.T("The rescue keeps what you wrote last, but leaves out what is damaged. Nothing that was altered is shown as yours."))

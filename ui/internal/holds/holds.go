@@ -101,21 +101,6 @@ func Newest(list []journal.Backup) *journal.Backup {
 	return nil
 }
 
-// Days is a list of civil dates as people read it, "1 May, 2 May 2026": at most
-// so many of them, and how many more there are.
-func Days(days []journal.Day, most int) string {
-	var parts []string
-	for i, d := range days {
-		if i == most {
-			rest := len(days) - most
-			parts = append(parts, words.N(rest, "{{.N}} more", "{{.N}} more"))
-			break
-		}
-		parts = append(parts, words.FullDate(d.Time(time.UTC)))
-	}
-	return strings.Join(parts, ", ")
-}
-
 // Size is a number of bytes as a person reads it.
 func Size(n int64) string {
 	switch {

@@ -1,0 +1,137 @@
+package prefs
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"stillwater/journal"
+	"stillwater/journal/journaltest"
+	"stillwater/ui/internal/uitest"
+)
+
+const newPhrase = "nine loud magpies argue"
+
+// anewCode walks up to the groups that are asked back.
+func anewCode(t *testing.T, p *page) (groups []string, asked []int) {
+	t.Helper()
+	uitest.Press(t, p.win, "Encrypt anew")
+	uitest.Says(t, p.win, "when somebody else knows your passphrase")
+	uitest.Fill(t, p.win, journaltest.TestSecrets.Passphrase, newPhrase, newPhrase)
+	uitest.Press(t, p.win, "Go on")
+	uitest.Press(t, p.win, "Copy it for a password manager")
+	groups = strings.Split(p.copied, "-")
+	uitest.Press(t, p.win, "I have written it down")
+	for i := range groups {
+		if strings.Contains(uitest.Text(p.win), "Group "+string(rune('1'+i))+"\n") {
+			asked = append(asked, i)
+		}
+	}
+	if len(groups) != 8 || len(asked) != 2 {
+		t.Fatalf("%d groups, %d asked", len(groups), len(asked))
+	}
+	return groups, asked
+}
+
+func opensWith(t *testing.T, p *page, passphrase, code string) bool {
+	t.Helper()
+	ctx := context.Background()
+	right, err := p.store.MatchesPassphrase(ctx, passphrase)
+	if err != nil || !right {
+		return false
+	}
+	d, err := p.store.Lock(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := d.UnlockWithCode(ctx, code)
+	if err != nil {
+		return false
+	}
+	s.Close()
+	return true
+}
+
+func TestEncryptAnew(t *testing.T) {
+	p := open(t)
+	renewed := 0
+	p.d.Renew = func() { renewed++ }
+	groups, asked := anewCode(t, p)
+	uitest.Fill(t, p.win, groups[asked[0]], "ZZZZ")
+	uitest.Press(t, p.win, "Encrypt anew now")
+	uitest.Says(t, p.win, "This differs from group")
+	if ok, _ := p.store.MatchesPassphrase(context.Background(), journaltest.TestSecrets.Passphrase); !ok {
+		t.Fatal("it was written before the code was asked back")
+	}
+	uitest.Fill(t, p.win, groups[asked[0]], groups[asked[1]])
+	uitest.Press(t, p.win, "Encrypt anew now")
+	uitest.Says(t, p.win, "Encrypted anew", "still open with the old passphrase")
+	uitest.Press(t, p.win, "Renew the backups")
+	if renewed != 1 || len(p.win.Canvas().Overlays().List()) != 0 {
+		t.Error("the backups are not led to")
+	}
+	if !opensWith(t, p, newPhrase, p.copied) {
+		t.Error("the new secrets do not open it")
+	}
+}
+
+func TestEncryptAnewAsksFirst(t *testing.T) {
+	p := open(t)
+	uitest.Press(t, p.win, "Encrypt anew")
+	for want, typed := range map[string][3]string{
+		"This is not your present passphrase.": {"something else", newPhrase, newPhrase},
+		"do not match":                         {journaltest.TestSecrets.Passphrase, newPhrase, newPhrase + "!"},
+		"This is the passphrase of now.":       {journaltest.TestSecrets.Passphrase, journaltest.TestSecrets.Passphrase, journaltest.TestSecrets.Passphrase},
+	} {
+		uitest.Fill(t, p.win, typed[:]...)
+		uitest.Press(t, p.win, "Go on")
+		uitest.Says(t, p.win, want)
+	}
+	uitest.Press(t, p.win, "Cancel")
+	if len(p.win.Canvas().Overlays().List()) != 0 {
+		t.Error("the sheet is still open")
+	}
+}
+
+func TestEncryptAnewFails(t *testing.T) {
+	p := open(t)
+	groups, asked := anewCode(t, p)
+	p.store.Keeper().FailRenew(journal.ErrDiskFull)
+	uitest.Fill(t, p.win, groups[asked[0]], groups[asked[1]])
+	uitest.Press(t, p.win, "Encrypt anew now")
+	uitest.Says(t, p.win, "It was not encrypted anew", "The disk is full", "present passphrase and code open the journal as before")
+	if ok, _ := p.store.MatchesPassphrase(context.Background(), journaltest.TestSecrets.Passphrase); !ok {
+		t.Error("the passphrase changed all the same")
+	}
+}
+
+func TestEncryptAnewBackShowsTheSameCode(t *testing.T) {
+	p := open(t)
+	anewCode(t, p)
+	was := p.copied
+	uitest.Press(t, p.win, "Back")
+	uitest.Press(t, p.win, "Copy it for a password manager")
+	if p.copied != was {
+		t.Error("another code is shown")
+	}
+	uitest.Press(t, p.win, "Cancel")
+	if ok, _ := p.store.MatchesPassphrase(context.Background(), journaltest.TestSecrets.Passphrase); !ok {
+		t.Error("canceling changed the passphrase")
+	}
+}
+
+// After a change of the passphrase the window says what that does not do.
+func TestChangedPassphraseOffersToRenew(t *testing.T) {
+	p := open(t)
+	renewed := 0
+	p.d.Renew = func() { renewed++ }
+	uitest.Press(t, p.win, "Change the passphrase")
+	uitest.Says(t, p.win, "also has the key of today's file, until it is encrypted anew")
+	uitest.Fill(t, p.win, journaltest.TestSecrets.Passphrase, newPhrase, newPhrase)
+	uitest.Press(t, p.win, "Change it")
+	uitest.Says(t, p.win, "The passphrase is changed", "also has the key of today's file")
+	uitest.Press(t, p.win, "Later")
+	if renewed != 0 || len(p.win.Canvas().Overlays().List()) != 0 {
+		t.Error("later is not later")
+	}
+}
