@@ -31,6 +31,7 @@ build: need-build
 # All tests, the stories in a real window included.
 test: need-display
 	$(GO) vet ./...
+	@sh scripts/reader.sh
 	@if command -v x86_64-w64-mingw32-gcc >/dev/null 2>&1; then $(MAKE) --no-print-directory windows; \
 	else echo "x86_64-w64-mingw32-gcc is not here: the build for Windows is left out"; fi
 	$(GO) test -timeout 18m $$($(GO) list ./... | grep -v /e2e)

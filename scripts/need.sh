@@ -1,8 +1,9 @@
 #!/bin/sh
-# Sees to it that system packages are there: need.sh build|display|check ...
+# Sees to it that system packages are there: need.sh build|display|reader|check ...
 #
 #   build    headers that the window is compiled with
 #   display  a virtual display, a window manager, and what drives and pictures a window
+#   reader   what the independent reader of journals needs; without it its tests are left out
 #   check    what only the long checks before a release need
 #
 # On Debian and Ubuntu missing packages are installed (with sudo only when you
@@ -11,6 +12,7 @@ set -eu
 
 build_deb="gcc pkg-config libgl1-mesa-dev xorg-dev libxkbcommon-dev libwayland-dev"
 display_deb="dbus xvfb openbox xdotool xclip imagemagick x11-utils libgl1-mesa-dri poppler-utils strace"
+reader_deb="python3-nacl"
 check_deb="gcc-mingw-w64-x86-64 librsvg2-bin"
 
 packages=""
@@ -18,6 +20,7 @@ for group in "$@"; do
 	case "$group" in
 	build) packages="$packages $build_deb" ;;
 	display) packages="$packages $display_deb" ;;
+	reader) packages="$packages $reader_deb" ;;
 	check) packages="$packages $check_deb" ;;
 	*)
 		echo "need.sh: no such group: $group" >&2

@@ -11,7 +11,7 @@ try:
 except ImportError:
     sys.exit("This needs Python 3.9 and PyNaCl. On Debian and Ubuntu: apt-get install python3-nacl. Elsewhere: pip install pynacl")
 
-MAGIC, COPY, SECOND, LOG, PAGE, ALIGN = b"\x93STIL\r\n\x1a", 4096, 69632, 73728, 8192, 4096
+MAGIC, COPY, SECOND, LOG, PAGE, ALIGN = b"\x93STIL\r\n\x1a", 4096, 69632, 139264, 8192, 4096
 EMPTY, ARGON2ID, CODE = rb"\0{144}", rb"\x01\x01.\0.{8}\0{4}.{120}\0{8}", rb"\x02\x02\0{14}.{120}\0{8}"
 HEADER = re.compile(rb"(?s).{8}\x01\0.{72}\0\x20\0\0\x01\0{9}(%s|%s|%s){8}.{56}\0{2792}" % (EMPTY, ARGON2ID, CODE))
 
