@@ -116,6 +116,7 @@ func (k *Keeper) session(ctx context.Context, v *vault.Vault, path string, n *no
 	sh.fault = s.lastFault
 	sh.again = s.mayTryAgain
 	sh.readOnly = s.readOnly
+	sh.mend, sh.clearer = s.mend, s.clearer
 	return s, nil
 }
 

@@ -16,12 +16,16 @@ type memFS struct {
 	files             map[string]*memData
 	room              int64 // bytes the disk holds; 0: no bound
 	write, sync, read error // what these answer from now on
-	failOnce          bool  // the next fault is the last
+	open              error
+	away              bool // the folder is not there
+	opened            *int // counts openings
+	failOnce          bool // the next fault is the last
 }
 
 type memData struct {
 	b    []byte
 	held bool
+	dead error // what every handle answers once the stick was pulled
 }
 
 type memFile struct {
@@ -37,6 +41,13 @@ func (m *memFS) set(change func(*memFS)) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	change(m)
+}
+
+func (f *memFile) fault(e *error) error {
+	if f.d.dead != nil {
+		return f.d.dead
+	}
+	return f.fs.fault(e)
 }
 
 func (m *memFS) fault(e *error) error {
@@ -57,7 +68,7 @@ func (m *memFS) used() (n int64) {
 func (m *memFS) Resolve(path string) (string, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.files[path] == nil && path != "/disk" {
+	if m.files[path] == nil && (path != "/disk" || m.away) {
 		return "", &fs.PathError{Op: "open", Path: path, Err: fs.ErrNotExist}
 	}
 	return path, nil
@@ -76,6 +87,12 @@ func (m *memFS) Create(path string) (vault.File, error) {
 func (m *memFS) Open(path string) (vault.File, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	if m.opened != nil {
+		*m.opened++
+	}
+	if m.open != nil {
+		return nil, m.open
+	}
 	if m.files[path] == nil {
 		return nil, fs.ErrNotExist
 	}
@@ -135,7 +152,7 @@ func (m *memFS) SameFile(f vault.File, path string) (bool, error) {
 func (f *memFile) ReadAt(b []byte, off int64) (int, error) {
 	f.fs.mu.Lock()
 	defer f.fs.mu.Unlock()
-	if err := f.fs.fault(&f.fs.read); err != nil {
+	if err := f.fault(&f.fs.read); err != nil {
 		return 0, err
 	}
 	if off >= int64(len(f.d.b)) {
@@ -151,7 +168,7 @@ func (f *memFile) ReadAt(b []byte, off int64) (int, error) {
 func (f *memFile) WriteAt(b []byte, off int64) (int, error) {
 	f.fs.mu.Lock()
 	defer f.fs.mu.Unlock()
-	if err := f.fs.fault(&f.fs.write); err != nil {
+	if err := f.fault(&f.fs.write); err != nil {
 		return 0, err
 	}
 	grow := off + int64(len(b)) - int64(len(f.d.b))
@@ -167,12 +184,15 @@ func (f *memFile) WriteAt(b []byte, off int64) (int, error) {
 func (f *memFile) Sync() error {
 	f.fs.mu.Lock()
 	defer f.fs.mu.Unlock()
-	return f.fs.fault(&f.fs.sync)
+	return f.fault(&f.fs.sync)
 }
 
 func (f *memFile) Truncate(size int64) error {
 	f.fs.mu.Lock()
 	defer f.fs.mu.Unlock()
+	if f.d.dead != nil {
+		return f.d.dead
+	}
 	if size <= int64(len(f.d.b)) {
 		f.d.b = f.d.b[:size]
 		return nil
@@ -184,7 +204,7 @@ func (f *memFile) Truncate(size int64) error {
 func (f *memFile) Size() (int64, error) {
 	f.fs.mu.Lock()
 	defer f.fs.mu.Unlock()
-	return int64(len(f.d.b)), nil
+	return int64(len(f.d.b)), f.d.dead
 }
 
 func (f *memFile) Lock() error {

@@ -17,6 +17,7 @@ type session struct {
 	v       *vault.Vault
 	path    string
 	notices *notices
+	mending mending
 }
 
 // Path is where the file lies, as it was given.
@@ -62,6 +63,7 @@ func (s *session) SetPassphrase(ctx context.Context, passphrase string) error {
 		return err
 	}
 	defer clear(key)
+	s.mendNow(ctx)
 	return s.unlessLocked(s.v.SetPassphrase(ctx, key, s.k.cost()))
 }
 
@@ -72,6 +74,7 @@ func (s *session) SetRecoveryCode(ctx context.Context, code string) error {
 		return err
 	}
 	defer clear(key)
+	s.mendNow(ctx)
 	return s.unlessLocked(s.v.SetCode(ctx, key))
 }
 

@@ -26,6 +26,10 @@ type shelf struct {
 	fault    func() error
 	again    func(error) bool
 	readOnly func() bool // whether damage ended all writing
+	// mend opens the file again if nothing can be saved, and tells whether it
+	// did; clearer gives a better reason for a save that failed, or the same.
+	mend    func(context.Context) bool
+	clearer func(error) error
 
 	// newest holds the largest order key of the live rows of a kind, once it
 	// is known. It belongs to whoever has the turn.
@@ -95,6 +99,9 @@ func (s *shelf) read(ctx context.Context, fn func(context.Context) error) error 
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	s.queue.reading(stop)
+	if s.mend != nil {
+		s.mend(ctx)
+	}
 	err := fn(interruptible{ctx})
 	if err != nil && ctx.Err() != nil {
 		return context.Cause(ctx)
@@ -103,7 +110,7 @@ func (s *shelf) read(ctx context.Context, fn func(context.Context) error) error 
 }
 
 // write runs fn in one transaction with the turn. Once it runs, ctx no longer
-// matters. fn may run twice and must not change anything but the database
+// matters. fn may run again and must not change anything but the database
 // before it; newest is set only when the transaction is on the disk.
 func (s *shelf) write(ctx context.Context, fn func(*txn) error) error {
 	if err := s.queue.enter(ctx, true); err != nil {
@@ -111,11 +118,20 @@ func (s *shelf) write(ctx context.Context, fn func(*txn) error) error {
 	}
 	defer s.queue.leave()
 	ctx = context.WithoutCancel(ctx)
+	if s.mend != nil {
+		s.mend(ctx)
+	}
 	err := s.transact(ctx, fn)
 	if err != nil && s.again != nil && s.again(err) {
 		err = s.transact(ctx, fn)
 	}
+	if err != nil && s.mend != nil && s.mend(ctx) {
+		err = s.transact(ctx, fn)
+	}
 	err = s.translate(err, true)
+	if err != nil && s.clearer != nil {
+		err = s.clearer(err)
+	}
 	var damaged *journal.DamagedError
 	if errors.As(err, &damaged) && damaged.Part != journal.PartRow && s.readOnly != nil && s.readOnly() {
 		return fmt.Errorf("%w (%v)", journal.ErrReadOnly, damaged) // not wrapped: it is told already
