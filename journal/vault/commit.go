@@ -1,7 +1,6 @@
 package vault
 
 import (
-	"encoding/binary"
 	"errors"
 	"slices"
 	"time"
@@ -144,34 +143,8 @@ func (c *chain) sealRecord(kind byte) *record {
 	for _, n := range numbers {
 		r.pages = append(r.pages, pageEntry{number: n})
 	}
-	c.seal(r, func(i int) []byte { return t.pending[r.pages[i].number] })
+	c.seal(r, sealers(len(r.pages)), func(i int) []byte { return t.pending[r.pages[i].number] })
 	return r
-}
-
-// seal writes r, whose pages have their numbers, and the ciphertext of its pages
-// into c.buf, filling in nonces and tags.
-func (c *chain) seal(r *record, content func(i int) []byte) {
-	total := int(r.end() - r.offset)
-	if cap(c.buf) < total+tagSize {
-		c.buf = make([]byte, total+tagSize)
-	}
-	buf := c.buf[:total+tagSize]
-	at := int(r.pagesAt() - r.offset)
-	clear(buf[:at])
-	ad := newPageAD(c.fileID)
-	for i := range r.pages {
-		p := &r.pages[i]
-		random(p.nonce[:])
-		c.keys.page.Seal(buf[at:at], p.nonce[:], content(i), ad.of(p.number, r.seq))
-		at += pageSize
-		copy(p.tag[:], buf[at:]) // the next page goes over it
-	}
-	c.plain = r.appendPlain(c.plain[:0])
-	binary.LittleEndian.PutUint32(buf, uint32(r.sealed))
-	nonce := buf[4:recordLead]
-	random(nonce)
-	c.keys.record.Seal(buf[recordLead:recordLead], nonce, c.plain, recordAD(c.fileID, r.offset, r.sealed))
-	copy(r.tag[:], buf[recordLead+r.sealed-tagSize:])
 }
 
 // haveRoom refuses a record that would not fit, before a byte of it is written:

@@ -164,7 +164,7 @@ func (n *chain) writeChunk(from *chain, chunk []uint32, last bool, state point) 
 	var plain [pageSize]byte
 	defer clear(plain[:])
 	var failed error
-	n.seal(r, func(i int) []byte {
+	n.seal(r, 1, func(i int) []byte {
 		if err := from.openPage(chunk[i], from.refs[chunk[i]-1], plain[:]); err != nil && failed == nil {
 			failed = err
 		}
