@@ -84,18 +84,29 @@ func (v *Vault) Reopen(ctx context.Context) (changed bool, err error) {
 		return false, err
 	}
 	n, who, err := c.takeAnew(ctx, f, v.opt)
-	if err == nil && !own {
-		err = n.blocked // with a handle of our own what we know of it must be kept
+	if err == nil {
+		err = n.blocked
 	}
 	if err != nil {
 		if !own {
 			f.Close()
+		} else if n != nil && n.last == c.last {
+			c.learn(n)
 		}
 		return false, err
 	}
 	changed = n.last != who.last
 	c.goOn(n)
-	return changed, c.blocked
+	return changed, nil
+}
+
+// learn takes over what n wrote into the file that both have open, before it
+// came to a step that failed.
+func (c *chain) learn(n *chain) {
+	c.copies, c.floor = n.copies, n.floor
+	if c.mustCut {
+		c.size, c.mustCut = n.size, n.mustCut
+	}
 }
 
 // lockSoon takes a lock unless ctx ends before.
@@ -262,11 +273,8 @@ func (c *chain) goOn(n *chain) {
 	old := c.file
 	c.endTx()
 	c.adopt(n)
-	c.mustCut, c.syncFailed, c.blocked, c.damage = n.mustCut, false, n.blocked, nil
+	c.mustCut, c.syncFailed, c.blocked, c.damage = n.mustCut, false, nil, nil
 	c.fault, c.poisoned = errStale, true
-	if c.blocked != nil {
-		c.fault = c.blocked
-	}
 	c.repairs = append(c.repairs, n.repairs...)
 	if n.tornAtStart != nil {
 		c.tornAtStart = n.tornAtStart
