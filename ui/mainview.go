@@ -33,7 +33,8 @@ type mainView struct {
 	pages   map[PageName]Page // those visited so far
 	current PageName
 	phase   journal.Phase
-	content *fyne.Container
+	room    *fyne.Container // the bar and the pages
+	content fyne.CanvasObject
 
 	bar      *trouble.Bar // over the pages
 	troubled atomic.Bool  // the bar is shown
@@ -78,7 +79,8 @@ func newMainView(s *Shell, session journal.Session) *mainView {
 		}
 		m.open(PageName(id))
 	})
-	m.content = kit.Shell(m.side, kit.Stack(0, m.bar.Content, kit.Fill(m.stack)))
+	m.room = kit.Stack(0, m.bar.Content, kit.Fill(m.stack))
+	m.content = kit.Shell(m.side, m.room)
 	return m
 }
 

@@ -77,7 +77,7 @@ func (m *mainView) calmAgain() {
 	}
 }
 
-func (m *mainView) relayout() { m.content.Refresh() }
+func (m *mainView) relayout() { m.room.Refresh() }
 
 // tryAgain takes the file anew where that can help, and saves everything.
 func (m *mainView) tryAgain(asked bool) {

@@ -228,7 +228,7 @@ func (p *Page) AskRenew() {
 // showPlaces shows the folders.
 func (p *Page) showPlaces() {
 	f := foldersOf(p.d.Places(), p.d.Own)
-	change := kit.Named("backups.folder", kit.NewButton(words.T("Choose another folder"), theme.Icon("folder"), kit.Plain, p.chooseFolder))
+	change := kit.Named("backups.folder", kit.NewButton(words.T("Choose another folder"), theme.Icon("folder"), kit.Outline, p.chooseFolder))
 	first := kit.Flow(theme.Gap8, change)
 	if !f.own {
 		first.Add(kit.Named("backups.own", kit.NewButton(words.T("Use the usual folder"), nil, kit.Plain, func() { p.setFolder("") })))
@@ -240,13 +240,13 @@ func (p *Page) showPlaces() {
 		where = kit.Body(place.Short(f.second))
 		label = words.T("Choose another place")
 	}
-	second.Add(kit.Named("backups.second", kit.NewButton(label, theme.Icon("folder"), kit.Plain, p.chooseSecond)))
+	second.Add(kit.Named("backups.second", kit.NewButton(label, theme.Icon("folder"), kit.Outline, p.chooseSecond)))
 	if f.second != "" {
 		second.Add(kit.Named("backups.drop", kit.NewButton(words.T("No second place any more"), nil, kit.Plain, func() { p.setSecond("") })))
 	}
 	parts := []fyne.CanvasObject{
-		kit.Stack(theme.Gap4, kit.LabeledField(words.T("The backup folder"), "", kit.Body(place.Short(f.first))), first),
-		kit.Stack(theme.Gap4, kit.LabeledField(words.T("A second place"), "", where), second),
+		kit.Stack(theme.Gap8, kit.LabeledField(words.T("The backup folder"), "", kit.Body(place.Short(f.first))), first),
+		kit.Stack(theme.Gap8, kit.LabeledField(words.T("A second place"), "", where), second),
 	}
 	if name := place.Synced(place.Inside(f.second)); f.second != "" && name != "" {
 		parts = append(parts, kit.Muted(words.T("{{.Service}} seems to carry this folder to other computers. The backups in it stay locked.", "Service", name)))

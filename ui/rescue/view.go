@@ -109,8 +109,8 @@ func (p *Page) showFound() {
 	if f.chosen > 0 {
 		title = words.T("An older backup")
 	}
-	left := option(title, f.backupLines(now), p.which(), button(restore, f.can(byBackup)))
-	right := option(words.T("What can be rescued from the file"), f.rescueLines(), nil, button(salvage, f.can(byRescue)))
+	left := option(title, f.backupLines(now), f.can(byBackup), p.which(), restore)
+	right := option(words.T("What can be rescued from the file"), f.rescueLines(), f.can(byRescue), nil, salvage)
 	parts := []fyne.CanvasObject{p.head(), kit.Grid(320, theme.Gap24, left, right)}
 	if lines := f.difference(now); len(lines) > 0 {
 		texts := kit.Stack(theme.Gap8, kit.Strong(words.T("The difference")))
@@ -133,19 +133,12 @@ func (p *Page) showFound() {
 	p.show(front.Open("rescue", p.d.Help, foundWidth, kit.Stack(theme.Gap24, parts...)), first)
 }
 
-// button gives a button where its way is open.
-func button(b *kit.Button, can bool) fyne.CanvasObject {
-	if can {
-		return kit.Flow(0, b)
-	}
-	return nil
-}
-
-// option is one of the two ways: what it gives, large, and how to take it.
-func option(title string, lines []string, choose, take fyne.CanvasObject) fyne.CanvasObject {
+// option is one of the two ways: what it gives, large, and how to take it; or
+// why it is closed.
+func option(title string, lines []string, can bool, choose fyne.CanvasObject, take *kit.Button) fyne.CanvasObject {
 	texts := kit.Stack(theme.Gap8, kit.Caption(title))
 	for i, line := range lines {
-		if i == 0 {
+		if i == 0 && can {
 			texts.Add(kit.Subheading(line))
 		} else {
 			texts.Add(kit.Body(line))
@@ -155,9 +148,9 @@ func option(title string, lines []string, choose, take fyne.CanvasObject) fyne.C
 		texts.Add(choose)
 	}
 	all := kit.Stack(theme.Gap16, texts)
-	if take != nil {
+	if can {
 		all.Add(kit.Spacer())
-		all.Add(take)
+		all.Add(kit.Flow(0, take))
 	}
 	return kit.NewCard(all)
 }

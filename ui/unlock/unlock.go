@@ -148,6 +148,7 @@ func (u *Unlock) refused(err error) {
 	start := kit.Named("unlock.new", kit.NewButton(words.T("Start a new journal"), theme.Icon("journal"), kit.Plain, u.d.New))
 	first, buttons := again, kit.Flow(theme.Gap12, again, other, start)
 	if damage := (*journal.DamagedError)(nil); errors.As(err, &damage) && u.d.Damaged != nil {
+		msg.Next = waysOn()
 		again.SetStyle(kit.Secondary)
 		first = u.rescue(err, journal.Secret{})
 		buttons = kit.Flow(theme.Gap12, first, again, other, start)
@@ -165,6 +166,11 @@ func (u *Unlock) rescue(cause error, typed journal.Secret) *kit.Button {
 	return kit.Named("unlock.rescue", kit.NewButton(words.T("See what can be done"), nil, kit.Primary, func() { u.d.Damaged(cause, typed) }))
 }
 
+// waysOn is what to do about a damaged file, where something can be done.
+func waysOn() string {
+	return words.T("Your passphrase is not the reason, and nothing was changed. A backup can take its place, or what is whole can be rescued from it.")
+}
+
 // damaged tells that the file, not the secret, is what keeps it closed.
 func (u *Unlock) damaged(err error, typed string) {
 	secret := journal.Secret{Passphrase: typed}
@@ -174,6 +180,7 @@ func (u *Unlock) damaged(err error, typed string) {
 	u.secret.SetText("")
 	u.secret = nil
 	msg := journal.Explain(err)
+	msg.Next = waysOn()
 	help := u.rescue(err, secret)
 	back := kit.Named("unlock.retry", kit.NewButton(words.T("Try again"), nil, kit.Secondary, func() {
 		u.ask()

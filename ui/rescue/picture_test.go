@@ -1,0 +1,28 @@
+package rescue
+
+import (
+	"testing"
+
+	"stillwater/journal"
+	"stillwater/ui/internal/uitest"
+	"stillwater/ui/kit"
+)
+
+func TestPictures(t *testing.T) {
+	uitest.Pictures(t, func(t *testing.T, l uitest.Look) {
+		r := prepare(t, 6, 5)
+		r.damaged(4, 2)
+		r.open(journal.Secret{})
+		uitest.Wear(r.win, l)
+		uitest.Picture(t, r.win, l, "rescue-ask")
+		r.showLooking(kit.NewProgress())
+		uitest.Picture(t, r.win, l, "rescue-looking")
+		r.ask("")
+		uitest.Fill(t, r.win, typed.Passphrase)
+		uitest.Press(t, r.win, "See what can be done")
+		uitest.Picture(t, r.win, l, "rescue-found")
+		r.found.backups = nil
+		r.showFound()
+		uitest.Picture(t, r.win, l, "rescue-nobackup")
+	})
+}
