@@ -40,7 +40,9 @@ var rows = []row{
 	{"plaintext", "forty words looked for in home, temporary folders and the raw disk", []tests{
 		{"./cli", "^TestTorturePlaintext"}, {"./e2e", "^TestFirstDay$"},
 	}, 5, false},
-	{"clocks", "zones, clock changes, 1970, 2038, a clock set back 400 days", []tests{{"./journal/store", "^TestTortureClocks"}}, 2, false},
+	{"clocks", "zones, clock changes, 1970, 2038, a clock set back 400 days", []tests{
+		{"./journal/store", "^TestTortureClocks"}, {"./journal", "^TestTortureClocks"},
+	}, 2, false},
 	{"doublestart", "two processes that want one file", []tests{{"./journal/store", "^TestTortureDoubleStart"}}, 4, false},
 	{"soak", "ten years of writing, beside plain SQLite", []tests{{"./journal/store", "^TestTortureSoak"}}, 15, true},
 }
