@@ -280,3 +280,7 @@ func (f lenientFile) ReadAt(b []byte, off int64) (int, error) {
 	}
 	return len(b), nil
 }
+
+// Offset is where the sealed bytes of the version lie in the file; they are
+// PageSize long.
+func (v PageVersion) Offset() int64 { return v.ref.at }

@@ -1,0 +1,253 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"time"
+
+	"stillwater/journal"
+	"stillwater/journal/vault"
+)
+
+// foundRow is a row that a page holds, whole.
+type foundRow struct {
+	seq      int64
+	kind     journal.Kind
+	id       journal.ID
+	revision int64
+	day      journal.Day
+	changed  time.Time
+	trashed  bool
+	version  vault.PageVersion // of its page
+	cell     int               // on that page, from 0
+}
+
+// rescue is what is known of the rows of a damaged file.
+type rescue struct {
+	v    *vault.Salvage
+	page [vault.PageSize]byte // being read
+	over [vault.PageSize]byte // another, that a row goes on at
+
+	sound map[int64]*foundRow // in their newest version
+	older map[int64]*foundRow // only there in an older one
+	ids   map[journal.ID]bool
+
+	known  map[int64]placed // must be there, by the newest state of kept_order, or by a row that is damaged
+	hinted map[int64]placed // was there when an index was last read
+	byID   map[int64]journal.ID
+	whole  bool // every page of the newest state was read: what is not there is not there
+}
+
+func newRescue(v *vault.Salvage) *rescue {
+	return &rescue{
+		v: v, sound: map[int64]*foundRow{}, older: map[int64]*foundRow{}, ids: map[journal.ID]bool{},
+		known: map[int64]placed{}, hinted: map[int64]placed{}, byID: map[int64]journal.ID{},
+	}
+}
+
+// collect reads the pages: first those of the newest state; then, if anything is
+// missing, all older versions.
+func (r *rescue) collect(ctx context.Context, steps *steps) error {
+	pages := r.v.Pages()
+	r.whole = r.v.Complete()
+	first, second := steps.part(300, 500), steps.part(500, 700)
+	for i, n := range pages {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := r.newestOf(n); err != nil {
+			return err
+		}
+		first(int64(i+1), int64(len(pages)))
+	}
+	if r.whole && r.nothingMissing() {
+		return nil
+	}
+	for i, n := range pages {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := r.olderOf(n); err != nil {
+			return err
+		}
+		second(int64(i+1), int64(len(pages)))
+	}
+	return r.dropDeleted(ctx)
+}
+
+func (r *rescue) nothingMissing() bool {
+	for seq := range r.known {
+		if r.sound[seq] == nil {
+			return false
+		}
+	}
+	return true
+}
+
+// newestOf reads a page of the newest state, if that is known and readable.
+func (r *rescue) newestOf(n uint32) error {
+	all := r.v.Versions(n)
+	if len(all) == 0 || !all[0].Newest {
+		return nil
+	}
+	readable, err := r.read(all[0], r.page[:])
+	if !readable {
+		r.whole = false
+		return err
+	}
+	kind, cells := parseCells(r.page[:])
+	for i := range cells {
+		if kind == leafTable {
+			r.newestRow(all[0], i, &cells[i])
+			continue
+		}
+		if seq, p, ok := orderOf(&cells[i]); ok {
+			r.known[seq] = p
+		} else if seq, id, ok := idOf(&cells[i]); ok {
+			r.byID[seq] = id
+		}
+	}
+	return nil
+}
+
+func (r *rescue) newestRow(v vault.PageVersion, i int, c *cell) {
+	s, ok := rowOf(c)
+	if !ok {
+		return
+	}
+	if f := r.rowAt(v, i, c, r.v.Newest()); f != nil {
+		r.sound[f.seq] = f
+		r.ids[f.id] = true
+		return
+	}
+	r.byID[s.seq] = s.uuid
+	if _, there := r.known[s.seq]; !there {
+		r.known[s.seq] = placed{kind: s.kind, day: dayFrom(s.day), trashed: s.trashed}
+	}
+}
+
+// rowAt reads a whole row; nil when it is not, or its digest does not fit. Pages
+// that it goes on at are those of the state after a commit.
+func (r *rescue) rowAt(v vault.PageVersion, i int, c *cell, commit uint64) *foundRow {
+	s, rec, err := readRow(c, func(page uint32) ([]byte, error) {
+		at, ok := r.v.At(page, commit)
+		if !ok || v.Newest && !at.Newest {
+			return nil, errNoRow
+		}
+		return r.over[:], r.v.Read(at, r.over[:])
+	})
+	if err != nil {
+		return nil
+	}
+	return &foundRow{
+		seq: s.seq, kind: s.kind, id: s.uuid, revision: s.revision, day: dayFrom(s.day), changed: rec.top().Changed.Time,
+		trashed: s.trashed != nil, version: v, cell: i,
+	}
+}
+
+// olderOf reads the versions of a page that are not known to be the newest, and
+// keeps the newest of each row that is not sound.
+func (r *rescue) olderOf(n uint32) error {
+	for i, v := range r.v.Versions(n) {
+		if v.Newest {
+			continue
+		}
+		readable, err := r.read(v, r.page[:])
+		if err != nil {
+			return err
+		}
+		if !readable {
+			continue
+		}
+		kind, cells := parseCells(r.page[:])
+		for at := range cells {
+			if kind == leafTable {
+				r.olderRow(v, at, &cells[at])
+			} else if seq, p, ok := orderOf(&cells[at]); ok && i == 0 {
+				r.hinted[seq] = p
+			}
+		}
+	}
+	return nil
+}
+
+func (r *rescue) olderRow(v vault.PageVersion, i int, c *cell) {
+	s, ok := rowOf(c)
+	if !ok || r.sound[s.seq] != nil || r.ids[s.uuid] {
+		return
+	}
+	have := r.older[s.seq]
+	if have != nil && (have.revision > s.revision || have.revision == s.revision && have.version.Commit >= v.Commit) {
+		return
+	}
+	if f := r.rowAt(v, i, c, v.Commit); f != nil {
+		r.older[s.seq] = f
+	}
+}
+
+// read reads a page; false when it is damaged.
+func (r *rescue) read(v vault.PageVersion, out []byte) (bool, error) {
+	err := r.v.Read(v, out)
+	var damaged *vault.DamagedError
+	if errors.As(err, &damaged) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// dropDeleted drops older versions of rows that the newest state surely does not
+// hold any more: they were deleted. It asks the index over uuid, whose pages
+// must all be the newest to answer. Where it cannot answer the row stays: text
+// that somebody deleted is the smaller loss.
+func (r *rescue) dropDeleted(ctx context.Context) error {
+	var open []*foundRow
+	for seq, f := range r.older {
+		switch _, must := r.known[seq]; {
+		case must:
+		case r.whole:
+			delete(r.older, seq)
+		default:
+			open = append(open, f)
+		}
+	}
+	if len(open) > 0 {
+		if err := r.ask(ctx, open); err != nil {
+			return err
+		}
+	}
+	byID := make(map[journal.ID]*foundRow, len(r.older))
+	for seq, f := range r.older { // one row an id, the newest
+		if other := byID[f.id]; other == nil {
+			byID[f.id] = f
+		} else if other.revision < f.revision {
+			byID[f.id] = f
+			delete(r.older, other.seq)
+		} else {
+			delete(r.older, seq)
+		}
+	}
+	return nil
+}
+
+// ask looks the rows up in the newest state.
+func (r *rescue) ask(ctx context.Context, open []*foundRow) error {
+	err := r.v.View(ctx, func(db *sql.DB, _ func() error) error {
+		for _, f := range open {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			var n int
+			err := db.QueryRowContext(ctx, `SELECT count(*) FROM kept WHERE uuid = ?`, string(f.id)).Scan(&n)
+			if err == nil && n == 0 {
+				delete(r.older, f.seq)
+			}
+		}
+		return nil
+	})
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	_ = err // the tables cannot be read at all: nothing is known to be deleted
+	return nil
+}

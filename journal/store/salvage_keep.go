@@ -1,0 +1,166 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"maps"
+	"slices"
+	"time"
+
+	"stillwater/journal"
+)
+
+// rows lists what is to be kept, in the order in which it was made.
+func (r *rescue) rows() []*foundRow {
+	out := slices.AppendSeq(slices.Collect(maps.Values(r.sound)), maps.Values(r.older))
+	slices.SortFunc(out, func(a, b *foundRow) int { return cmp.Compare(a.seq, b.seq) })
+	return out
+}
+
+// report counts.
+func (r *rescue) report() journal.SalvageReport {
+	out := journal.SalvageReport{CodeLost: r.v.CodeLost(), PassphraseLost: r.v.PassphraseLost()}
+	for _, f := range r.sound {
+		out.CountOf(f.kind).Sound++
+		if f.kind == journal.KindEntry && !f.trashed && f.day.Valid() && (out.LastEntry.IsZero() || f.day.After(out.LastEntry)) {
+			out.LastEntry = f.day
+		}
+	}
+	for _, f := range r.older {
+		out.CountOf(f.kind).Older++
+		out.Lost = append(out.Lost, journal.SalvagedRow{Kind: f.kind, ID: f.id, Day: f.day, Older: f.changed})
+	}
+	for seq, p := range r.missing() {
+		out.CountOf(p.kind).Damaged++
+		day := p.day
+		if !day.Valid() {
+			day = journal.Day{}
+		}
+		out.Lost = append(out.Lost, journal.SalvagedRow{Kind: p.kind, ID: r.byID[seq], Day: day})
+	}
+	slices.SortFunc(out.Lost, func(a, b journal.SalvagedRow) int {
+		return cmp.Or(cmp.Compare(dayNumber(b.Day), dayNumber(a.Day)), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.ID, b.ID))
+	})
+	return out
+}
+
+// missing gives the rows that are known to have been there and of which no
+// version is readable.
+func (r *rescue) missing() map[int64]placed {
+	out := map[int64]placed{}
+	for seq, p := range r.hinted {
+		if !r.whole {
+			out[seq] = p
+		}
+	}
+	maps.Copy(out, r.known)
+	for seq := range out {
+		if r.sound[seq] != nil || r.older[seq] != nil {
+			delete(out, seq)
+		}
+	}
+	return out
+}
+
+// The rows of one transaction of a rescue: so many, or so many bytes.
+const (
+	fillRows  = 500
+	fillBytes = 8 << 20
+)
+
+// fill writes rows into an empty journal, some in a transaction.
+func (r *rescue) fill(ctx context.Context, sh *shelf, rows []*foundRow, progress func(done, total int64)) error {
+	for done := 0; done < len(rows); {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		n := 0
+		err := sh.write(ctx, func(t *txn) error {
+			size := 0
+			for n = 0; n < fillRows && size < fillBytes && done+n < len(rows); n++ {
+				wrote, err := r.insert(t, rows[done+n])
+				if err != nil {
+					return err
+				}
+				size += wrote
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		done += n
+		progress(int64(done), int64(len(rows)))
+	}
+	return nil
+}
+
+// insert writes a row as it was: id, revision, times, order, digest. Only what
+// the index tells of the trash is newer than an older version.
+func (r *rescue) insert(t *txn, f *foundRow) (size int, err error) {
+	s, rec, err := r.again(f)
+	if err != nil {
+		return 0, err
+	}
+	if k, ok := r.known[f.seq]; ok && r.older[f.seq] != nil && !equal(k.trashed, s.trashed) {
+		if err := s.setTrashed(rec, k.trashed); err != nil {
+			return 0, err
+		}
+	}
+	var trashed any
+	if s.trashed != nil {
+		trashed = *s.trashed
+	}
+	res, err := t.exec(t.s.stmts.insert, string(s.kind), string(s.uuid), s.revision, s.ord, s.utc, s.day, s.live, trashed, s.sum, string(s.record))
+	if err != nil {
+		return 0, err
+	}
+	seq, err := res.LastInsertId()
+	if err != nil {
+		return 0, err
+	}
+	return len(s.record), t.derive(seq, rec)
+}
+
+// again reads a row that was found.
+func (r *rescue) again(f *foundRow) (s stored, rec record, err error) {
+	if err := r.v.Read(f.version, r.page[:]); err != nil {
+		return s, nil, err
+	}
+	_, cells := parseCells(r.page[:])
+	if f.cell >= len(cells) {
+		return s, nil, errNoRow
+	}
+	commit := f.version.Commit
+	if f.version.Newest {
+		commit = r.v.Newest()
+	}
+	s, rec, err = readRow(&cells[f.cell], func(page uint32) ([]byte, error) {
+		at, ok := r.v.At(page, commit)
+		if !ok {
+			return nil, errNoRow
+		}
+		return r.over[:], r.v.Read(at, r.over[:])
+	})
+	if err == nil && (s.uuid != f.id || s.revision != f.revision) {
+		err = errors.New("store: the file changed during the rescue")
+	}
+	return s, rec, err
+}
+
+// setTrashed moves a row into the trash or out of it.
+func (s *stored) setTrashed(rec record, at *int64) error {
+	h := rec.top()
+	h.Trashed = nil
+	if at != nil {
+		then := stampOf(time.UnixMilli(*at))
+		h.Trashed = &then
+	}
+	text, sum, err := seal(rec)
+	if err != nil {
+		return err
+	}
+	s.trashed, s.record, s.sum = at, []byte(text), sum[:]
+	return nil
+}
