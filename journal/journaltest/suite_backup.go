@@ -16,7 +16,7 @@ import (
 type BackupCase struct {
 	KeeperCase
 	Clock          *Clock
-	Folder, Second string // for backups; need not exist
+	Folder, Second string // for backups; they exist
 	Absent         string // a folder that cannot be had
 }
 

@@ -19,6 +19,10 @@ type Options struct {
 	// DataDir is the folder of the app's own data. Copies of torn ends go to
 	// the folder backups in it, still sealed. "": beside the journal.
 	DataDir string
+	// Backups says where backups go, until [Keeper.SetBackupPlaces] says
+	// otherwise. Folder "" is the folder backups in DataDir, or without a
+	// DataDir beside the journal.
+	Backups journal.BackupPlaces
 	// TestOnlyWeakKDF makes the key of a new passphrase cheap to derive, and
 	// so cheap to guess. Never for a journal that a person writes in.
 	TestOnlyWeakKDF bool
@@ -28,7 +32,12 @@ type Options struct {
 
 // Keeper makes and opens journals in vaults. It implements [journal.Keeper]
 // and may be used from any goroutine.
-type Keeper struct{ opt Options }
+type Keeper struct {
+	opt Options // Backups is guarded by mu
+
+	mu     sync.Mutex
+	making sync.Mutex // one backup at a time
+}
 
 // New makes a Keeper.
 func New(opt Options) *Keeper { return &Keeper{opt: opt} }

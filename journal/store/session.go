@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 
 	"stillwater/journal"
 	"stillwater/journal/secret"
@@ -18,6 +19,10 @@ type session struct {
 	path    string
 	notices *notices
 	mending mending
+
+	idsMu   sync.Mutex // guards what follows
+	earlier [][16]byte
+	states  map[string]savedState // of backups, by path
 }
 
 // Path is where the file lies, as it was given.
@@ -64,6 +69,9 @@ func (s *session) SetPassphrase(ctx context.Context, passphrase string) error {
 	}
 	defer clear(key)
 	s.mendNow(ctx)
+	if err := s.backupBefore(ctx); err != nil {
+		return err
+	}
 	return s.unlessLocked(s.v.SetPassphrase(ctx, key, s.k.cost()))
 }
 
@@ -75,6 +83,9 @@ func (s *session) SetRecoveryCode(ctx context.Context, code string) error {
 	}
 	defer clear(key)
 	s.mendNow(ctx)
+	if err := s.backupBefore(ctx); err != nil {
+		return err
+	}
 	return s.unlessLocked(s.v.SetCode(ctx, key))
 }
 

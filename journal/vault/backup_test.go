@@ -250,8 +250,12 @@ func TestOpenerOpensByKeyAndBySecret(t *testing.T) {
 		}
 	}
 	for _, file := range []string{first, path} {
-		if id, err := IDOf(file, Options{}); err != nil || id != v.ID() {
-			t.Errorf("%s: %x, %v", file, id, err)
+		info, err := os.Stat(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if id, size, err := Peek(file, Options{}); err != nil || id != v.ID() || size != info.Size() {
+			t.Errorf("%s: %x, %d bytes, %v", file, id, size, err)
 		}
 	}
 }

@@ -110,7 +110,7 @@ func newName(path string) string {
 // writing when it was cut off: nobody's, and never a journal of its own.
 func IsTemporary(name string) bool {
 	ext := filepath.Ext(name)
-	return ext == compactSuffix || len(ext) == len(".new-00000000") && ext[:5] == ".new-"
+	return ext == compactSuffix || ext == MakingSuffix || len(ext) == len(".new-00000000") && ext[:5] == ".new-"
 }
 
 // IdentityOf reads the vault id from the clear part of a header, without a lock

@@ -71,6 +71,9 @@ func readUpTo(f io.ReaderAt, b []byte, off int64) (int, error) {
 	return n, err
 }
 
+// OS is the real file system, the one that [Options] mean with a nil FS.
+func OS() FS { return osFS{} }
+
 // osFS is the real file system.
 type osFS struct{}
 

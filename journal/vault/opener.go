@@ -111,21 +111,25 @@ func (o *Opener) key(ctx context.Context, s *Sealed) ([]byte, *slotTable, error)
 	return slices.Clone(o.dataKey), &newest.slots, nil
 }
 
-// IDOf reads the vault id in the header of the file at path, without any
-// secret; that it is true can be known only by opening the file. Errors:
-// [ErrNotVault], [*NewerVersionError], [*DamagedError], that of the file
-// system.
-func IDOf(path string, opt Options) (id [16]byte, err error) {
+// Peek reads the vault id in the header of the file at path, and its size in
+// bytes, without any secret; that the id is true can be known only by opening
+// the file. With an error of the header ([ErrNotVault], [ErrPreview],
+// [*NewerVersionError], [*DamagedError]) the size is right; else it is an error
+// of the file system.
+func Peek(path string, opt Options) (id [16]byte, bytes int64, err error) {
 	f, err := openToRead(opt.filled().FS, path)
 	if err != nil {
-		return id, fmt.Errorf("vault: open: %w", err)
+		return id, 0, fmt.Errorf("vault: open: %w", err)
 	}
 	defer f.Close()
+	if bytes, err = f.Size(); err != nil {
+		return id, 0, err
+	}
 	copies, err := readHeaders(f)
 	if err != nil {
-		return id, err
+		return id, bytes, err
 	}
-	return (&Sealed{copies: copies}).anyCopy().vaultID, nil
+	return (&Sealed{copies: copies}).anyCopy().vaultID, bytes, nil
 }
 
 // openToRead opens a file for reading alone where the file system can; what it

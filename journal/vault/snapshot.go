@@ -46,8 +46,7 @@ type Snapshot struct {
 }
 
 // Snapshot takes the newest commit. The caller closes it, soon. Errors:
-// [ErrClosed], the [*DamagedError] that made the session read-only, or that of
-// ctx.
+// [ErrClosed], or that of ctx.
 func (v *Vault) Snapshot(ctx context.Context) (*Snapshot, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -72,6 +71,13 @@ func (v *Vault) Snapshot(ctx context.Context) (*Snapshot, error) {
 	}
 	s.own = s.chain()
 	return s, nil
+}
+
+// Newest gives number and time of the newest commit, as a [Snapshot] would.
+func (v *Vault) Newest() (commit uint64, saved time.Time) {
+	v.chain.mu.Lock()
+	defer v.chain.mu.Unlock()
+	return v.chain.last.commit, time.Unix(v.chain.last.time, 0).UTC()
 }
 
 // hold counts a snapshot in, so that locking can end it; nil when the vault is

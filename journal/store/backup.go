@@ -1,0 +1,216 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"path/filepath"
+	"slices"
+
+	"stillwater/journal"
+	"stillwater/journal/vault"
+)
+
+var (
+	_ journal.BackupKeeper  = (*Keeper)(nil)
+	_ journal.BackupSession = (*session)(nil)
+)
+
+// BackUp makes a backup in each place; see [journal.BackupSession].
+func (s *session) BackUp(ctx context.Context, progress func(done, total int64)) (journal.BackupReport, error) {
+	if s.queue.isClosed() {
+		return journal.BackupReport{}, journal.ErrLocked
+	}
+	r, err := s.k.backUp(ctx, s.v, s.path, s.k.places(s.path), progress)
+	return r, s.unlessLocked(err)
+}
+
+// BackUpIfDue makes one in each place where [journal.BackupDue] asks for it;
+// see [journal.BackupSession]. So a stick that was plugged in again gets what
+// it missed.
+func (s *session) BackUpIfDue(ctx context.Context, progress func(done, total int64)) (r journal.BackupReport, done bool, err error) {
+	if s.queue.isClosed() {
+		return r, false, journal.ErrLocked
+	}
+	var due []place
+	for _, p := range s.k.places(s.path) {
+		is, err := s.due(ctx, p)
+		switch {
+		case errors.Is(err, journal.ErrLocked) || ctx.Err() != nil:
+			return journal.BackupReport{}, false, s.unlessLocked(err)
+		case err != nil:
+			r.Missed = append(r.Missed, journal.MissedPlace{Folder: p.folder, Second: p.second, Err: err})
+		case is:
+			due = append(due, p)
+		}
+	}
+	if len(due) == 0 {
+		if len(r.Missed) == len(s.k.places(s.path)) {
+			return r, false, r.Missed[0].Err
+		}
+		return journal.BackupReport{}, false, nil
+	}
+	made, err := s.k.backUp(ctx, s.v, s.path, due, progress)
+	made.Missed = append(r.Missed, made.Missed...)
+	return made, err == nil, s.unlessLocked(err)
+}
+
+// due tells whether a place should get a backup.
+func (s *session) due(ctx context.Context, p place) (bool, error) {
+	id := s.v.ID()
+	list, err := s.k.find(p, &id)
+	if err != nil {
+		return false, err
+	}
+	list = slices.DeleteFunc(list, func(f backupFile) bool { return f.err != nil })
+	if len(list) == 0 {
+		return s.holdsAnything(ctx)
+	}
+	commit, saved := s.v.Newest()
+	newest, err := s.stateOf(ctx, &list[0])
+	if err != nil {
+		return true, ctx.Err() // what cannot be read is no backup
+	}
+	if newest.commit == commit && newest.saved.Equal(saved) {
+		return false, nil
+	}
+	return journal.BackupDue(list[0].BackupMark, newest.saved, s.k.now()), nil
+}
+
+// holdsAnything tells whether there is anything to lose.
+func (s *session) holdsAnything(ctx context.Context) (some bool, err error) {
+	err = s.read(ctx, func(ctx context.Context) error {
+		return s.db.QueryRowContext(ctx, `SELECT EXISTS(SELECT 1 FROM kept)`).Scan(&some)
+	})
+	return some, err
+}
+
+// backupBefore makes the backup that a step needs before it begins; with an
+// error of it the step must not begin.
+func (s *session) backupBefore(ctx context.Context) error {
+	_, err := s.BackUp(ctx, nil)
+	return err
+}
+
+// backUp makes a backup of the newest commit of v in each of the places. The
+// error is that of the first place when no place took it.
+func (k *Keeper) backUp(ctx context.Context, v *vault.Vault, path string, to []place, progress func(done, total int64)) (r journal.BackupReport, err error) {
+	k.making.Lock()
+	defer k.making.Unlock()
+	snap, err := v.Snapshot(ctx)
+	if err != nil {
+		return r, translate(err, nil)
+	}
+	defer snap.Close()
+	id := snap.VaultID()
+	mark := journal.NextBackup(k.newest(path, id), k.now())
+	for i, p := range to {
+		b, err := k.backUpTo(ctx, snap, p, mark, portion(progress, i, len(to)))
+		if err != nil && ctx.Err() != nil {
+			return r, ctx.Err()
+		}
+		if err != nil {
+			r.Missed = append(r.Missed, journal.MissedPlace{Folder: p.folder, Second: p.second, Err: err})
+			continue
+		}
+		removed, tight := k.prune(p, id)
+		r.Made, r.Pruned, r.Tight = append(r.Made, b), r.Pruned+removed, r.Tight || tight
+	}
+	if len(r.Made) == 0 {
+		return r, r.Missed[0].Err
+	}
+	return r, nil
+}
+
+// newest gives the newest backup of a vault in either place; zero: none.
+func (k *Keeper) newest(path string, id [16]byte) journal.BackupMark {
+	var all []backupFile
+	for _, p := range k.places(path) {
+		list, _ := k.find(p, &id) // one that is not there counts for nothing
+		all = append(all, list...)
+	}
+	return newestOf(all)
+}
+
+// backUpTo makes a backup in one place. When room is short, older ones make it.
+func (k *Keeper) backUpTo(ctx context.Context, snap *vault.Snapshot, p place, mark journal.BackupMark, progress func(done, total int64)) (journal.Backup, error) {
+	if err := k.ready(p); err != nil {
+		return journal.Backup{}, err
+	}
+	k.sweep(p, snap.VaultID())
+	f := backupFile{BackupMark: mark, path: filepath.Join(p.folder, backupName(snap.VaultID(), mark)), place: p}
+	var h *journal.Holdings
+	look := func(db *sql.DB, fault func() error) (err error) {
+		h, err = count(ctx, db)
+		return translate(err, fault())
+	}
+	err := translate(snap.BackUp(ctx, f.path, progress, look), nil)
+	if errors.Is(err, journal.ErrDiskFull) {
+		if n, _ := k.prune(p, snap.VaultID()); n > 0 {
+			err = translate(snap.BackUp(ctx, f.path, progress, look), nil)
+		}
+	}
+	if err != nil {
+		return journal.Backup{}, noFolder(err)
+	}
+	_, named, _ := parseBackupName(filepath.Base(f.path)) // as its name tells: whole seconds
+	f.Made, f.Bytes, h.Saved = named.Made, snap.Bytes(), snap.Saved()
+	b := f.backup()
+	b.Holds = h
+	return b, nil
+}
+
+// portion gives the progress of part i of n.
+func portion(progress func(done, total int64), i, n int) func(done, total int64) {
+	if progress == nil {
+		return nil
+	}
+	return func(done, total int64) { progress(int64(i)*total+done, int64(n)*total) }
+}
+
+// RenewBackups replaces all backups by a new one; see [journal.BackupSession].
+func (s *session) RenewBackups(ctx context.Context, progress func(done, total int64)) (journal.BackupReport, error) {
+	r, err := s.BackUp(ctx, progress)
+	if err != nil {
+		return r, err
+	}
+	for _, made := range r.Made {
+		for _, p := range s.k.places(s.path) {
+			if p.second == made.Second {
+				r.Pruned += s.k.drop(p, made.Path, s.ids())
+			}
+		}
+	}
+	return r, nil
+}
+
+// drop removes all backups of some vaults in a place but one.
+func (k *Keeper) drop(p place, but string, ids [][16]byte) (removed int) {
+	for _, id := range ids {
+		list, err := k.find(p, &id)
+		if err != nil {
+			continue
+		}
+		for _, f := range list {
+			if f.err == nil && f.path != but && vault.RemoveCopy(f.path, id, vault.Options{FS: k.opt.FS}) == nil {
+				removed++
+			}
+		}
+	}
+	return removed
+}
+
+// ids are those of the vault: today's, and those before it was encrypted anew.
+func (s *session) ids() [][16]byte {
+	s.idsMu.Lock()
+	defer s.idsMu.Unlock()
+	return append([][16]byte{s.v.ID()}, s.earlier...)
+}
+
+// hadID remembers an id that the vault had before it was encrypted anew, so
+// that [session.RenewBackups] knows the backups of then.
+func (s *session) hadID(id [16]byte) {
+	s.idsMu.Lock()
+	defer s.idsMu.Unlock()
+	s.earlier = append(s.earlier, id)
+}
