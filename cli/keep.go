@@ -157,6 +157,10 @@ func partName(p journal.Part) string {
 		return words.T("a row")
 	case journal.PartSchema:
 		return words.T("the tables")
+	case journal.PartIndex:
+		return words.T("the lists that the search uses")
+	case journal.PartBackup:
+		return words.T("the newest backup")
 	}
 	return words.T("the saves")
 }

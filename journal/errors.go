@@ -41,6 +41,8 @@ const (
 	PartBody   Part = "body" // records and pages
 	PartRow    Part = "row"  // a row whose checksum does not fit
 	PartSchema Part = "schema"
+	PartIndex  Part = "index"  // what search and order find by differs from the rows, which are sound
+	PartBackup Part = "backup" // the newest backup; the journal itself is sound
 )
 
 // DamagedError says that bytes of the file changed or are missing. Nothing is

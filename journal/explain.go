@@ -95,6 +95,16 @@ func explainDamaged(d *DamagedError) Message {
 			words.T("Your passphrase or code is right, but the key it opens is damaged in the file."),
 			words.T("Please try the other one: the recovery code, or the passphrase. Nothing was changed."),
 		}
+	case PartIndex:
+		return Message{
+			words.T("What you wrote is whole, but the lists that the search uses do not fit it."),
+			words.T("A search may miss entries. Restoring a backup, or rescuing into a new journal, makes the lists anew."),
+		}
+	case PartBackup:
+		return Message{
+			words.T("Your journal is sound, but its newest backup is not."),
+			words.T("Please make a new backup, and look after the disk that the old one lies on."),
+		}
 	}
 	return Message{
 		words.T("Part of this journal file is damaged."),

@@ -107,8 +107,21 @@ type DeepChecker interface {
 	// the tables, and the digests of the newest rows.
 	CheckQuick(ctx context.Context) (CheckReport, error)
 	// DeepCheckDue tells whether the last completed deep check is more than a
-	// month of this clock away, or was never made.
+	// month of this clock away, or was never made. One that found damage does
+	// not count: nothing is written to a damaged file, and it asks for another
+	// look.
 	DeepCheckDue(ctx context.Context) (bool, error)
+}
+
+// DeepCheckEvery is after how long another deep check is due.
+const DeepCheckEvery = 30 * 24 * time.Hour
+
+// SealedDeepChecker looks deeper than [Sealed.Check]; a [Sealed] has these
+// powers.
+type SealedDeepChecker interface {
+	// CheckDeep looks at what [DeepChecker.CheckDeep] looks at, but writes and
+	// remembers nothing, as [Sealed.Check] does; its errors are those of that.
+	CheckDeep(ctx context.Context, passphrase string, progress func(done, total int64)) (CheckReport, error)
 }
 
 // Salvager rescues what is readable of a damaged file; a [Keeper] has these

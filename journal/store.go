@@ -129,6 +129,17 @@ type CheckReport struct {
 // Sound tells whether no damage was found.
 func (r CheckReport) Sound() bool { return len(r.Damage) == 0 }
 
+// Whole tells whether everything that was kept is sound, whatever a backup or
+// the index of the search, which can both be made anew, are like.
+func (r CheckReport) Whole() bool {
+	for _, d := range r.Damage {
+		if d.Part != PartIndex && d.Part != PartBackup {
+			return false
+		}
+	}
+	return true
+}
+
 // NoticeKind says what a [Notice] is about.
 type NoticeKind string
 

@@ -84,7 +84,7 @@ func (m *mainView) checkDeepSoon() {
 // bother anybody: the next one comes.
 func (m *mainView) checked(r journal.CheckReport, err error) {
 	var damaged *journal.DamagedError
-	if m.s.main == m && (!r.Sound() || errors.As(err, &damaged)) {
+	if m.s.main == m && (!r.Whole() || errors.As(err, &damaged)) {
 		m.inTrouble(trouble.Damaged)
 	}
 }

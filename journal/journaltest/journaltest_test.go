@@ -39,6 +39,13 @@ func TestFakeBackups(t *testing.T) {
 	})
 }
 
+func TestFakeDeepChecks(t *testing.T) {
+	RunDeepChecks(t, func(*testing.T) DeepCase {
+		clock := FixedClock()
+		return DeepCase{KeeperCase{Keeper: NewKeeper(clock), Path: "a.stillwater", Secrets: TestSecrets, Other: otherSecrets}, clock}
+	})
+}
+
 func TestFaults(t *testing.T) {
 	ctx := context.Background()
 	s := NewSession(nil)

@@ -44,6 +44,7 @@ type file struct {
 	personal journal.Personal
 	notices  []journal.Notice
 	report   journal.CheckReport
+	deep     time.Time // of the last deep check
 	salvaged *journal.SalvageReport
 	drafts   map[string][]byte
 	saves    int

@@ -87,6 +87,8 @@ func Verdict(r journal.CheckReport, err error) string {
 		return words.T("The check was stopped. Nothing was changed.")
 	case err != nil:
 		return journal.Explain(err).String()
+	case !r.Sound() && r.Whole():
+		return journal.Explain(r.Damage[0]).String()
 	case !r.Sound():
 		return words.N(len(r.Damage), "The file is damaged in {{.N}} place.", "The file is damaged in {{.N}} places.") + " " + journal.Explain(r.Damage[0]).Next
 	case r.TornTail:
