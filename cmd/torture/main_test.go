@@ -3,6 +3,7 @@
 package main
 
 import (
+	"os"
 	"strings"
 	"testing"
 
@@ -78,5 +79,18 @@ func TestRows(t *testing.T) {
 	}
 	if two, err := choose("crash, soak"); err != nil || len(two) != 2 {
 		t.Error(two, err)
+	}
+}
+
+// TestEveryRowIsPromised: docs/reliability.md says what stands behind each row.
+func TestEveryRowIsPromised(t *testing.T) {
+	page, err := os.ReadFile("../../docs/reliability.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range rows {
+		if !strings.Contains(string(page), "\n| "+r.name+" | ") {
+			t.Errorf("docs/reliability.md has no row %s", r.name)
+		}
 	}
 }
