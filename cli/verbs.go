@@ -110,6 +110,16 @@ func takingVerbs() []verb {
 			about: words.T("Reads every byte of the journal and says whether it is sound."),
 		},
 		{
+			name: "salvage", args: "FILE --out NEWFILE [--json]", min: 1, max: 1, run: runSalvage,
+			about: words.T("Rescues what is readable of a damaged journal into a new one; without --out it only looks. Exit code 0 when nothing is missing."),
+			flags: func(f *pflag.FlagSet, o *options) {
+				passphraseFlag(f, o)
+				jsonFlag(f, o)
+				f.StringVar(&o.codeFile, "code-file", "", "")
+				f.StringVar(&o.out, "out", "", "")
+			},
+		},
+		{
 			name: "passwd", args: "FILE", min: 1, max: 1, run: runPasswd,
 			about: words.T("Changes the passphrase."),
 			flags: func(f *pflag.FlagSet, o *options) {

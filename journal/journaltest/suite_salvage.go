@@ -77,7 +77,9 @@ func mustGet(t *testing.T, s journal.Session, id journal.ID) journal.Entry {
 }
 
 // asSecret is the passphrase of the journal as a [journal.Secret].
-func (c KeeperCase) asSecret() journal.Secret { return journal.Secret{Passphrase: c.Secrets.Passphrase} }
+func (c KeeperCase) asSecret() journal.Secret {
+	return journal.Secret{Passphrase: c.Secrets.Passphrase}
+}
 
 func salvageRefuses(t *testing.T, c KeeperCase, k journal.Salvager, out string) {
 	_, err := k.Salvage(bg, c.Path, c.asSecret(), out, nil)

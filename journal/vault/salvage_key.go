@@ -1,6 +1,7 @@
 package vault
 
 import (
+	"bytes"
 	"context"
 	"encoding/binary"
 	"errors"
@@ -149,8 +150,8 @@ func (s *Salvage) tryPiece(ctx context.Context, u *unlocker, number int, c slot)
 }
 
 // slotsFromPieces fills in the slots of the other kinds: from a copy that is
-// whole, else as they can be read, and then nobody can tell whether they are
-// right.
+// whole, else as they can be read, and then they count as right only when both
+// copies say the same.
 func (s *Salvage) slotsFromPieces(copies [2]*header, opened int, c slot) {
 	var t slotTable
 	t[opened] = c
@@ -170,10 +171,12 @@ func (s *Salvage) slotsFromPieces(copies [2]*header, opened int, c slot) {
 			}
 		}
 	}
-	for _, raw := range s.heads {
-		for i := range slotCount {
-			if other, ok := parseSlot(raw[headSlots+i*slotSize:]); ok {
-				fill(i, other, false)
+	for i := range slotCount {
+		place := headSlots + i*slotSize
+		same := bytes.Equal(s.heads[0][place:place+slotSize], s.heads[1][place:place+slotSize])
+		for _, raw := range s.heads {
+			if other, ok := parseSlot(raw[place:]); ok {
+				fill(i, other, same)
 			}
 		}
 	}
