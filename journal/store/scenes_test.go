@@ -14,6 +14,7 @@ var scenes = []scene{
 	{name: "autosave", act: (*player).autosave},
 	{name: "paste", act: (*player).paste},
 	{name: "secrets", act: (*player).newSecrets},
+	{name: "anew", act: (*player).encryptAnew},
 	{name: "compaction", act: (*player).compaction},
 	{name: "migration", act: (*player).autosave},
 	{name: "lock", act: (*player).lock},
@@ -61,6 +62,19 @@ func (p *player) newSecrets() {
 	p.must(p.s.SetRecoveryCode(p.ctx, code))
 	p.tell("done code", code)
 	p.now.code = code
+	p.save("typed-1", p.text(300))
+}
+
+// encryptAnew replaces the data key and both secrets at once, between saves.
+func (p *player) encryptAnew() {
+	p.save("typed-0", p.text(20_000))
+	next := secrets{fmt.Sprintf("otters drift over copper lanterns %d", p.rnd.IntN(1000)), secret.NewCode().String()}
+	p.tell("begin pass", next.pass)
+	p.tell("begin code", next.code)
+	p.must(p.s.(journal.Renewer).EncryptAnew(p.ctx, journal.Secrets{Passphrase: next.pass, RecoveryCode: next.code}, nil))
+	p.tell("done pass", next.pass)
+	p.tell("done code", next.code)
+	p.now = next
 	p.save("typed-1", p.text(300))
 }
 
