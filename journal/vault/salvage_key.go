@@ -40,10 +40,23 @@ func (s *Salvage) findKey(ctx context.Context, kind secretKind, secret []byte) e
 		return kerr
 	case u.failed != nil:
 		return u.failed
-	case whole:
+	case whole || s.agree(kind):
 		return ErrWrongSecret
 	}
-	return err // no copy is whole, so nobody can tell whether the secret is wrong
+	return err // nobody can tell whether the secret is wrong or the slot
+}
+
+// agree tells whether both copies say the same of a slot of a kind, and of the
+// vault id: then they are right, though neither copy is whole.
+func (s *Salvage) agree(kind secretKind) bool {
+	a, b := s.heads[0], s.heads[1]
+	for i := range slotCount {
+		from, to := headSlots+i*slotSize, headSlots+(i+1)*slotSize
+		if slot, ok := parseSlot(a[from:to]); ok && slot.kind == byte(kind) {
+			return bytes.Equal(a[from:to], b[from:to]) && bytes.Equal(a[headVault:headFile], b[headVault:headFile])
+		}
+	}
+	return false
 }
 
 // keyFromWhole tries the copies that are whole.
