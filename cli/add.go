@@ -26,7 +26,7 @@ func runAdd(ctx context.Context, c *call) error {
 			return err
 		}
 	}
-	return c.withJournal(ctx, func(s journal.Session) error {
+	return c.keepIn(ctx, func(s journal.Session) error {
 		if e.Text, err = c.text(ctx); err != nil {
 			return err
 		}
@@ -118,7 +118,7 @@ func runRate(ctx context.Context, c *call) error {
 	if in.IsBlank() {
 		return &journal.InvalidError{Field: journal.FieldScore, Problem: journal.ProblemEmpty}
 	}
-	return c.withJournal(ctx, func(s journal.Session) error {
+	return c.keepIn(ctx, func(s journal.Session) error {
 		if err := s.SaveCheckIn(ctx, &in); err != nil {
 			return err
 		}
@@ -142,7 +142,7 @@ func runGoal(ctx context.Context, c *call) error {
 	for _, s := range c.steps {
 		g.Steps = append(g.Steps, journal.Step{Text: s})
 	}
-	return c.withJournal(ctx, func(s journal.Session) error {
+	return c.keepIn(ctx, func(s journal.Session) error {
 		if err := s.SaveGoal(ctx, &g); err != nil {
 			return err
 		}
@@ -160,7 +160,7 @@ func runTreat(ctx context.Context, c *call) error {
 		return err
 	}
 	t := journal.Treatment{At: at, Route: route, Dose: c.dose, Intention: c.intention}
-	return c.withJournal(ctx, func(s journal.Session) error {
+	return c.keepIn(ctx, func(s journal.Session) error {
 		if err := s.SaveTreatment(ctx, &t); err != nil {
 			return err
 		}

@@ -27,7 +27,7 @@ func TestMain(m *testing.M) {
 }
 
 func weakKeeper() journal.Keeper {
-	return store.New(store.Options{TestOnlyWeakKDF: true, DataDir: os.Getenv("STILLWATER_TEST_DATA")})
+	return store.New(store.Options{TestOnlyWeakKDF: true, DataDir: os.Getenv("STILLWATER_TEST_DATA"), Clock: testClock()})
 }
 
 // testClock stands still if the test says when.

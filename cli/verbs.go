@@ -120,6 +120,23 @@ func takingVerbs() []verb {
 			},
 		},
 		{
+			name: "backup", args: "FILE --out PATH", min: 1, max: 1, run: runBackup,
+			about: words.T("Makes a copy of the journal, reads it back and counts what it holds. No file is ever replaced."),
+			flags: func(f *pflag.FlagSet, o *options) {
+				passphraseFlag(f, o)
+				f.StringVar(&o.out, "out", "", "")
+			},
+		},
+		{
+			name: "restore", args: "BACKUP --out PATH", min: 1, max: 1, run: runRestore,
+			about: words.T("Makes a journal of a backup. No file is ever replaced."),
+			flags: func(f *pflag.FlagSet, o *options) {
+				passphraseFlag(f, o)
+				f.StringVar(&o.out, "out", "", "")
+				f.StringVar(&o.codeFile, "code-file", "", "")
+			},
+		},
+		{
 			name: "passwd", args: "FILE", min: 1, max: 1, run: runPasswd,
 			about: words.T("Changes the passphrase."),
 			flags: func(f *pflag.FlagSet, o *options) {

@@ -81,6 +81,9 @@ type BackupSession interface {
 	// verified whole, its rows counted, and only then given its name. The
 	// error is nil when at least one place took it.
 	BackUp(ctx context.Context, progress func(done, total int64)) (BackupReport, error)
+	// BackUpTo makes a single copy at path in the same way, apart from the
+	// places and their plan; it never replaces a file ([ErrExists]).
+	BackUpTo(ctx context.Context, path string, progress func(done, total int64)) (Backup, error)
 	// BackUpIfDue makes one if the journal changed since the newest and the
 	// rhythm asks for it: at the first unlock of a day, and when leaving a day
 	// that was written on. It is called after unlocking, when nobody has typed

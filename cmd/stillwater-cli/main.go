@@ -7,6 +7,7 @@ import (
 	_ "time/tzdata" // Windows has none
 
 	"stillwater/cli"
+	"stillwater/journal"
 	"stillwater/journal/store"
 	"stillwater/settings"
 )
@@ -19,5 +20,7 @@ func main() {
 	if err != nil {
 		dir = "" // the store then keeps its copies beside the journal
 	}
-	os.Exit(cli.Main(store.New(store.Options{DataDir: dir}), nil, version))
+	set, _ := settings.Load(dir) // with an error the defaults come
+	places := journal.BackupPlaces{Folder: set.Backups.Folder, Second: set.Backups.Second}
+	os.Exit(cli.Main(store.New(store.Options{DataDir: dir, Backups: places}), nil, version))
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"stillwater/journal"
 )
@@ -22,6 +23,30 @@ func (s *Session) BackUp(ctx context.Context, progress func(done, total int64)) 
 		progress(r.Made[0].Bytes, r.Made[0].Bytes)
 	}
 	return r, err
+}
+
+// BackUpTo makes a single copy at path, which [Keeper.Open] and Restore know.
+func (s *Session) BackUpTo(ctx context.Context, path string, progress func(done, total int64)) (b journal.Backup, err error) {
+	if err := s.k.backupDelay(ctx); err != nil {
+		return b, err
+	}
+	err = s.read(ctx, func() error {
+		if err := s.k.backups.fail[filepath.Dir(path)]; err != nil {
+			return err
+		}
+		if s.k.files[path] != nil {
+			return journal.ErrExists
+		}
+		c := s.f.copied(path)
+		s.k.files[path] = c
+		h := c.holdings()
+		b = journal.Backup{Path: path, Made: s.k.clock.Now().UTC().Truncate(time.Second), Bytes: c.checked().Bytes, Holds: &h}
+		return nil
+	})
+	if err == nil && progress != nil {
+		progress(b.Bytes, b.Bytes)
+	}
+	return b, err
 }
 
 // BackUpIfDue makes one when [journal.BackupDue] says so.

@@ -33,6 +33,7 @@ func RunBackups(t *testing.T, fresh func(t *testing.T) BackupCase) {
 		"renewing":                        backupRenew,
 		"restore":                         restoreBackup,
 		"restore refuses":                 restoreRefuses,
+		"a single copy":                   backupSingle,
 		"locked":                          backupLocked,
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -338,6 +339,26 @@ func restoreRefuses(t *testing.T, c BackupCase) {
 	must(t, restore(b.Path, c.secret(), c.Path+"-new", true))
 	to := c
 	to.Path += "-new"
+	if n, err := to.unlock(t).CountEntries(bg, journal.EntryFilter{}); n != 1 || err != nil {
+		t.Fatal(n, err)
+	}
+}
+
+func backupSingle(t *testing.T, c BackupCase) {
+	s := c.session(t)
+	write(t, s, "first")
+	to := c
+	to.Path = c.Path + "-copy"
+	b, err := s.BackUpTo(bg, to.Path, nil)
+	must(t, err)
+	if b.Path != to.Path || b.Holds == nil || b.Holds.Entries != 1 || b.Bytes == 0 || b.Err != nil {
+		t.Fatal(b)
+	}
+	_, err = s.BackUpTo(bg, to.Path, nil)
+	wantErr(t, err, journal.ErrExists)
+	if got := c.list(t, c.secret()); len(got) != 0 {
+		t.Fatal("it counts as one of the plan:", got)
+	}
 	if n, err := to.unlock(t).CountEntries(bg, journal.EntryFilter{}); n != 1 || err != nil {
 		t.Fatal(n, err)
 	}

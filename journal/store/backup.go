@@ -6,6 +6,7 @@ import (
 	"errors"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"stillwater/journal"
 	"stillwater/journal/vault"
@@ -23,6 +24,40 @@ func (s *session) BackUp(ctx context.Context, progress func(done, total int64)) 
 	}
 	r, err := s.k.backUp(ctx, s.v, s.path, s.k.places(s.path), progress)
 	return r, s.unlessLocked(err)
+}
+
+// BackUpTo makes a single copy at path; see [journal.BackupSession].
+func (s *session) BackUpTo(ctx context.Context, path string, progress func(done, total int64)) (b journal.Backup, err error) {
+	if s.queue.isClosed() {
+		return b, journal.ErrLocked
+	}
+	snap, err := s.v.Snapshot(ctx)
+	if err != nil {
+		return b, s.unlessLocked(err)
+	}
+	defer snap.Close()
+	f := backupFile{BackupMark: journal.BackupMark{Made: s.k.now().Truncate(time.Second)}, path: path}
+	h, err := makeBackup(ctx, snap, path, progress)
+	if err != nil {
+		return b, noFolder(s.unlessLocked(err))
+	}
+	f.Bytes = snap.Bytes()
+	b = f.backup()
+	b.Holds = h
+	return b, nil
+}
+
+// makeBackup makes one copy of a snapshot and counts what it holds.
+func makeBackup(ctx context.Context, snap *vault.Snapshot, path string, progress func(done, total int64)) (h *journal.Holdings, err error) {
+	err = snap.BackUp(ctx, path, progress, func(db *sql.DB, fault func() error) (err error) {
+		h, err = count(ctx, db)
+		return translate(err, fault())
+	})
+	if err != nil {
+		return nil, translate(err, nil)
+	}
+	h.Saved = snap.Saved()
+	return h, nil
 }
 
 // BackUpIfDue makes one in each place where [journal.BackupDue] asks for it;
@@ -139,22 +174,17 @@ func (k *Keeper) backUpTo(ctx context.Context, snap *vault.Snapshot, p place, ma
 	}
 	k.sweep(p, snap.VaultID())
 	f := backupFile{BackupMark: mark, path: filepath.Join(p.folder, backupName(snap.VaultID(), mark)), place: p}
-	var h *journal.Holdings
-	look := func(db *sql.DB, fault func() error) (err error) {
-		h, err = count(ctx, db)
-		return translate(err, fault())
-	}
-	err := translate(snap.BackUp(ctx, f.path, progress, look), nil)
+	h, err := makeBackup(ctx, snap, f.path, progress)
 	if errors.Is(err, journal.ErrDiskFull) {
 		if n, _ := k.prune(p, snap.VaultID()); n > 0 {
-			err = translate(snap.BackUp(ctx, f.path, progress, look), nil)
+			h, err = makeBackup(ctx, snap, f.path, progress)
 		}
 	}
 	if err != nil {
 		return journal.Backup{}, noFolder(err)
 	}
 	_, named, _ := parseBackupName(filepath.Base(f.path)) // as its name tells: whole seconds
-	f.Made, f.Bytes, h.Saved = named.Made, snap.Bytes(), snap.Saved()
+	f.Made, f.Bytes = named.Made, snap.Bytes()
 	b := f.backup()
 	b.Holds = h
 	return b, nil
