@@ -106,14 +106,20 @@ func setUp(t *testing.T, a *App) {
 	shot(t, a, "setup-groups")
 	must(t, a, a.Click("setup.next"))
 	must(t, a, waitShown(a, "nav.journal"))
+	must(t, a, waitShown(a, "second.later"))
+	shot(t, a, "setup-second")
+	must(t, a, a.Click("second.later"))
+	must(t, a, a.WaitGone("second.later"))
 }
 
 // asked finds the fields that ask a group of the code back, with its number.
-func asked(a *App) map[string]int {
+func asked(a *App) map[string]int { return askedBy(a, "setup") }
+
+func askedBy(a *App, who string) map[string]int {
 	found := map[string]int{}
 	for _, name := range a.Names() {
 		var n int
-		if _, err := fmt.Sscanf(name, "setup.group.%d", &n); err == nil {
+		if _, err := fmt.Sscanf(name, who+".group.%d", &n); err == nil {
 			found[name] = n
 		}
 	}
