@@ -201,6 +201,28 @@ func (a *App) Click(name string) error {
 	return err
 }
 
+// Reach scrolls the page in the middle of the window down until a widget is in
+// sight.
+func (a *App) Reach(name string) error {
+	return a.until("the widget "+name+" further down", func() bool {
+		if a.Shown(name) {
+			return true
+		}
+		w, err := a.Screen.run("xdotool", "getwindowgeometry", "--shell", a.window)
+		if err != nil {
+			return false
+		}
+		var width, height int
+		for line := range strings.Lines(w) {
+			_, _ = fmt.Sscanf(line, "WIDTH=%d", &width)
+			_, _ = fmt.Sscanf(line, "HEIGHT=%d", &height)
+		}
+		_, err = a.Screen.run("xdotool", "mousemove", "--sync", "--window", a.window, strconv.Itoa(width*3/5), strconv.Itoa(height/2), "click", "--repeat", "3", "--delay", "30", "5")
+		time.Sleep(400 * time.Millisecond)
+		return err == nil && a.Shown(name)
+	})
+}
+
 // Type types ASCII text where the focus is.
 func (a *App) Type(text string) error {
 	for i, line := range strings.Split(text, "\n") {

@@ -66,10 +66,11 @@ func TestDamagedFileAndItsBackup(t *testing.T) {
 	setUp(t, a)
 	entry(t, a, "the evening that must not get lost")
 	must(t, a, a.Click("nav.settings"))
+	must(t, a, a.Reach("prefs.backups"))
 	must(t, a, a.Click("prefs.backups"))
 	must(t, a, waitShown(a, "backups.now"))
 	must(t, a, a.Click("backups.now"))
-	must(t, a, waitShown(a, "backups.restore.0"))
+	must(t, a, a.Reach("backups.restore.0"))
 	shot(t, a, "keep-backups")
 	must(t, a, a.Quit())
 
@@ -169,6 +170,7 @@ func TestEncryptAnew(t *testing.T) {
 	entry(t, a, "for nobody else")
 	must(t, a, a.Click("nav.settings"))
 	const phrase = "velvet anchor nine comets hum"
+	must(t, a, a.Reach("prefs.anew"))
 	must(t, a, a.Click("prefs.anew"))
 	must(t, a, a.Fill("anew.old", passphrase))
 	must(t, a, a.Fill("anew.pass1", phrase))

@@ -75,7 +75,7 @@ func restored(b journal.Backup, kept string, err error, now time.Time) string {
 	if err != nil {
 		return words.T("The backup was not put back. {{.Why}} Your journal is as it was.", "Why", journal.Explain(err).What)
 	}
-	text := words.T("The backup of {{.Made}} is in place.", "Made", holds.Made(b.Made, now))
+	text := words.T("The backup of {{.Made}} is in place. It opens with the passphrase of its time.", "Made", holds.Made(b.Made, now))
 	if kept != "" {
 		text += " " + words.T("What was there before is kept beside it as {{.Name}}.", "Name", filepath.Base(kept))
 	}

@@ -75,7 +75,7 @@ func (p *Page) askRestore(l line) {
 			case err != nil:
 				pass.SetError(journal.Explain(err).String())
 			case !right:
-				pass.SetError(words.T("This passphrase does not open this backup."))
+				pass.SetError(words.T("This passphrase does not open this backup. If it is from the time of an older one, please type that."))
 				pass.Focus()
 			default:
 				sheet.Close()
