@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stillwater/journal"
+	"stillwater/settings"
 	"stillwater/ui/backups"
 	"stillwater/ui/internal/front"
 	"stillwater/ui/internal/steady"
@@ -59,8 +60,14 @@ func (m *mainView) backupsPage() Page {
 	return backups.New(backups.Deps{
 		Store: store, Window: s.win, Clock: s.clock, Toasts: s.toasts, Own: s.ownBackups(),
 		Places: s.places, SetPlaces: s.changePlaces, Made: s.backupMade, Opens: m.opensBackup, Restore: m.restore,
-		Back: func() { m.open(PageSettings) },
+		Back: func() { m.open(PageSettings) }, Synced: synced,
 	})
+}
+
+// synced names the sync program that carries the folder of a file, or "".
+func synced(path string) string {
+	name, _ := settings.SyncedFolder(path)
+	return name
 }
 
 // opensBackup tells whether a passphrase opens a backup.

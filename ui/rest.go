@@ -84,8 +84,16 @@ func (m *mainView) checkDeepSoon() {
 // bother anybody: the next one comes.
 func (m *mainView) checked(r journal.CheckReport, err error) {
 	var damaged *journal.DamagedError
-	if m.s.main == m && (!r.Whole() || errors.As(err, &damaged)) {
+	switch {
+	case m.s.main != m:
+	case !r.Whole() || errors.As(err, &damaged):
 		m.inTrouble(trouble.Damaged)
+	case !r.Sound(): // the newest backup, or the lists of the search
+		m.s.toasts.Say(journal.Explain(r.Damage[0]).String(), words.T("Look at the backups"), func() {
+			if m.s.main == m && !m.s.busy {
+				m.open(PageBackups)
+			}
+		}, 0)
 	}
 }
 

@@ -217,6 +217,7 @@ func (s *Shell) toSetup() {
 		Path:   path,
 		Own:    s.opt.SettingsDir,
 		Browse: s.chooseFolder,
+		Synced: synced,
 		Copy:   s.copyForAWhile,
 		Help:   s.ShowHelp,
 		Cancel: s.toFirst,

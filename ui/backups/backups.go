@@ -3,6 +3,7 @@ package backups
 import (
 	"context"
 	"errors"
+	"path/filepath"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -40,6 +41,9 @@ type Deps struct {
 	// Restore puts a backup back; the page is gone after that.
 	Restore func(b journal.Backup, s journal.Secret)
 	Back    func()
+	// Synced names the sync program that carries the folder of a file to other
+	// computers, "" for none; nil: not known.
+	Synced func(path string) string
 }
 
 // Page is the page. Its methods are called on the thread of the window.
@@ -248,8 +252,10 @@ func (p *Page) showPlaces() {
 		kit.Stack(theme.Gap8, kit.LabeledField(words.T("The backup folder"), "", kit.Body(place.Short(f.first))), first),
 		kit.Stack(theme.Gap8, kit.LabeledField(words.T("A second place"), "", where), second),
 	}
-	if name := place.Synced(place.Inside(f.second)); f.second != "" && name != "" {
-		parts = append(parts, kit.Muted(words.T("{{.Service}} seems to carry this folder to other computers. The backups in it stay locked.", "Service", name)))
+	if p.d.Synced != nil && f.second != "" {
+		if name := p.d.Synced(filepath.Join(f.second, "x")); name != "" {
+			parts = append(parts, kit.Muted(words.T("{{.Service}} carries this folder to other computers. The backups in it stay locked.", "Service", name)))
+		}
 	}
 	p.places.Objects = parts
 	p.places.Refresh()

@@ -57,8 +57,11 @@ type Deps struct {
 	Copy         func(text string) // a secret to the clipboard, for a while
 	PhaseChanged func()            // the phase was set by hand
 	Version      string
-	Backups      func() // to the page about backups; nil: there are none
-	Renew        func() // the backups, asked first; nil: there are none
+	// Synced names the sync program that carries the folder of a file to other
+	// computers, "" for none; nil: not known.
+	Synced  func(path string) string
+	Backups func() // to the page about backups; nil: there are none
+	Renew   func() // the backups, asked first; nil: there are none
 }
 
 var (
@@ -215,10 +218,17 @@ func (p *Prefs) secrets() fyne.CanvasObject {
 	return all
 }
 
+func (p *Prefs) synced() string {
+	if p.d.Synced == nil {
+		return ""
+	}
+	return p.d.Synced(p.d.Store.Path())
+}
+
 func (p *Prefs) file() fyne.CanvasObject {
 	parts := []fyne.CanvasObject{kit.LabeledField(words.T("Where it is kept"), "", kit.Body(place.Short(p.d.Store.Path())))}
-	if service := place.Synced(p.d.Store.Path()); service != "" {
-		parts = append(parts, kit.Muted(words.T("{{.Service}} seems to copy this folder to other computers. That works: the copies are locked as well, but open the journal in one place at a time.", "Service", service)))
+	if service := p.synced(); service != "" {
+		parts = append(parts, kit.Muted(words.T("{{.Service}} copies this folder to other computers. That works: the copies are locked as well, but open the journal in one place at a time.", "Service", service)))
 	}
 	parts = append(parts,
 		kit.Muted(words.T("To keep a copy, copy this one file. A copy taken at any moment is whole and stays locked.")),

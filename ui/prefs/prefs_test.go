@@ -193,6 +193,7 @@ func TestVerdictOfACheck(t *testing.T) {
 		"sound":   {journal.CheckReport{Bytes: 1234567}, nil, "The file is sound. 1.2 MB were read"},
 		"small":   {journal.CheckReport{Bytes: 81920}, nil, "82 KB"},
 		"damaged": {journal.CheckReport{Damage: []*journal.DamagedError{damage, damage}}, nil, "damaged in 2 places"},
+		"backup":  {journal.CheckReport{Damage: []*journal.DamagedError{{Part: journal.PartBackup}}}, nil, "Your journal is sound, but its newest backup is not."},
 		"torn":    {journal.CheckReport{TornTail: true}, nil, "The file is sound. At its end"},
 		"stopped": {journal.CheckReport{}, context.Canceled, "stopped"},
 		"failed":  {journal.CheckReport{}, journal.ErrDiskFault, "The disk reported a fault"},

@@ -28,6 +28,9 @@ type Deps struct {
 	// Browse lets the person choose a folder, starting at that of path, and
 	// calls chosen with the new path of the journal.
 	Browse func(path string, chosen func(path string))
+	// Synced names the sync program that carries the folder of a file to other
+	// computers, "" for none; nil: not known.
+	Synced func(path string) string
 	Copy   func(text string) // to the clipboard, for a while; nil: no button
 	Help   func()
 	Cancel func()                        // back to the welcome

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -35,6 +36,12 @@ func begin(t *testing.T) *story {
 	s.setup = New(Deps{
 		Keeper: s.keeper, Path: filepath.Join(s.own, "journal.stillwater"), Own: s.own,
 		Browse: func(string, func(string)) {}, Help: func() {},
+		Synced: func(path string) string {
+			if strings.Contains(path, "Dropbox") {
+				return "Dropbox"
+			}
+			return ""
+		},
 		Cancel: func() { s.canceled++ },
 		Done:   func(j journal.Session) { s.session = j },
 	})
@@ -289,9 +296,9 @@ func TestPlaceIsCheckedEarly(t *testing.T) {
 func TestSyncedFolderIsTold(t *testing.T) {
 	s := begin(t)
 	s.to(stepPlace)
-	uitest.SaysNot(t, s.win, "copy this folder to other computers")
+	uitest.SaysNot(t, s.win, "copies this folder to other computers")
 	uitest.Fill(t, s.win, "/home/ada/Dropbox/journal.stillwater")
-	uitest.Says(t, s.win, "Dropbox seems to copy this folder")
+	uitest.Says(t, s.win, "Dropbox copies this folder")
 }
 
 // What goes wrong while the file is made is told where it can be changed, and

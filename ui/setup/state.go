@@ -63,9 +63,6 @@ func (s *state) setPath(typed string) bool {
 	return true
 }
 
-// synced is the name of the service that seems to keep the folder in step, or "".
-func (s *state) synced() string { return place.Synced(s.path) }
-
 func (s *state) secrets() journal.Secrets {
 	return journal.Secrets{Passphrase: s.passphrase, RecoveryCode: s.code.String()}
 }

@@ -32,11 +32,13 @@ func (s *Setup) place() fyne.CanvasObject {
 	s.pathField.SetText(place.Short(s.state.path))
 	synced := kit.Muted("")
 	tell := func() {
-		if name := s.state.synced(); name != "" {
-			synced.SetText(words.T("{{.Service}} seems to copy this folder to other computers. That works: the copies are locked as well, but open the journal in one place at a time.", "Service", name))
+		synced.Hide()
+		if s.d.Synced == nil {
+			return
+		}
+		if name := s.d.Synced(s.state.path); name != "" {
+			synced.SetText(words.T("{{.Service}} copies this folder to other computers. That works: the copies are locked as well, but open the journal in one place at a time.", "Service", name))
 			synced.Show()
-		} else {
-			synced.Hide()
 		}
 	}
 	tell()

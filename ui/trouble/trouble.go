@@ -24,7 +24,8 @@ type Kind uint8
 const (
 	None    Kind = iota
 	Full         // the disk
-	Fault        // of the disk, or the stick was pulled
+	Fault        // of the disk
+	Gone         // the stick, disk or share with the file is not there
 	Closed       // the place can only be read
 	Changed      // the file was moved, replaced or changed from outside
 	Ended        // writing ended for this session
@@ -38,8 +39,12 @@ func Of(err error) Kind {
 	switch {
 	case err == nil, errors.Is(err, context.Canceled), errors.Is(err, journal.ErrLocked):
 		return None
-	case errors.As(err, &damaged), errors.Is(err, journal.ErrReadOnly):
+	case errors.As(err, &damaged) && (damaged.Part == journal.PartIndex || damaged.Part == journal.PartBackup):
+		return None // what was kept is sound
+	case damaged != nil, errors.Is(err, journal.ErrReadOnly):
 		return Damaged
+	case errors.Is(err, journal.ErrPlaceGone):
+		return Gone
 	case errors.Is(err, journal.ErrWritingEnded):
 		return Ended
 	case errors.Is(err, journal.ErrFileChanged), errors.Is(err, journal.ErrNoFile), errors.Is(err, journal.ErrNoFolder):
@@ -55,7 +60,7 @@ func Of(err error) Kind {
 }
 
 // Reopens tells whether taking the file anew can help.
-func (k Kind) Reopens() bool { return k == Fault || k == Changed || k == Ended || k == Closed }
+func (k Kind) Reopens() bool { return k != None && k != Full && k != Damaged }
 
 // Passes tells whether it may go away by itself, so that it is tried again.
 func (k Kind) Passes() bool { return k != None && k != Damaged }
@@ -67,6 +72,8 @@ func (k Kind) Title() string {
 		return words.T("The disk is full, so nothing can be saved right now.")
 	case Fault:
 		return words.T("The disk does not answer as it should, so nothing can be saved right now.")
+	case Gone:
+		return words.T("The stick or disk with your journal is not there at the moment.")
 	case Closed:
 		return words.T("The place of your journal can only be read right now.")
 	case Changed:
@@ -85,7 +92,9 @@ func (k Kind) Next() string {
 	case Full:
 		return words.T("What you write stays here. Free some space and it is saved by itself, or go on in a copy on another disk.")
 	case Fault:
-		return words.T("What you write stays here. Look at the cable or the stick; once it answers, it is saved by itself. You can also go on in a copy elsewhere.")
+		return words.T("What you write stays here. Look at the cable; once it answers, it is saved by itself. You can also go on in a copy elsewhere.")
+	case Gone:
+		return words.T("What you write stays here. Plug it in again and it is saved by itself, or go on in a copy elsewhere.")
 	case Closed:
 		return words.T("What you write stays here, and is saved by itself once the place can be written again. You can also go on in a copy elsewhere.")
 	case Changed:

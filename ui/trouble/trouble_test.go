@@ -13,23 +13,26 @@ import (
 func TestKindOfAnError(t *testing.T) {
 	damaged := &journal.DamagedError{Part: journal.PartBody, Err: errors.New("x")}
 	for err, want := range map[error]Kind{
-		nil:                                      None,
-		context.Canceled:                         None,
-		journal.ErrLocked:                        None,
-		journal.ErrNotFound:                      None,
-		&journal.InvalidError{}:                  None,
-		errors.New("something"):                  None,
-		journal.ErrDiskFull:                      Full,
-		fmt.Errorf("a: %w", journal.ErrDiskFull): Full,
-		journal.ErrDiskFault:                     Fault,
-		context.DeadlineExceeded:                 Fault,
-		journal.ErrReadOnlyPlace:                 Closed,
-		journal.ErrNoPermission:                  Closed,
-		journal.ErrFileChanged:                   Changed,
-		journal.ErrNoFile:                        Changed,
-		journal.ErrWritingEnded:                  Ended,
-		journal.ErrReadOnly:                      Damaged,
-		damaged:                                  Damaged,
+		nil:                  None,
+		context.Canceled:     None,
+		journal.ErrPlaceGone: Gone,
+		fmt.Errorf("%w: %w", journal.ErrReadOnlyPlace, journal.ErrWriteProtected): Closed,
+		&journal.DamagedError{Part: journal.PartIndex}:                            None,
+		journal.ErrLocked:                                  None,
+		journal.ErrNotFound:                                None,
+		&journal.InvalidError{}:                            None,
+		errors.New("something"):                            None,
+		journal.ErrDiskFull:                                Full,
+		fmt.Errorf("a: %w", journal.ErrDiskFull):           Full,
+		journal.ErrDiskFault:                               Fault,
+		context.DeadlineExceeded:                           Fault,
+		journal.ErrReadOnlyPlace:                           Closed,
+		journal.ErrNoPermission:                            Closed,
+		journal.ErrFileChanged:                             Changed,
+		journal.ErrNoFile:                                  Changed,
+		journal.ErrWritingEnded:                            Ended,
+		journal.ErrReadOnly:                                Damaged,
+		damaged:                                            Damaged,
 		fmt.Errorf("%w: %w", journal.ErrReadOnly, damaged): Damaged,
 	} {
 		if got := Of(err); got != want {
@@ -68,7 +71,7 @@ func TestWordsAndWays(t *testing.T) {
 	uitest.Press(t, w, "See what can be done")
 	b.Set(Fault)
 	uitest.Press(t, w, "Try again")
-	if asked["again"] != 1 || asked["copy"] != 6 || asked["rescue"] != 1 {
+	if asked["again"] != 1 || asked["copy"] != 7 || asked["rescue"] != 1 {
 		t.Errorf("asked %v", asked)
 	}
 	if b.Set(None); b.Content.Visible() {
