@@ -7,6 +7,9 @@ const humanPart = "stillwater"
 // bech32mConst is the constant of BIP-350 that the polynomial's remainder must equal.
 const bech32mConst = 0x2bc830a3
 
+// prefixState is the remainder after the human-readable part.
+var prefixState = polymod(1, expand(humanPart))
+
 // polymod is the BCH code over GF(32) of BIP-173 and BIP-350: the remainder of the numbers (each
 // 0 to 31) divided by the generator polynomial. It notices any change of up to 4 numbers among 89.
 func polymod(c uint32, values []byte) uint32 {

@@ -3,6 +3,7 @@ package secret
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -136,26 +137,36 @@ func oddGroup(groups []int, n int) int {
 	return 0
 }
 
-// locate finds the group of a single wrong symbol, or of two neighbors that changed places, by
-// trying every such repair; 0 when none fits. The distance of the code is 5, so
-// two different repairs of these kinds cannot both fit.
+// locate finds the group of a single wrong symbol, or of two neighbors that changed places; 0 when
+// neither fits. The remainder of a wrong code is the sum of what each wrong symbol adds to it, and
+// the distance of the code is 5, so two different repairs of these kinds cannot both fit.
 func locate(s [codeSymbols]byte) int {
+	rest := polymod(prefixState, s[:]) ^ bech32mConst
+	added := errorTable()
 	for i := range s {
-		right := s[i]
-		for v := range byte(32) {
-			s[i] = v
-			if v != right && verify(humanPart, s[:]) {
+		for _, r := range added[i][1:] {
+			if r == rest {
 				return i/groupSize + 1
 			}
 		}
-		s[i] = right
 	}
 	for i := range len(s) - 1 {
-		s[i], s[i+1] = s[i+1], s[i]
-		if verify(humanPart, s[:]) {
+		if d := s[i] ^ s[i+1]; d != 0 && added[i][d]^added[i+1][d] == rest {
 			return i/groupSize + 1
 		}
-		s[i], s[i+1] = s[i+1], s[i]
 	}
 	return 0
 }
+
+// errorTable is what a symbol that is wrong by v (their numbers XORed) at place i adds to the
+// remainder of a code.
+var errorTable = sync.OnceValue(func() (t [codeSymbols][32]uint32) {
+	for i := range t {
+		wrong := make([]byte, codeSymbols-i)
+		for v := range t[i] {
+			wrong[0] = byte(v)
+			t[i][v] = polymod(0, wrong)
+		}
+	}
+	return t
+})

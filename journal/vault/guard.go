@@ -35,12 +35,39 @@ func (c *chain) prepare() error {
 	}
 	for i := range c.copies {
 		if c.copies[i].unknown {
+			if err := c.markOpen(); err != nil {
+				return err
+			}
 			if err := c.writeCopy(i, c.floor); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+// markOpen sees to it that zeros lie behind the log before a header copy is
+// written. [chain.finish] cuts them last: so where there are none, a next
+// process knows that the header copies reached the disk. A full disk is no
+// error.
+func (c *chain) markOpen() error {
+	end := c.last.end + align
+	if c.size >= end {
+		return nil
+	}
+	op, err := "write", writeZeros(c.file, c.last.end, end)
+	if err == nil {
+		op, c.size, err = "sync", end, c.file.Sync()
+	}
+	switch {
+	case err == nil:
+		return nil
+	case isNoSpace(err) && c.file.Truncate(c.last.end) == nil:
+		c.size = c.last.end
+		return nil
+	}
+	c.size, c.mustCut = end, true
+	return &WriteError{Op: op, Err: err}
 }
 
 // checkFile compares the file with what we last wrote: the same file at the
@@ -114,6 +141,9 @@ func (c *chain) raiseFloor() error {
 	if err := c.prepare(); err != nil {
 		return err
 	}
+	if err := c.markOpen(); err != nil {
+		return err
+	}
 	if err := c.writeCopy(c.olderCopy(), c.last.floor()); err != nil {
 		return err
 	}
@@ -129,6 +159,9 @@ func (c *chain) setSlots(t slotTable) error {
 	if err := c.prepare(); err != nil {
 		return err
 	}
+	if err := c.markOpen(); err != nil {
+		return err
+	}
 	old := c.slots
 	c.slots = t
 	first := c.olderCopy()
@@ -139,8 +172,9 @@ func (c *chain) setSlots(t slotTable) error {
 	return c.writeCopy(1-first, c.floor)
 }
 
-// finish leaves the file as a closed one: no zeros behind the log, the floor at
-// its end.
+// finish leaves the file as a closed one: the floor at its end, and no zeros
+// behind the log. These go last, which tells the next process that the header
+// copies had reached the disk.
 func (c *chain) finish() error {
 	if c.timer != nil {
 		c.timer.Stop()
@@ -150,19 +184,19 @@ func (c *chain) finish() error {
 		return nil
 	}
 	c.drop()
+	if c.mustCut || c.copies[0].unknown || c.copies[1].unknown {
+		if err := c.prepare(); err != nil {
+			return err
+		}
+	}
+	if err := c.raiseFloor(); err != nil {
+		return err
+	}
 	if c.size > c.last.end {
 		if err := c.checkFile(); err != nil {
 			return &WriteError{Op: "check", Err: err}
 		}
 		c.mustCut = true
 	}
-	if err := c.settle(); err != nil {
-		return err
-	}
-	if c.copies[0].unknown || c.copies[1].unknown {
-		if err := c.prepare(); err != nil {
-			return err
-		}
-	}
-	return c.raiseFloor()
+	return c.settle()
 }

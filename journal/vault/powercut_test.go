@@ -3,231 +3,142 @@ package vault
 import (
 	"bytes"
 	"context"
-	"encoding/binary"
+	"errors"
 	"fmt"
 	"math/rand/v2"
-	"os"
+	"runtime/debug"
+	"slices"
 	"testing"
-	"time"
+
+	"stillwater/torture"
 )
 
-const simPath = "/journal"
+// cutter drives a chain over a cutDisk, and at every write, cut, rename and sync
+// cuts the power: what is left must open as the last acknowledged save, or as
+// one that was issued since.
+type cutter struct {
+	t     testing.TB
+	rng   *rand.Rand
+	disk  *cutDisk
+	chain *chain
+	key   []byte
 
-// long tells whether the long forms of the torture tests are asked for.
-func long() bool { return os.Getenv("STILLWATER_LONG") != "" }
+	commit uint64  // number of the last acknowledged save
+	held   state   // what it holds
+	issued []state // what was issued since, with the next number; each may be there after a cut
 
-// state is what the database should hold: a seed for each page, 0 for zeros.
-type state []uint64
-
-func fillPage(out []byte, seed uint64) {
-	clear(out)
-	if seed == 0 {
-		return
-	}
-	binary.LittleEndian.PutUint64(out, seed)
-	for n := 8; n < len(out); n *= 2 {
-		copy(out[n:], out[:n])
-	}
+	faults  bool            // syncs are lost now and then
+	want    int             // cuts to make
+	cuts    int             // made
+	adopted int             // of them held what was issued and never acknowledged
+	deep    int             // made while the file was brought back after another cut
+	lost    int             // syncs that failed
+	bad     int             // cuts after which something else was there, or nothing
+	seen    map[uint64]bool // cuts at this moment
 }
 
-func (s state) clone() state { return append(state(nil), s...) }
-
-func (s state) put(n uint32, seed uint64) state {
-	for len(s) < int(n) {
-		s = append(s, 0)
-	}
-	s[n-1] = seed
-	return s
-}
-
-// sim drives a chain over a faultFS with a made-up workload, and knows what
-// every commit holds.
-type sim struct {
-	t       testing.TB
-	rng     *rand.Rand
-	disk    *faultFS
-	chain   *chain
-	key     []byte
-	states  map[uint64]state
-	acked   uint64
-	pending bool // a commit is under way
-}
-
-func simOptions(d *faultFS) Options {
-	opt := Options{FS: d, TornDir: "/torn", floorDelay: never, Now: func() time.Time { return time.Unix(1_700_000_000, 0) }}
-	return opt.filled()
-}
-
-func newSim(t testing.TB, seed uint64) *sim {
-	s := &sim{t: t, rng: rand.New(rand.NewPCG(seed, 7)), disk: newFaultFS(), states: map[uint64]state{1: nil}, acked: 1}
-	s.key = bytes.Repeat([]byte{9}, keySize)
-	c := simOptions(s.disk).chain(nil, simPath)
+func newCutter(t testing.TB, rng *rand.Rand, want int, faults bool) *cutter {
+	p := &cutter{t: t, rng: rng, disk: newCutDisk(), key: bytes.Repeat([]byte{9}, keySize), commit: 1, want: want, faults: faults, seen: map[uint64]bool{}}
+	c := simOptions(p.disk).chain(nil, simPath)
 	c.vaultID, c.batch = randomID(), 3
-	c.dataKey = bytes.Clone(s.key)
-	if s.rng.IntN(6) > 0 {
-		s.disk.free = 5 << 20 // zeros ahead of 320 KiB only
-	}
+	c.dataKey = bytes.Clone(p.key)
 	if err := c.createFile(context.Background(), simPath); err != nil {
 		t.Fatal(err)
 	}
-	s.chain = c
-	return s
+	p.chain = c
+	p.watch()
+	return p
 }
 
-// openSim opens the file of a disk with the data key, as unlocking does.
-func openSim(d *faultFS, key []byte) (*chain, error) {
-	f, err := d.Open(simPath)
-	if err != nil {
-		return nil, err
-	}
-	s, err := acquire(f, simPath, simOptions(d))
-	if err != nil {
-		return nil, err
-	}
-	slots := &s.anyCopy().slots
-	if o := s.copies[1]; o != nil && o.generation > s.anyCopy().generation {
-		slots = &o.slots
-	}
-	c := s.opt.chain(f, simPath)
-	h := s.anyCopy()
-	c.batch, c.vaultID, c.fileID, c.slots = 3, h.vaultID, h.fileID, *slots
-	c.dataKey = bytes.Clone(key)
-	c.keys = newFileKeys(key, h.vaultID, h.fileID)
-	if err := c.openFloors(s.copies, slots); err != nil {
-		return nil, err
-	}
-	t, err := c.load(context.Background(), nil)
-	if err != nil {
-		return nil, err
-	}
-	c.recover(t, s.opt.TornDir)
-	return c, c.blocked
-}
-
-// holds compares what a chain holds with a state.
-func holds(c *chain, want state) error {
-	if c.pages() != uint32(len(want)) {
-		return fmt.Errorf("%d pages, want %d", c.pages(), len(want))
-	}
-	got, page := make([]byte, pageSize), make([]byte, pageSize)
-	for i, seed := range want {
-		if err := c.readPage(uint32(i+1), got); err != nil {
-			return err
-		}
-		fillPage(page, seed)
-		if !bytes.Equal(got, page) {
-			return fmt.Errorf("page %d differs", i+1)
+// watch cuts the power after each operation from now on.
+func (p *cutter) watch() {
+	p.disk.after = func(op string) {
+		clear(p.seen)
+		for range 4 {
+			p.cut(op)
 		}
 	}
-	return nil
+	p.disk.lostSync = nil
+	if p.faults {
+		p.disk.lostSync = func() *rand.Rand {
+			if p.rng.IntN(10) > 0 {
+				return nil
+			}
+			p.lost++
+			p.disk.dead = p.rng.IntN(3) == 0 // and the process is killed at once
+			return p.rng
+		}
+	}
 }
 
-func (s *sim) must(err error) {
-	if err != nil {
-		s.t.Helper()
-		s.t.Fatal(err)
+func (p *cutter) cut(op string) {
+	left, id := p.disk.cut(p.rng)
+	if p.cuts >= p.want || p.seen[id] {
+		return
+	}
+	p.seen[id] = true
+	p.cuts++
+	if err := p.judge(left, p.rng.IntN(12) == 0); err != nil {
+		p.bad++
+		p.t.Errorf("cut %d, after a %s: %v", p.cuts, op, err)
 	}
 }
 
-func (s *sim) write(next state, n uint32, seed uint64) state {
-	var page [pageSize]byte
-	fillPage(page[:], seed)
-	s.must(s.chain.writePage(n, page[:]))
-	return next.put(n, seed)
-}
-
-func (s *sim) commit(next state) {
-	s.states[s.acked+1], s.pending = next, true
-	s.must(s.chain.commit())
-	s.acked, s.pending = s.chain.last.commit, false
-}
-
-func (s *sim) seed() uint64 { return s.rng.Uint64() | 1 }
-
-// step does one thing of the workload.
-func (s *sim) step() {
-	old := s.states[s.acked]
-	next, size := old.clone(), uint32(len(old))
-	change := func(pages int) {
-		for range pages {
-			next = s.write(next, 1+s.rng.Uint32N(size+3), s.seed())
-			size = uint32(len(next))
-		}
-	}
-	switch k := s.rng.IntN(100); {
-	case k < 55:
-		change(1 + s.rng.IntN(3))
-		s.commit(next)
-	case k < 70: // spills, and may be cut and grown within
-		change(4 + s.rng.IntN(9))
-		if s.rng.IntN(3) == 0 {
-			size = s.rng.Uint32N(size + 1)
-			next = next[:size]
-			s.must(s.chain.setSize(size))
-			change(s.rng.IntN(6))
-		}
-		if len(next) > 40 {
-			next = next[:30]
-			s.must(s.chain.setSize(30))
-		}
-		s.commit(next)
-	case k < 76: // spills and is rolled back, as SQLite does it
-		change(5 + s.rng.IntN(5))
-		s.must(s.chain.setSize(uint32(len(old))))
-		for i, seed := range old {
-			s.write(nil, uint32(i+1), seed)
-		}
-		s.commit(old)
-	case k < 78: // spills and is forgotten with its connection
-		change(6)
-		s.chain.drop()
-	case k < 88:
-		s.must(s.chain.raiseFloor())
-	case k < 91:
-		slots := s.chain.slots
-		slots[0] = slot{kind: slotPassphrase, kdf: kdfArgon2id, cost: TestOnlyWeakKDF()}
-		random(slots[0].salt[:])
-		s.must(s.chain.setSlots(slots))
-	case k < 94:
-		s.must(s.chain.compact(context.Background()))
-	default:
-		s.must(s.chain.finish())
-		s.must(s.chain.file.Close())
-		c, err := openSim(s.disk, s.key)
-		s.must(err)
-		s.chain = c
-	}
-	s.must(holds(s.chain, s.states[s.acked]))
-}
-
-// judge opens what a power cut left and holds it against what was acknowledged;
-// then it saves once more and opens again. With deep it also cuts the power
-// while the file is being brought back.
-func (s *sim) judge(image []byte, deep bool) error {
-	disk := withFile(simPath, image)
-	disk.free = 1 << 20 // no zeros ahead: the image stays small
+// judge opens what a power cut left. Some are then written to and opened again;
+// with deep the power is also cut while the file is brought back.
+func (p *cutter) judge(left *cutDisk, deep bool) error {
 	var inner error
 	if deep {
-		disk.after = func(string) {
-			if inner == nil && s.rng.IntN(2) == 0 {
-				inner = s.judge(disk.cut(s.rng, simPath), false)
+		left.after = func(op string) {
+			again, id := left.cut(p.rng)
+			if inner != nil || p.cuts >= p.want || p.seen[id] {
+				return
+			}
+			p.seen[id] = true
+			p.cuts++
+			p.deep++
+			if err := p.judge(again, false); err != nil {
+				inner = fmt.Errorf("cut again while it is opened, after a %s: %w", op, err)
 			}
 		}
 	}
-	c, err := openSim(disk, s.key)
+	c, err := openSim(left, p.key)
+	left.after = nil
+	if err == nil {
+		err = inner
+	}
 	if err != nil {
 		return fmt.Errorf("opening: %w", err)
 	}
-	disk.after = nil
-	if inner != nil {
-		return fmt.Errorf("cut again while opening: %w", inner)
+	found, err := p.find(c)
+	if err != nil || !deep && p.rng.IntN(4) > 0 {
+		return err
 	}
-	at := c.last.commit
-	if at != s.acked && !(s.pending && at == s.acked+1) {
-		return fmt.Errorf("commit %d, acknowledged is %d (pending %v)", at, s.acked, s.pending)
+	return p.goOn(left, c, found)
+}
+
+// find tells which of the states that may be there is.
+func (p *cutter) find(c *chain) (state, error) {
+	switch c.last.commit {
+	case p.commit:
+		return p.held, holds(c, p.held)
+	case p.commit + 1:
+		for _, s := range p.issued {
+			if holds(c, s) == nil {
+				p.adopted++
+				return s, nil
+			}
+		}
 	}
-	if err := holds(c, s.states[at]); err != nil {
-		return fmt.Errorf("commit %d: %w", at, err)
+	return nil, fmt.Errorf("commit %d is there; acknowledged is %d, issued since: %d", c.last.commit, p.commit, len(p.issued))
+}
+
+// goOn saves into a file that was brought back, and opens it again.
+func (p *cutter) goOn(disk *cutDisk, c *chain, found state) error {
+	if p.rng.IntN(8) == 0 {
+		if err := c.compact(context.Background()); err != nil {
+			return fmt.Errorf("compacting afterwards: %w", err)
+		}
 	}
 	var page [pageSize]byte
 	fillPage(page[:], 77)
@@ -235,45 +146,233 @@ func (s *sim) judge(image []byte, deep bool) error {
 		return err
 	}
 	if err := c.commit(); err != nil {
-		return err
+		return fmt.Errorf("saving afterwards: %w", err)
 	}
-	if err := c.finish(); err != nil {
-		return err
+	if p.rng.IntN(2) == 0 {
+		if err := c.finish(); err != nil {
+			return err
+		}
 	}
-	c.file.Close()
-	if c, err = openSim(disk, s.key); err != nil {
+	disk.nextProcess()
+	c, err := openSim(disk, p.key)
+	if err != nil {
 		return fmt.Errorf("opening again: %w", err)
 	}
-	return holds(c, s.states[at].clone().put(1, 77))
+	return holds(c, found.clone().put(1, 77))
 }
 
-// TestPowerCuts cuts the power after writes, cuts, syncs and renames of a
-// hostile workload, with unsynced writes lost, torn and out of order, and finds
-// the last acknowledged commit or the one under way each time.
-func TestPowerCuts(t *testing.T) {
-	rounds, steps := 8, 40
-	if long() {
-		rounds, steps = 60, 80
-	}
-	cuts := 0
-	start := time.Now()
-	for round := range rounds {
-		if time.Since(start) > 5*time.Minute {
-			t.Logf("out of time after %d rounds", round)
-			break
+// run works until enough cuts were made.
+func (p *cutter) run() {
+	for p.cuts < p.want && p.bad == 0 {
+		err := p.step()
+		if err == nil {
+			err = holds(p.chain, p.held)
 		}
-		s := newSim(t, uint64(round))
-		s.disk.after = func(op string) {
-			for range 2 {
-				cuts++
-				if err := s.judge(s.disk.cut(s.rng, simPath), s.rng.IntN(10) == 0); err != nil {
-					t.Fatalf("round %d, cut %d, after a %s: %v", round, cuts, op, err)
-				}
-			}
+		if err != nil && !p.faults && !errors.Is(err, errDead) {
+			p.t.Fatalf("after %d cuts: %v", p.cuts, err)
 		}
-		for range steps {
-			s.step()
+		if err != nil {
+			p.afterFault(err)
 		}
 	}
-	t.Logf("%d power cuts", cuts)
+}
+
+// afterFault goes on as the program does: a new connection, or a new process.
+func (p *cutter) afterFault(err error) {
+	var w *WriteError
+	if !errors.As(err, &w) && !errors.Is(err, errDead) && !errors.Is(err, errLostSync) {
+		p.t.Fatalf("after %d cuts and %d lost syncs: %v", p.cuts, p.lost, err)
+	}
+	if !p.disk.dead && p.chain.blocked == nil && p.rng.IntN(4) > 0 {
+		if !p.chain.mustCut { // what failed is cut off, and synced
+			p.issued = nil
+		}
+		p.chain.poisoned = false
+		return
+	}
+	p.nextProcess()
+}
+
+// nextProcess ends this one without tidying up.
+func (p *cutter) nextProcess() {
+	for {
+		p.disk.nextProcess()
+		c, err := openSim(p.disk, p.key)
+		if err == nil {
+			p.adopt(c)
+			return
+		}
+		if !p.faults || p.lost == 0 || errors.As(err, new(*DamagedError)) {
+			p.t.Fatalf("a new process, after %d cuts: %v", p.cuts, err)
+		}
+	}
+}
+
+// adopt takes what a new process found for acknowledged.
+func (p *cutter) adopt(c *chain) {
+	found, err := p.find(c)
+	if err != nil {
+		p.t.Fatalf("a new process, after %d cuts: %v", p.cuts, err)
+	}
+	p.chain, p.commit, p.held, p.issued = c, c.last.commit, found, nil
+}
+
+func (p *cutter) write(next *state, n uint32) error {
+	var page [pageSize]byte
+	seed := p.rng.Uint64() | 1
+	fillPage(page[:], seed)
+	*next = next.put(n, seed)
+	return p.chain.writePage(n, page[:])
+}
+
+// change writes some pages, the last of them a few behind the end.
+func (p *cutter) change(next *state, pages int) error {
+	for range pages {
+		if err := p.write(next, 1+p.rng.Uint32N(min(uint32(len(*next))+3, 14))); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p *cutter) save(next state) error {
+	p.issued = append(p.issued, next)
+	if err := p.chain.commit(); err != nil {
+		return err
+	}
+	p.commit, p.held, p.issued = p.chain.last.commit, next, nil
+	return nil
+}
+
+// step does one thing of the workload.
+func (p *cutter) step() error {
+	next := p.held.clone()
+	switch k := p.rng.IntN(100); {
+	case k < 48:
+		return errors.Join(p.change(&next, 1+p.rng.IntN(3)), p.saveIf(&next))
+	case k < 60:
+		return p.bigSave(next)
+	case k < 66:
+		return p.rollback(next)
+	case k < 68: // spills and is forgotten with its connection
+		err := p.change(&next, 6)
+		p.chain.drop()
+		return err
+	case k < 78:
+		return p.chain.raiseFloor()
+	case k < 82:
+		slots := p.chain.slots
+		slots[0] = slot{kind: slotPassphrase, kdf: kdfArgon2id, cost: TestOnlyWeakKDF()}
+		random(slots[0].salt[:])
+		return p.chain.setSlots(slots)
+	case k < 88:
+		return p.chain.compact(context.Background())
+	case k < 92: // closed and opened
+		if err := errors.Join(p.chain.finish(), p.chain.file.Close()); err != nil {
+			return err
+		}
+		p.nextProcess()
+	case k < 96: // killed and opened
+		p.nextProcess()
+	case k < 98: // the power is really lost, and life goes on
+		p.disk, _ = p.disk.cut(p.rng)
+		p.watch()
+		p.nextProcess()
+	default: // killed anywhere within the next save
+		p.dieWithin(1 + p.rng.IntN(6))
+		return errors.Join(p.change(&next, 1+p.rng.IntN(9)), p.saveIf(&next), p.chain.raiseFloor())
+	}
+	return nil
+}
+
+// saveIf saves unless the transaction has failed already.
+func (p *cutter) saveIf(next *state) error {
+	switch {
+	case p.disk.dead:
+		return errDead
+	case p.chain.poisoned:
+		return nil
+	}
+	return p.save(*next)
+}
+
+// dieWithin kills the process after some operations that change something.
+func (p *cutter) dieWithin(ops int) {
+	watch := p.disk.after
+	p.disk.after = func(op string) {
+		watch(op)
+		if ops--; ops == 0 {
+			p.disk.dead = true
+			p.disk.after = watch
+		}
+	}
+}
+
+// bigSave spills into staged records, and may cut the database and grow it again.
+func (p *cutter) bigSave(next state) error {
+	if err := p.change(&next, 4+p.rng.IntN(9)); err != nil {
+		return err
+	}
+	if p.rng.IntN(3) == 0 {
+		size := p.rng.Uint32N(uint32(len(next)) + 1)
+		next = next[:size]
+		if err := p.chain.setSize(size); err != nil {
+			return err
+		}
+		if err := p.change(&next, p.rng.IntN(6)); err != nil {
+			return err
+		}
+	}
+	return p.save(next)
+}
+
+// rollback spills, and then writes what was there before, as SQLite does.
+func (p *cutter) rollback(next state) error {
+	if err := p.change(&next, 5+p.rng.IntN(5)); err != nil {
+		return err
+	}
+	if err := p.chain.setSize(uint32(len(p.held))); err != nil {
+		return err
+	}
+	var page [pageSize]byte
+	for i, seed := range p.held {
+		fillPage(page[:], seed)
+		if err := p.chain.writePage(uint32(i+1), page[:]); err != nil {
+			return err
+		}
+	}
+	return p.save(slices.Clone(p.held))
+}
+
+// TestTorturePowerCut cuts the power anywhere within saves, big saves, rolled
+// back ones, changes of secrets, compactions and openings, and finds the last
+// acknowledged save, or the one under way, each time.
+func TestTorturePowerCut(t *testing.T) {
+	powerCuts(t, torture.Count(16_000, 400_000), false)
+}
+
+// TestTorturePowerCutLostSync does the same on a disk whose syncs fail now and
+// then, forget what they should have written, and succeed the next time. What
+// was acknowledged lasts all the same.
+func TestTorturePowerCutLostSync(t *testing.T) {
+	powerCuts(t, torture.Count(4_000, 100_000), true)
+}
+
+func powerCuts(t *testing.T, states int, faults bool) {
+	defer debug.SetGCPercent(debug.SetGCPercent(400))
+	rng := torture.Rand(t)
+	const round = 2000 // then a new file
+	var adopted, deep, lost, cuts, bad int
+	for cuts < states && bad < 3 {
+		p := newCutter(t, rng, min(round, states-cuts), faults)
+		p.run()
+		cuts, adopted, deep, lost, bad = cuts+p.cuts, adopted+p.adopted, deep+p.deep, lost+p.lost, bad+p.bad
+	}
+	if adopted == 0 || deep == 0 || faults != (lost > 0) {
+		t.Errorf("%d cuts held a save that was never acknowledged, %d were made while opening, %d syncs were lost", adopted, deep, lost)
+	}
+	torture.Report(t, "powercut", map[string]any{
+		"states": cuts, "issued but not acknowledged": adopted, "within opening after another": deep,
+		"lost syncs": lost, "unopenable or wrong": bad,
+	})
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -63,11 +64,12 @@ func (c *chain) load(ctx context.Context, visit func(*record) error) (tail, erro
 	return t, err
 }
 
-// recover brings a sound file into the state that saves can build on: the torn
-// end copied and cut, what lies above the floor written again and synced, the
-// header copies repaired, the floor raised. The order matters: no header copy
-// is written while the tail is not settled. When a step fails the vault can
-// still be read, but nothing more is written.
+// recover brings a sound file into the state that saves can build on: what an
+// earlier process left in the kernel synced, the torn end copied and cut, what
+// may not have reached the disk written again, the header copies repaired, the
+// floor raised. The order matters: no header copy is written while the tail is
+// not settled. When a step fails the vault can still be read, but nothing more
+// is written.
 func (c *chain) recover(t tail, tornDir string) {
 	if err := c.recoverSteps(t, tornDir); err != nil {
 		c.blocked, c.fault = err, err
@@ -75,6 +77,10 @@ func (c *chain) recover(t tail, tornDir string) {
 }
 
 func (c *chain) recoverSteps(t tail, tornDir string) error {
+	tidy := c.tidy()
+	if err := c.syncLeft(); err != nil {
+		return err
+	}
 	if !t.clean {
 		if err := c.cutTorn(t, tornDir); err != nil {
 			return err
@@ -85,22 +91,63 @@ func (c *chain) recoverSteps(t tail, tornDir string) error {
 			return err
 		}
 	}
-	repaired := false
-	for i := range c.copies {
-		if c.copies[i].unknown {
-			if err := c.writeCopy(i, c.last.floor()); err != nil {
-				return err
-			}
-			repaired = true
-		}
-	}
-	if repaired {
-		c.floor = c.last.floor()
+	if err := c.repairCopies(tidy); err != nil {
+		return err
 	}
 	for _, r := range c.repairs {
 		c.warn(r)
 	}
 	return c.raiseFloor()
+}
+
+// tidy tells whether the file is as [chain.finish] leaves it, which cuts the
+// zeros last: then all before reached the disk.
+func (c *chain) tidy() bool {
+	return c.size == c.last.end && c.floor == c.last.floor() && !c.copies[0].unknown && !c.copies[1].unknown
+}
+
+// syncLeft syncs what a process that was killed may have left: the bytes of
+// the file, and the name that a compaction gave it.
+func (c *chain) syncLeft() error {
+	if err := c.file.Sync(); err != nil {
+		return &WriteError{Op: "sync", Err: err}
+	}
+	err := c.fs.SyncDir(c.dir())
+	if err != nil && !errors.Is(err, fs.ErrPermission) { // of a folder that we may not read
+		return &WriteError{Op: "sync", Err: err}
+	}
+	return nil
+}
+
+// repairCopies writes damaged and stale header copies anew; and in a file that
+// is not tidy also the newest copy, for the reason that [chain.rewrite] has:
+// first, byte for byte, so that it can only become better, but not while it is
+// the only whole one. The copy that was written last is always the newest, so
+// that the next process knows which one a failed sync may have lost.
+func (c *chain) repairCopies(tidy bool) error {
+	newest := 1 - c.olderCopy()
+	suspect := useRewrite && !tidy
+	if suspect && !c.oneDamaged {
+		if _, err := c.file.WriteAt(c.copies[newest].raw, copyOffset(newest)); err != nil {
+			return &WriteError{Op: "header", Err: err}
+		}
+		if err := c.file.Sync(); err != nil {
+			return &WriteError{Op: "header", Err: err}
+		}
+	}
+	for _, i := range [...]int{1 - newest, newest} {
+		if !c.copies[i].unknown && (i != newest || !suspect || !c.oneDamaged) {
+			continue
+		}
+		if err := c.markOpen(); err != nil {
+			return err
+		}
+		if err := c.writeCopy(i, c.last.floor()); err != nil {
+			return err
+		}
+		c.floor = c.last.floor()
+	}
+	return nil
 }
 
 // rewrite writes a part of the log again byte for byte and syncs. A process
