@@ -204,22 +204,35 @@ func (a *App) Click(name string) error {
 // Reach scrolls the page in the middle of the window down until a widget is in
 // sight.
 func (a *App) Reach(name string) error {
+	w, err := a.Screen.run("xdotool", "getwindowgeometry", "--shell", a.window)
+	if err != nil {
+		return err
+	}
+	var width, height int
+	for line := range strings.Lines(w) {
+		_, _ = fmt.Sscanf(line, "WIDTH=%d", &width)
+		_, _ = fmt.Sscanf(line, "HEIGHT=%d", &height)
+	}
+	// Without waiting: a pointer that is there already does not move.
+	if _, err := a.Screen.run("xdotool", "mousemove", "--window", a.window, strconv.Itoa(width*3/5), strconv.Itoa(height/2)); err != nil {
+		return err
+	}
+	// What was scrolled may be drawn later: it must have come to rest.
+	var last Widget
 	return a.until("the widget "+name+" further down", func() bool {
-		if a.Shown(name) {
+		m, err := a.Widgets()
+		now, there := m[name]
+		switch {
+		case err != nil:
+			return false
+		case !there:
+			_, _ = a.Screen.run("xdotool", "click", "--repeat", "3", "--delay", "30", "5")
+		case now.Y == last.Y && last.Name == name:
 			return true
 		}
-		w, err := a.Screen.run("xdotool", "getwindowgeometry", "--shell", a.window)
-		if err != nil {
-			return false
-		}
-		var width, height int
-		for line := range strings.Lines(w) {
-			_, _ = fmt.Sscanf(line, "WIDTH=%d", &width)
-			_, _ = fmt.Sscanf(line, "HEIGHT=%d", &height)
-		}
-		_, err = a.Screen.run("xdotool", "mousemove", "--sync", "--window", a.window, strconv.Itoa(width*3/5), strconv.Itoa(height/2), "click", "--repeat", "3", "--delay", "30", "5")
-		time.Sleep(400 * time.Millisecond)
-		return err == nil && a.Shown(name)
+		last = now
+		time.Sleep(time.Second)
+		return false
 	})
 }
 

@@ -36,14 +36,14 @@ func TestFullDisk(t *testing.T) {
 	filler := filepath.Join(disk, "filler")
 	fill(t, filler)
 	text := "It begins on a disk with room."
-	for i := 0; i < 60 && !a.Shown("journal.problem"); i++ {
+	for i := 0; i < 60 && !a.Shown("trouble.again"); i++ {
 		more := " Then the disk fills up, word by word and line by line, and the page goes on."
 		must(t, a, a.Type(more))
 		text += more
 		time.Sleep(2 * time.Second)
 		fill(t, filler)
 	}
-	must(t, a, waitShown(a, "journal.problem"))
+	must(t, a, waitShown(a, "trouble.again"))
 	must(t, a, a.Type(" Still here."))
 	text += " Still here."
 	shot(t, a, "full-problem")
@@ -52,13 +52,13 @@ func TestFullDisk(t *testing.T) {
 	must(t, a, waitShown(a, "unlock.pass"))
 	shot(t, a, "full-locked")
 	unlock(t, a, passphrase)
-	must(t, a, waitShown(a, "journal.problem"))
+	must(t, a, waitShown(a, "trouble.again"))
 	shot(t, a, "full-unlocked")
 
 	if err := os.Remove(filler); err != nil {
 		t.Fatal(err)
 	}
-	must(t, a, a.WaitGone("journal.problem"))
+	must(t, a, a.WaitGone("trouble.again"))
 	shot(t, a, "full-saved")
 	must(t, a, a.Quit())
 

@@ -27,6 +27,7 @@ func main() {
 	flag.StringVar(&w.app, "app", "bin/stillwater-named", "the window, built with the tag debugui")
 	flag.StringVar(&w.cli, "cli", "bin/stillwater-cli", "the command line")
 	flag.StringVar(&w.out, "out", "out", "the folder for pictures and charts")
+	flag.StringVar(&w.only, "only", "", "\"safety\": only backups, trouble and rescue")
 	flag.Parse()
 	if err := w.run(); err != nil {
 		fmt.Fprintln(os.Stderr, words.T("The walk through the app did not reach its end."), err)
@@ -36,6 +37,7 @@ func main() {
 
 type walk struct {
 	app, cli, out string
+	only          string
 	home          string
 	journal       string
 	passphrase    string
@@ -53,15 +55,26 @@ func (w *walk) run() error {
 	}
 	defer os.RemoveAll(w.home)
 	fmt.Println(words.T("There is no display here, so Stillwater opens on a virtual one with a made-up journal."))
-	if err := w.sample(); err != nil {
+	steps := []func() error{w.sample, w.charts, w.first, w.everyPage, w.everySafety}
+	if w.only == "safety" {
+		steps = []func() error{w.sample, w.everySafety}
+	}
+	for _, step := range steps {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	full, err := filepath.Abs(w.out)
+	if err != nil {
 		return err
 	}
-	if err := w.charts(); err != nil {
-		return err
-	}
-	if err := w.first(); err != nil {
-		return err
-	}
+	fmt.Println(words.N(w.shots, "{{.N}} picture of the window and the charts as PDF, SVG and PNG are in {{.Folder}}",
+		"{{.N}} pictures of the window and the charts as PDF, SVG and PNG are in {{.Folder}}", "Folder", full))
+	return nil
+}
+
+// everyPage goes through all pages in every look.
+func (w *walk) everyPage() error {
 	for _, look := range []struct {
 		theme   settings.Theme
 		percent int
@@ -78,12 +91,20 @@ func (w *walk) run() error {
 			return fmt.Errorf("%s: %w", look.name, err)
 		}
 	}
-	full, err := filepath.Abs(w.out)
-	if err != nil {
-		return err
+	return nil
+}
+
+// everySafety shows backups, trouble and rescue, in both themes and sizes.
+func (w *walk) everySafety() error {
+	for _, look := range []struct {
+		theme   settings.Theme
+		percent int
+		name    string
+	}{{settings.Light, 100, "light"}, {settings.Dark, 150, "dark-150"}} {
+		if err := w.safety(look.theme, look.percent, look.name); err != nil {
+			return fmt.Errorf("%s: %w", look.name, err)
+		}
 	}
-	fmt.Println(words.N(w.shots, "{{.N}} picture of the window and the charts as PDF, SVG and PNG are in {{.Folder}}",
-		"{{.N}} pictures of the window and the charts as PDF, SVG and PNG are in {{.Folder}}", "Folder", full))
 	return nil
 }
 
@@ -249,15 +270,20 @@ func (w *walk) dialogs(a *e2e.App, name string) error {
 
 // open starts the window with a look and ends it afterwards.
 func (w *walk) open(width, height int, theme settings.Theme, percent int, file string, then func(*e2e.App) error) error {
+	home, err := os.MkdirTemp(w.home, "home-")
+	if err != nil {
+		return err
+	}
+	return w.openIn(home, width, height, theme, percent, file, then)
+}
+
+// openIn is open in a home that may have been used before.
+func (w *walk) openIn(home string, width, height int, theme settings.Theme, percent int, file string, then func(*e2e.App) error) error {
 	screen, err := e2e.NewScreen(width, height)
 	if err != nil {
 		return err
 	}
 	defer screen.Close()
-	home, err := os.MkdirTemp(w.home, "home-")
-	if err != nil {
-		return err
-	}
 	s := settings.Defaults()
 	s.Theme, s.TextPercent = theme, percent
 	if err := settings.Save(filepath.Join(home, ".local/share/stillwater"), s); err != nil {

@@ -86,7 +86,7 @@ func newest(list []journal.Backup, now time.Time) string {
 	if b == nil {
 		return words.T("There is no backup yet. One is made by itself at the next change, or now.")
 	}
-	return words.T("The newest backup is from {{.Made}}. It holds {{.Contents}}.", "Made", holds.Made(b.Made, now), "Contents", holds.Contents(*b.Holds))
+	return words.T("The newest backup is from {{.Made}}. It holds {{.Contents}}.", "Made", holds.Made(b.Made, now), "Contents", holds.Entries(b.Holds.Entries, b.Holds.LastEntry))
 }
 
 // told says what making a backup did.

@@ -47,7 +47,7 @@ func (p *Prefs) encryptAnew() {
 // ask asks for the present passphrase and a new one.
 func (a *anew) ask() {
 	old := kit.Named("anew.old", kit.NewPassword(words.T("Your present passphrase")))
-	form := secretform.NewPassphrase("anew")
+	form := secretform.NewAnother("anew")
 	ctx, cancel := context.WithCancel(context.Background())
 	var sheet *kit.SheetHandle
 	var next *kit.Button

@@ -22,7 +22,7 @@ func (p *Prefs) say(text string) {
 // changePassphrase asks for the old and the new one.
 func (p *Prefs) changePassphrase() {
 	old := kit.Named("prefs.old", kit.NewPassword(words.T("Your present passphrase")))
-	form := secretform.NewPassphrase("prefs")
+	form := secretform.NewAnother("prefs")
 	ctx, cancel := context.WithCancel(context.Background())
 	var sheet *kit.SheetHandle
 	var save *kit.Button

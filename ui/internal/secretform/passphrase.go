@@ -35,7 +35,12 @@ type Passphrase struct {
 
 // NewPassphrase makes the form. id begins the names of its fields: id+".pass1",
 // id+".pass2", id+".make".
-func NewPassphrase(id string) *Passphrase {
+func NewPassphrase(id string) *Passphrase { return newPassphrase(id, words.T("Passphrase")) }
+
+// NewAnother is NewPassphrase beside a field for the present one.
+func NewAnother(id string) *Passphrase { return newPassphrase(id, words.T("The new passphrase")) }
+
+func newPassphrase(id, label string) *Passphrase {
 	p := &Passphrase{
 		first:    kit.Named(id+".pass1", kit.NewPassword(words.T("A passphrase"))),
 		again:    kit.Named(id+".pass2", kit.NewPassword(words.T("The same once more"))),
@@ -68,7 +73,7 @@ func NewPassphrase(id string) *Passphrase {
 		kit.Muted(words.T("Write these six words down and keep them safe. Then type them once more below, from your note.")))
 	p.made.Hide()
 	p.content = kit.Stack(theme.Gap12,
-		kit.LabeledField(words.T("Passphrase"), words.T("At least ten characters. A few words that do not belong together are best."), p.first),
+		kit.LabeledField(label, words.T("At least ten characters. A few words that do not belong together are best."), p.first),
 		kit.Stack(theme.Gap8, p.bar, p.verdict),
 		p.made,
 		kit.LabeledField(words.T("Once more"), "", p.again),
