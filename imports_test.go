@@ -40,7 +40,7 @@ var rules = []rule{
 		"",
 	},
 	{
-		[]string{"assets", "assets/gen", "settings", "journal/secret", "wheel", "torture"},
+		[]string{"assets", "assets/gen", "settings", "journal/secret", "wheel", "torture", "harden"},
 		nil,
 		"a foundation: it can be read, tested and reused alone",
 	},

@@ -18,6 +18,7 @@ import (
 	"fyne.io/fyne/v2/app"
 
 	"stillwater/assets"
+	"stillwater/harden"
 	"stillwater/journal/store"
 	"stillwater/settings"
 	"stillwater/ui"
@@ -31,6 +32,7 @@ func main() {
 		fmt.Println("stillwater", version)
 		return
 	}
+	_ = harden.NoCores() // where the system refuses, the program goes on without it
 	stayOffline()
 	log.SetOutput(&withoutChatter{to: os.Stderr})
 	dir, _ := settings.DefaultDir()    // without a home the settings are kept nowhere
@@ -53,7 +55,7 @@ func main() {
 	shell := ui.New(a, ui.Options{
 		Keeper:   store.New(store.Options{DataDir: dir}),
 		Settings: set, SettingsProblem: problem, SettingsDir: dir, Path: path, Version: version,
-		Input: watchInput, Asleep: ui.WatchSleep, SaysTheme: ui.SystemSaysTheme,
+		Input: watchInput, Asleep: ui.WatchSleep, Unlocked: hideMemory, SaysTheme: ui.SystemSaysTheme,
 	})
 	shell.Start()
 	a.Lifecycle().SetOnStarted(shell.Running)

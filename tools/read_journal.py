@@ -13,7 +13,7 @@ except ImportError:
 
 MAGIC, COPY, SECOND, LOG, PAGE, ALIGN = b"\x93STIL\r\n\x1a", 4096, 69632, 139264, 8192, 4096
 EMPTY, ARGON2ID, CODE = rb"\0{144}", rb"\x01\x01.\0.{8}\0{4}.{120}\0{8}", rb"\x02\x02\0{14}.{120}\0{8}"
-HEADER = re.compile(rb"(?s).{8}\x01\0.{72}\0\x20\0\0\x01\0{9}(%s|%s|%s){8}.{56}\0{2792}" % (EMPTY, ARGON2ID, CODE))
+HEADER = re.compile(rb"(?s).{8}\x01\0.{72}\0\x20\0\0\x01\0{9}(%s|%s|%s){8}.{2848}" % (EMPTY, ARGON2ID, CODE))
 
 class Stop(Exception): pass
 
@@ -60,8 +60,8 @@ class Journal:
         key, floors = self.data_key(kind, secret, copies), []
         header_key, self.record_key, self.page_key = (hkdf(key, self.vault + self.file, i) for i in (b"header", b"record", b"page"))
         for r in copies:
-            plain = unseal(header_key, r[1248:1272], r[1272:1304], r[:10] + bytes(32) + r[42:1248])
-            seq, end = struct.unpack("<QQ", plain or bytes(16))
+            plain = unseal(header_key, r[1248:1272], r[1272:], r[:10] + bytes(32) + r[42:1248])
+            seq, end = struct.unpack_from("<QQ", plain or bytes(16))
             floors += [(seq, end)] if seq and end > LOG and end % ALIGN == 0 else []
         floors or fail(3, "its beginning is not authentic")
         self.walk(*max(floors))
@@ -90,13 +90,14 @@ class Journal:
 
     def record(self, at):
         length = int.from_bytes(self.at(at, 4), "little")
-        if self.end - at < max(ALIGN, 28 + length) or not 69 <= length <= 22597 or (length - 69) % 44: return None
+        if self.end - at < max(ALIGN, 28 + length) or not 69 <= length <= 65508: return None
         raw = self.at(at, 28 + length)
         plain = unseal(self.record_key, raw[4:28], raw[28:], b"R" + self.file + struct.pack("<QI", at, length)) or bytes(53)
         kind, commit, seq, before, keep, size, n, _ = struct.unpack_from("<BQQ16sIIIq", plain)
         start = -(-(at + 28 + length) // ALIGN) * ALIGN
-        pages = {p[0]: (*p, start + i * PAGE, seq) for i, p in enumerate(struct.iter_unpack("<I24s16s", plain[53:]))}
-        rules = kind in (1, 2) and commit and seq and keep <= size <= 1 << 31 and len(pages) == n == (length - 69) // 44
+        listed = enumerate(struct.iter_unpack("<I24s16s", (plain + bytes(22528))[53:53 + 44 * min(n, 512)]))
+        pages = {p[0]: (*p, start + i * PAGE, seq) for i, p in listed}
+        rules = kind in (1, 2) and commit and seq and keep <= size <= 1 << 31 and len(pages) == n <= min(512, (length - 69) // 44)
         if rules and list(pages) == sorted(pages) and all(1 <= p <= size for p in pages):
             return dict(commit=commit, last=kind == 2, link=(seq, before), tag=raw[-16:], keep=keep, size=size, pages=pages, end=start + n * PAGE)
 
@@ -143,8 +144,7 @@ def main():
         code, text = e.args if isinstance(e, Stop) else (2 if isinstance(e, UnicodeError) else 1, "It did not work: %s" % e)
         print("%s%s" % ("This journal is damaged; take a backup, or rescue it with Stillwater: " if code == 3 else "", text), file=sys.stderr)
         return out and os.remove(a.out) or code
-    torn = " The last save was cut off and is not there; everything before it is." if j.torn else ""
-    print("Done: %d pages. Everybody can read %s now.%s" % (j.size, a.out, torn), file=sys.stderr)
+    print("Done. Everybody can read %s now.%s" % (a.out, " The last save was cut off; all before it is there." if j.torn else ""), file=sys.stderr)
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -129,6 +129,8 @@ def main():
     bad = 0
     with tempfile.TemporaryDirectory() as folder:
         for name, check in [(n, lambda n: check_vector(vectors[n], folder)) for n in vectors] + [(n, lambda n: check_journal(n, folder)) for n in journals]:
+            for left in os.listdir(folder):
+                os.remove(os.path.join(folder, left))
             try:
                 check(name)
             except AssertionError as e:

@@ -36,6 +36,9 @@ func (s *Shell) hold(path string, h held) {
 
 // toMain opens a journal that was just unlocked or made.
 func (s *Shell) toMain(session journal.Session, byCode bool) {
+	if s.opt.Unlocked != nil {
+		s.opt.Unlocked()
+	}
 	s.leaveFront()
 	s.main = newMainView(s, session)
 	s.main.loadPhase()

@@ -36,6 +36,21 @@ func TestLockSavesFirstAndDropsEverything(t *testing.T) {
 	}
 }
 
+// The window hides its memory once a journal is open, each time.
+func TestUnlockingIsTold(t *testing.T) {
+	w := unlocked(t)
+	n := 0
+	w.opt.Unlocked = func() { n++ }
+	w.Lock()
+	if n != 0 {
+		t.Error("told at the lock")
+	}
+	w.enter()
+	if n != 1 {
+		t.Errorf("told %d times", n)
+	}
+}
+
 // The promise: a full disk, a lock, an unlock, space again: nothing lost.
 func TestDraftSurvivesLockingWhileSavingFails(t *testing.T) {
 	w := unlocked(t)

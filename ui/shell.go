@@ -40,6 +40,9 @@ type Options struct {
 	// Asleep calls about just before the computer sleeps, until ctx ends;
 	// locked tells that it may. nil: only the clock tells.
 	Asleep func(ctx context.Context, about func(locked func()))
+	// Unlocked is called each time a journal was unlocked or made; nil: nobody
+	// needs to know. By then the desktop was asked about its theme.
+	Unlocked func()
 	// SaysTheme tells whether the system says if it is light or dark; it waits
 	// for the answer for a moment, and calls later when one comes afterwards.
 	// nil: it does.

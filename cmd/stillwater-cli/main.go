@@ -7,6 +7,7 @@ import (
 	_ "time/tzdata" // Windows has none
 
 	"stillwater/cli"
+	"stillwater/harden"
 	"stillwater/journal"
 	"stillwater/journal/store"
 	"stillwater/settings"
@@ -16,6 +17,7 @@ import (
 var version = "0.1.0"
 
 func main() {
+	_ = harden.Process() // where the system refuses, the program goes on without it
 	dir, err := settings.DefaultDir()
 	if err != nil {
 		dir = "" // the store then keeps its copies beside the journal

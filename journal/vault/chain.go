@@ -167,7 +167,8 @@ func applyRecord(refs []pageRef, r *record) []pageRef {
 	return refs
 }
 
-// wipe drops keys and plaintext. The ciphers keep copies that Go cannot wipe.
+// wipe drops keys and plaintext. The ciphers wipe their own copies once nobody
+// can reach them.
 func (c *chain) wipe() {
 	clear(c.dataKey)
 	if c.spare != nil {

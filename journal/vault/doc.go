@@ -26,8 +26,9 @@
 //
 // Accepted weaknesses: while a vault is unlocked its keys, the page cache of
 // SQLite and whatever was read lie in memory, where a debugger or the swap can
-// see them; the cipher implementations keep copies of subkeys that Go cannot
-// wipe on locking, only drop, and SQLite frees its cache without wiping. Whoever puts back an older copy of the whole
-// file is not noticed. What the last two seconds before a crash held cannot be
+// see them. Locking wipes the keys, those inside the ciphers too, and SQLite
+// wipes what it frees; what Go's own library leaves behind of a key while it is
+// derived is only given back to the system. docs/threat-model.md has the
+// figures. Whoever puts back an older copy of the whole file is not noticed. What the last two seconds before a crash held cannot be
 // told from a crash while it was being written.
 package vault

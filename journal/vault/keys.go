@@ -3,10 +3,9 @@ package vault
 import (
 	"context"
 	"crypto/cipher"
-	"crypto/hkdf"
 	"crypto/rand"
-	"crypto/sha256"
 	"fmt"
+	"runtime"
 	"time"
 
 	"golang.org/x/crypto/argon2"
@@ -118,22 +117,15 @@ func derive(ctx context.Context, passphrase, salt []byte, cost KDFCost) ([]byte,
 	}
 }
 
-// subkey derives 32 bytes from key with HKDF-SHA256.
-func subkey(key, salt []byte, info string) []byte {
-	out, err := hkdf.Key(sha256.New, key, salt, info, keySize)
-	if err != nil {
-		panic(err) // only for a length that SHA-256 cannot give
-	}
-	return out
-}
-
-// newAEAD makes XChaCha20-Poly1305 under key and wipes key.
+// newAEAD makes XChaCha20-Poly1305 under key and wipes key. The copy of the key
+// inside is wiped once nobody can reach the cipher any more.
 func newAEAD(key []byte) cipher.AEAD {
 	aead, err := chacha20poly1305.NewX(key)
 	if err != nil {
 		panic(err) // only for a key that is not 32 bytes
 	}
 	clear(key)
+	runtime.SetFinalizer(aead, wipeAEAD)
 	return aead
 }
 

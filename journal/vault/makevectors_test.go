@@ -245,7 +245,8 @@ func (f *file) records() (list []*record) {
 
 // seal seals a changed record header in its place; its pages stay.
 func (f *file) seal(r *record) {
-	r.sealed = sealedLength(len(r.pages))
+	r.sealed = sealedLength(len(r.pages)) + len(r.echo)
+	clear(f.b[r.offset:r.pagesAt()])
 	raw := f.b[r.offset:]
 	binary.LittleEndian.PutUint32(raw, uint32(r.sealed))
 	random(raw[4:recordLead])

@@ -29,6 +29,8 @@ func TestMain(m *testing.M) {
 	case "opener":
 		_, err := Acquire(os.Getenv("VAULT_TEST_FILE"), Options{})
 		fmt.Println(errors.Is(err, ErrInUse))
+	case "rememberer":
+		rememberer(os.Getenv("VAULT_TEST_FILE"))
 	default:
 		os.Exit(m.Run())
 	}

@@ -104,7 +104,43 @@ static int swcLast(sqlite3_vfs *v, int n, char *b) { (void)v; (void)n; (void)b; 
 static sqlite3_vfs vfs = { 1, sizeof(file), 512, 0, "stillwater", 0, swcOpen, swcDelete, swcAccess, swcFull,
 	0, 0, 0, 0, swcRandom, swcSleep, swcTime, swcLast };
 
+// SQLite frees pages and texts as they are. Its memory is wiped before it is
+// freed, if we come before its first use.
+typedef struct {
+	void *(*xMalloc)(int);
+	void (*xFree)(void *);
+	void *(*xRealloc)(void *, int);
+	int (*xSize)(void *);
+	int (*xRoundup)(int);
+	int (*xInit)(void *);
+	void (*xShutdown)(void *);
+	void *pAppData;
+} mem_methods;
+extern int sqlite3_config(int, ...);
+enum { CONFIG_MALLOC = 4, CONFIG_GETMALLOC = 5 };
+static mem_methods plain; // those that SQLite would have used
+static void swcFree(void *p) {
+	if (p) memset(p, 0, (size_t)plain.xSize(p));
+	plain.xFree(p);
+}
+static void *swcRealloc(void *p, int n) { // never in place, which would leave what was there
+	int old = plain.xSize(p);
+	void *q = plain.xMalloc(n);
+	if (!q) return 0;
+	memcpy(q, p, (size_t)(old < n ? old : n));
+	swcFree(p);
+	return q;
+}
+static void swcWiping(void) {
+	if (plain.xMalloc || sqlite3_config(CONFIG_GETMALLOC, &plain) != OK) return;
+	mem_methods wiping = plain;
+	wiping.xFree = swcFree;
+	wiping.xRealloc = swcRealloc;
+	sqlite3_config(CONFIG_MALLOC, &wiping);
+}
+
 int swcRegister(void) {
+	swcWiping();
 	vfs.pAppData = sqlite3_vfs_find(0);
 #ifdef SABOTAGE
 	if (vfs.pAppData && DEFAULT(&vfs)->szOsFile > vfs.szOsFile) vfs.szOsFile = DEFAULT(&vfs)->szOsFile;

@@ -100,7 +100,7 @@ func (v *Vault) Usage() (live, old int64) {
 }
 
 // Lock closes the database, cuts the zeros at the end, raises the floor and
-// wipes the keys; it keeps the handle and the lock of the file. It waits for a
+// wipes the keys and gives unused memory back to the system; it keeps the handle and the lock of the file. It waits for a
 // transaction that runs until ctx ends, then takes the database away from it.
 // The Sealed is nil only with ErrClosed, or when the file cannot be read; any
 // other error says that the end was not tidied, which the next unlock does.
@@ -111,6 +111,7 @@ func (v *Vault) Lock(ctx context.Context) (*Sealed, error) {
 	err := v.shut(ctx)
 	c := v.chain
 	c.wipe()
+	forget()
 	if c.file == nil {
 		return nil, errors.Join(err, ErrClosed)
 	}

@@ -1,6 +1,7 @@
 package vault
 
 import (
+	"bytes"
 	"encoding/binary"
 	"fmt"
 	"strings"
@@ -29,8 +30,8 @@ func (m *maker) headerVectors() {
 		{"slot-empty", headSlots + 5*slotSize + 3},
 		{"nonce", headNonce},
 		{"floor", headFloor + 2},
-		{"floor-tag", headFloor + 20},
-		{"zeros-at-the-end", copySize - 1},
+		{"echo", headFloor + 500},
+		{"floor-tag", copySize - 1},
 	} {
 		flip := func(copies ...int) func(*file) {
 			return func(x *file) {
@@ -68,7 +69,7 @@ func (m *maker) forgedVectors() {
 	forge("page-size", "another page size", "header damaged", func(raw []byte) { binary.LittleEndian.PutUint32(raw[headPage:], 4096) })
 	forge("cipher", "another cipher", "header damaged", func(raw []byte) { raw[headCipher] = 2 })
 	forge("zeros", "a byte that no field uses", "header damaged", func(raw []byte) { raw[90] = 1 })
-	forge("end", "a byte behind the floor", "header damaged", func(raw []byte) { raw[4000] = 1 })
+	forge("echo", "another echo", "header damaged", func(raw []byte) { raw[4000] ^= 1 })
 	forge("floor", "another floor", "header damaged", func(raw []byte) { raw[headFloor+8] ^= 1 })
 	m.add("forged-one-generation", "one copy has a forged generation and is tried first: the other serves", "small", "success", "a-4", "damaged", func(x *file) {
 		binary.LittleEndian.PutUint64(x.copy(0)[headGen:], ^uint64(0)-1)
@@ -78,6 +79,11 @@ func (m *maker) forgedVectors() {
 		binary.LittleEndian.PutUint64(x.copy(1)[headGen:], 1<<40)
 		x.copy(1)[headSlots+16] ^= 1
 		x.rehash()
+	})
+	m.add("echo-in-header", "echoes in the header copies that say nothing: no reader looks", "small", "success", "a-4", "sound", func(x *file) {
+		for i := range 2 {
+			x.reseal(i, func(h *header, _ *floor) { h.echo = bytes.Repeat([]byte{0xee}, headEcho) })
+		}
 	})
 	m.add("copies-of-two-files", "the second copy is that of a compaction of the same journal", "small", "header damaged", "", "", func(x *file) {
 		copy(x.copy(1), m.bases["sibling"][copyPlace:][:copySize])

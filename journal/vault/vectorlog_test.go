@@ -182,6 +182,8 @@ func (m *maker) sealedVectors() {
 			p.number++
 			r.size = max(r.size, p.number)
 		}, false},
+		{"echo", "an echo that says nothing: no reader looks", func(r *record) { r.echo = bytes.Repeat([]byte{0xee}, len(r.echo)) }, false},
+		{"no-echo", "no echo", func(r *record) { r.echo = nil }, false},
 		{"time", "a time long ago decides nothing", func(r *record) { r.time = -62_135_596_800 }, false},
 	} {
 		above, state, check := "torn end", "a-5", "torn"
@@ -189,7 +191,7 @@ func (m *maker) sealedVectors() {
 		switch {
 		case c.lost:
 			above, state, check = "record damaged", "", "damaged"
-		case c.name == "time":
+		case c.name == "time", c.name == "echo", c.name == "no-echo":
 			above, state, check, belowFloor = "success", "a-6", "sound", "success"
 		case c.name == "page-renamed":
 			belowFloor = "page damaged"

@@ -1,0 +1,6 @@
+//go:build !unix
+
+package harden
+
+// NoCores does nothing here; see the package comment.
+func NoCores() error { return nil }
