@@ -34,24 +34,29 @@ const writingCalls = "?write,?pwrite64,?pwritev,?pwritev2,?fsync,?fdatasync,?syn
 type stage struct {
 	scene scene
 	dir   string
-	base  []byte // the journal before; nil: there is none
+	base  []byte            // the journal before; nil: there is none
+	older []byte            // a copy of it from when it had half of its entries
+	first map[string]string // digests of the texts in base, by title
 	told  told
 	seed  uint64
 }
 
 func newStage(t *testing.T, sc scene, seed uint64) *stage {
 	t.Helper()
-	st := &stage{scene: sc, dir: t.TempDir(), seed: seed}
+	st := &stage{scene: sc, dir: t.TempDir(), seed: seed, first: map[string]string{}}
+	defer st.reset(t)
 	if sc.unmade {
-		st.reset(t)
 		return st
 	}
 	s, err := keeperBeside(st.path()).Create(t.Context(), st.path(), firstSecrets)
 	must(t, err)
-	st.told = newTold()
 	for i := range 4 {
 		e := saved(t, s, entryOf(fmt.Sprintf("base-%d", i), strings.Repeat("as it was ", 1+i*70)))
-		st.told.texts[e.Title] = &state{acked: digest(e.Text)}
+		st.first[e.Title] = digest(e.Text)
+		if i == 1 {
+			st.older, err = os.ReadFile(st.path()) // a copy taken at any moment is a saved state
+			must(t, err)
+		}
 	}
 	must(t, s.Close())
 	st.base, err = os.ReadFile(st.path())
@@ -69,16 +74,16 @@ func (st *stage) reset(t *testing.T) {
 	for _, n := range names {
 		must(t, os.RemoveAll(filepath.Join(st.dir, n.Name())))
 	}
-	first := newTold()
+	st.told = newTold()
+	for title, text := range st.first {
+		st.told.texts[title] = &state{acked: text}
+	}
 	if st.base != nil {
 		must(t, os.WriteFile(st.path(), st.base, 0o600))
-		for title, is := range st.told.texts {
-			if strings.HasPrefix(title, "base-") {
-				first.texts[title] = is
-			}
-		}
 	}
-	st.told = first
+	if st.scene.name == "restore" {
+		must(t, os.WriteFile(olderThan(st.path()), st.older, 0o600))
+	}
 }
 
 // env is what the player is told.
@@ -202,7 +207,7 @@ func TestTortureCrash(t *testing.T) {
 	}
 	for moments.kills < torture.Count(6, 900) && !t.Failed() {
 		for _, sc := range scenes {
-			if !sc.unmade && !t.Failed() {
+			if !sc.unmade && !sc.shut && !t.Failed() {
 				atMoments(t, sc, rnd, torture.Count(1, 12), &moments)
 			}
 		}

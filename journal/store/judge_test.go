@@ -6,6 +6,8 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -26,12 +28,14 @@ type told struct {
 	texts      map[string]*state // digests by title; "" for not there
 	pass, code *state
 	made       *state
-	acked      int // saves
+	backup     *state // the name of the newest that was told to be made
+	restored   *state // the name of what was there before
+	acked      int    // saves
 }
 
 func newTold() told {
 	return told{
-		texts: map[string]*state{}, made: &state{},
+		texts: map[string]*state{}, made: &state{}, backup: &state{}, restored: &state{},
 		pass: &state{acked: firstSecrets.Passphrase}, code: &state{acked: firstSecrets.RecoveryCode},
 	}
 }
@@ -49,7 +53,7 @@ func (k *told) hear(t *testing.T, out []byte) {
 			t.Fatalf("the player says %q", line)
 		}
 		what, value := words[1], words[2]
-		is := map[string]*state{"pass": k.pass, "code": k.code, "new": k.made}[what]
+		is := map[string]*state{"pass": k.pass, "code": k.code, "new": k.made, "backup": k.backup, "restore": k.restored}[what]
 		if what == "save" {
 			var title string
 			title, value, _ = strings.Cut(value, " ")
@@ -93,8 +97,14 @@ func (st *stage) judge(t *testing.T) (lost int) {
 	must(t, err)
 	st.judgeSealed(t, sealed)
 	s := st.unlock(t, sealed)
+	if st.scene.name == "restore" {
+		st.judgeRestored(t, keeper, s)
+	}
 	lost = st.judgeRows(t, s)
 	judgeDeep(t, s)
+	if st.scene.name == "backup" {
+		st.judgeBackups(t, s.(journal.BackupSession))
+	}
 	saved(t, s, entryOf("after", "and it goes on"))
 	must(t, s.Close())
 	return lost
@@ -187,3 +197,51 @@ func judgeDeep(t *testing.T, s journal.Session) {
 }
 
 func entryOf(title, text string) journal.Entry { return journal.Entry{Title: title, Text: text} }
+
+// judgeBackups opens every backup that is listed. The newest that was told to
+// be made must be among them.
+func (st *stage) judgeBackups(t *testing.T, s journal.BackupSession) {
+	t.Helper()
+	list, err := s.Backups(t.Context())
+	must(t, err)
+	found := st.told.backup.acked == ""
+	for _, b := range list {
+		if b.Err != nil || b.Holds == nil || b.Holds.Entries < 4 {
+			t.Errorf("a backup is listed that is none: %+v, %v", b.Holds, b.Err)
+		}
+		found = found || filepath.Base(b.Path) == st.told.backup.acked
+	}
+	if !found {
+		t.Errorf("a backup was made and is not there; %d are", len(list))
+	}
+}
+
+// judgeRestored tells whether the older or the newer journal is there: after a
+// restore that was told to be done the older one, and what was there is kept.
+func (st *stage) judgeRestored(t *testing.T, k *Keeper, s journal.Session) {
+	t.Helper()
+	r := st.told.restored
+	list, err := s.Entries(t.Context(), journal.EntryFilter{})
+	must(t, err)
+	older := !slices.ContainsFunc(list, func(e journal.EntrySummary) bool { return e.Title == "base-3" })
+	if older && r.begun+r.acked == "" || !older && r.acked != "" {
+		t.Errorf("the older journal is there: %v; begun %q, done %q", older, r.begun, r.acked)
+	}
+	if older {
+		delete(st.told.texts, "base-2")
+		delete(st.told.texts, "base-3")
+	}
+	if r.acked == "" {
+		return
+	}
+	sealed, err := k.Open(t.Context(), filepath.Join(st.dir, r.acked))
+	must(t, err)
+	kept, err := sealed.Unlock(t.Context(), st.told.pass.acked)
+	must(t, err)
+	n, err := kept.CountEntries(t.Context(), journal.EntryFilter{})
+	must(t, err)
+	must(t, kept.Close())
+	if n != 4 {
+		t.Errorf("what was there before is kept with %d of 4 entries", n)
+	}
+}

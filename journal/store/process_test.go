@@ -33,6 +33,8 @@ type scene struct {
 	name string
 	// unmade: the process makes the journal; else it finds one.
 	unmade bool
+	// shut: the process finds the journal and does not open it at first.
+	shut bool
 	// act does something once. It tells what it begins and what was
 	// acknowledged; see player.
 	act func(*player)
@@ -73,7 +75,7 @@ func play(name string) int {
 	}
 	p.k = keeperBeside(p.path)
 	p.k.opt.FS = newOneThread()
-	if !sc.unmade {
+	if !sc.unmade && !sc.shut {
 		p.open()
 	}
 	for ; ; p.nth++ {

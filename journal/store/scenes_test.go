@@ -1,7 +1,9 @@
 package store
 
 import (
+	"errors"
 	"fmt"
+	"path/filepath"
 
 	"stillwater/journal"
 	"stillwater/journal/secret"
@@ -17,6 +19,8 @@ var scenes = []scene{
 	{name: "anew", act: (*player).encryptAnew},
 	{name: "compaction", act: (*player).compaction},
 	{name: "migration", act: (*player).autosave},
+	{name: "backup", act: (*player).backUp},
+	{name: "restore", shut: true, act: (*player).restore},
 	{name: "lock", act: (*player).lock},
 	{name: "create", unmade: true, act: (*player).create},
 }
@@ -107,3 +111,31 @@ func (p *player) create() {
 	p.tell("done new x")
 	p.save("typed-0", p.text(200))
 }
+
+// backUp makes two backups with saves between.
+func (p *player) backUp() {
+	for i := range 2 {
+		p.save(fmt.Sprintf("typed-%d", i), p.text(500))
+		p.tell("begin backup x")
+		r, err := p.s.(journal.BackupSession).BackUp(p.ctx, nil)
+		p.must(err)
+		if len(r.Made) == 0 {
+			p.must(errors.New("no backup was made, and no error told"))
+		}
+		p.tell("done backup", filepath.Base(r.Made[0].Path))
+	}
+}
+
+// restore puts an older copy in the place of the journal and goes on there.
+func (p *player) restore() {
+	p.tell("begin restore x")
+	kept, err := p.k.Restore(p.ctx, olderThan(p.path), journal.Secret{Passphrase: p.now.pass}, p.path, false, nil)
+	p.must(err)
+	p.tell("done restore", filepath.Base(kept))
+	p.open()
+	p.save("typed-0", p.text(300))
+}
+
+// olderThan is where the scene restore finds an older copy of the journal, with
+// the first half of its entries.
+func olderThan(path string) string { return path + ".older" }
