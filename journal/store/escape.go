@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"stillwater/journal"
 	"stillwater/journal/vault"
@@ -141,7 +142,7 @@ func (s *session) Twins(ctx context.Context) ([]string, error) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		if !e.Type().IsRegular() || e.Name() == filepath.Base(own) || isLeftover(e.Name()) {
+		if !e.Type().IsRegular() || e.Name() == filepath.Base(own) || isOurs(e.Name(), own) {
 			continue
 		}
 		info, err := e.Info()
@@ -149,7 +150,7 @@ func (s *session) Twins(ctx context.Context) ([]string, error) {
 			continue
 		}
 		path := filepath.Join(filepath.Dir(own), e.Name())
-		if other, ok := vault.IdentityOf(path); ok && other == id {
+		if other, _, err := vault.Peek(path, vault.Options{}); err == nil && other == id {
 			twins = append(twins, twin{path, info})
 		}
 	}
@@ -161,6 +162,10 @@ func (s *session) Twins(ctx context.Context) ([]string, error) {
 	return paths, nil
 }
 
-// isLeftover tells whether a file beside a journal is one of ours that was
-// being written when something cut it off.
-func isLeftover(name string) bool { return vault.IsTemporary(name) }
+// isOurs tells whether a file beside the journal at path is one that we made
+// and know of: a backup, what a restore kept, or a file that was being written
+// when something cut it off.
+func isOurs(name, path string) bool {
+	_, _, backup := parseBackupName(name)
+	return backup || vault.IsTemporary(name) || strings.HasPrefix(name, filepath.Base(keptBase(path)))
+}

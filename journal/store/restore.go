@@ -42,11 +42,16 @@ func (k *Keeper) Restore(ctx context.Context, backup string, s journal.Secret, p
 // keptName names the file that a restore replaces: beside it, with the day.
 func (k *Keeper) keptName(path string) func(n int) string {
 	ext := filepath.Ext(path)
-	base := fmt.Sprintf("%s-before-restore-%s", strings.TrimSuffix(path, ext), journal.DayOf(k.now()))
+	base := keptBase(path) + journal.DayOf(k.now()).String()
 	return func(n int) string {
 		if n == 1 {
 			return base + ext
 		}
 		return fmt.Sprintf("%s-%d%s", base, n, ext)
 	}
+}
+
+// keptBase is how the names begin that keptName gives.
+func keptBase(path string) string {
+	return strings.TrimSuffix(path, filepath.Ext(path)) + "-before-restore-"
 }

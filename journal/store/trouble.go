@@ -46,7 +46,15 @@ func (s *session) EncryptAnew(ctx context.Context, secrets journal.Secrets, prog
 	}
 	defer clear(code)
 	s.mendNow(ctx)
-	return s.unlessLocked(s.v.EncryptAnew(ctx, vault.NewKeys{Passphrase: passphrase, Code: code, KDF: s.k.cost()}, progress))
+	if err := s.backupBefore(ctx); err != nil {
+		return err
+	}
+	old := s.v.ID()
+	err = s.v.EncryptAnew(ctx, vault.NewKeys{Passphrase: passphrase, Code: code, KDF: s.k.cost()}, progress)
+	if s.v.ID() != old {
+		s.hadID(old)
+	}
+	return s.unlessLocked(err)
 }
 
 // Reopen takes the file at the path anew; see [journal.Escaper].
@@ -122,6 +130,7 @@ func (s *session) clearer(err error) error {
 	defer s.mending.mu.Unlock()
 	for _, better := range []error{
 		journal.ErrPlaceGone, journal.ErrFileChanged, journal.ErrWriteProtected, journal.ErrNoPermission, journal.ErrAlreadyOpen,
+		journal.ErrDiskFull, journal.ErrDiskFault,
 	} {
 		if errors.Is(s.mending.why, better) {
 			return s.mending.why

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 )
@@ -109,28 +108,9 @@ func newName(path string) string {
 // IsTemporary tells whether a name is one of a file that this package was still
 // writing when it was cut off: nobody's, and never a journal of its own.
 func IsTemporary(name string) bool {
+	if _, making := isMaking(name); making {
+		return true
+	}
 	ext := filepath.Ext(name)
 	return ext == compactSuffix || ext == MakingSuffix || len(ext) == len(".new-00000000") && ext[:5] == ".new-"
-}
-
-// IdentityOf reads the vault id from the clear part of a header, without a lock
-// and for reading only; false when the regular file at path has none that is
-// whole. Which journal a file is of needs no secret.
-func IdentityOf(path string) (id [16]byte, ok bool) {
-	info, err := os.Stat(path)
-	if err != nil || !info.Mode().IsRegular() {
-		return id, false
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		return id, false
-	}
-	defer f.Close()
-	copies, err := readHeaders(osFile{f})
-	for _, h := range copies {
-		if err == nil && h != nil {
-			return h.vaultID, true
-		}
-	}
-	return id, false
 }

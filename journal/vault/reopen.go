@@ -147,7 +147,11 @@ func (c *chain) holdAgain() (f File, own bool, err error) {
 		if _, lost := c.file.(lostFile); lost {
 			return nil, false, err
 		}
-		if same, serr := c.fs.SameFile(c.file, c.path); serr == nil && same {
+		same, serr := c.fs.SameFile(c.file, c.path)
+		switch {
+		case serr != nil:
+			return nil, false, serr
+		case same:
 			return c.file, true, nil
 		}
 	}
@@ -184,9 +188,6 @@ func (c *chain) takeAnew(ctx context.Context, f File, opt Options) (n, who *chai
 		if err := n.openAll(ctx); err != nil {
 			return nil, nil, err
 		}
-	}
-	if err := c.fs.SyncDir(c.dir()); err != nil { // a swap whose folder was not synced
-		return nil, nil, &WriteError{Op: "rename", Err: err}
 	}
 	if err := n.settle(); err != nil {
 		return nil, nil, err
