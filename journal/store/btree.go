@@ -23,6 +23,7 @@ const (
 	onOverflow = usable - 4              // bytes on a page that it goes on to
 	maxPayload = 64 << 20                // of a row; journal.MaxText is far below
 	pageHeader = 8                       // 12 for an interior page
+	maxColumns = 32                      // more than any table of ours has
 )
 
 var errNoRow = errors.New("store: not a row")
@@ -32,7 +33,7 @@ type cell struct {
 	rowid    int64 // of a table
 	total    int   // length of the payload
 	local    []byte
-	overflow uint32 // the page that the payload goes on at; 0: none
+	overflow uint32 // the page that the payload goes on at, when local is shorter
 }
 
 // parseCells gives the entries of a page of a table or an index that hold
@@ -109,7 +110,7 @@ func parseCell(kind byte, b []byte, limit int) (c cell, ok bool) {
 // payload puts together what lies on other pages. read gives one of them, valid
 // until the next call.
 func (c *cell) payload(read func(page uint32) ([]byte, error)) ([]byte, error) {
-	if c.overflow == 0 {
+	if len(c.local) == c.total {
 		return c.local, nil
 	}
 	out := append(make([]byte, 0, c.total), c.local...)
@@ -165,7 +166,7 @@ func parseColumns(b []byte, total int) []column {
 		}
 		header = header[n:]
 		c, ok := columnOf(serial)
-		if !ok || at+c.size > total {
+		if !ok || at+c.size > total || len(out) == maxColumns {
 			return nil
 		}
 		if at+c.size <= len(b) {

@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"time"
 
 	"stillwater/journal"
@@ -19,11 +20,16 @@ const (
 // tells. What lies on other pages is not read; the record is not compared.
 func rowOf(c *cell) (s stored, ok bool) {
 	cols := parseColumns(c.local, c.total)
-	if !shaped(cols, keptColumns, "nttiiiii?bt") || cols[9].size != 32 {
+	if !isKept(cols) {
 		return s, false
 	}
 	s, ok = storedOf(c.rowid, cols)
 	return s, ok && len(s.uuid) == idLength && s.revision > 0
+}
+
+// isKept tells whether a record has the form of a row of kept.
+func isKept(cols []column) bool {
+	return shaped(cols, keptColumns, "nttiiiii?bt") && cols[9].size == sha256.Size
 }
 
 // storedOf reads the columns of a row; those that lie beyond stay empty.
@@ -50,7 +56,7 @@ func readRow(c *cell, read func(page uint32) ([]byte, error)) (s stored, r recor
 		return s, nil, err
 	}
 	cols := parseColumns(whole, c.total)
-	if cols == nil {
+	if !isKept(cols) {
 		return s, nil, errNoRow
 	}
 	if s, _ = storedOf(c.rowid, cols); s.sum == nil || s.record == nil {
@@ -84,7 +90,7 @@ type placed struct {
 // orderOf reads an entry of kept_order.
 func orderOf(c *cell) (seq int64, p placed, ok bool) {
 	cols := parseColumns(c.local, c.total)
-	if c.overflow != 0 || !shaped(cols, orderColumns, "tiii?ii") {
+	if len(c.local) < c.total || !shaped(cols, orderColumns, "tiii?ii") {
 		return 0, p, false
 	}
 	day := cols[3].num
@@ -106,7 +112,7 @@ func knownKind(k journal.Kind) bool {
 // idOf reads an entry of the index over uuid.
 func idOf(c *cell) (seq int64, id journal.ID, ok bool) {
 	cols := parseColumns(c.local, c.total)
-	if c.overflow != 0 || !shaped(cols, 2, "ti") || cols[0].size != idLength || bytes.Count(cols[0].data, []byte("-")) != 4 {
+	if len(c.local) < c.total || !shaped(cols, 2, "ti") || cols[0].size != idLength || bytes.Count(cols[0].data, []byte("-")) != 4 {
 		return 0, "", false
 	}
 	return cols[1].num, journal.ID(cols[0].data), true

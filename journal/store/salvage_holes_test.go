@@ -1,0 +1,116 @@
+package store
+
+import (
+	"math/rand/v2"
+	"os"
+	"testing"
+
+	"stillwater/journal"
+	"stillwater/torture"
+)
+
+// small is a journal in use that every block of can be damaged in turn.
+var small = course{entries: 40, edits: 25, deletions: 5, compactAt: 30}
+
+// TestSalvageEveryBlock damages each block of 4 KiB of a journal by itself, the
+// header copies included: no entry is lost but those that lie there, and none
+// counts as sound that is not what was written last.
+func TestSalvageEveryBlock(t *testing.T) {
+	rng := torture.Rand(t)
+	p := newPatient(t, rng, small)
+	const block = 4096
+	every := 1
+	if !torture.Full() {
+		every = 7 // another part of the file in each run
+	}
+	blocks, risen := 0, 0
+	for at := rng.IntN(every) * block; at+block <= len(p.image); at += every * block {
+		o := p.damage(t, rng, at, block, false)
+		if o.sound != o.untouched {
+			t.Errorf("block at %d: %d of %d entries that do not lie there are sound, %d older", at, o.sound, o.untouched, o.older)
+		}
+		blocks, risen = blocks+1, risen+o.risen
+	}
+	if blocks == 0 || risen > 0 {
+		t.Errorf("%d blocks, %d deleted rows told as older", blocks, risen)
+	}
+	torture.Report(t, "salvage", map[string]any{"blocks of 4 KiB, each by itself": blocks, "lost beyond the block": 0})
+}
+
+// TestSalvageLarge makes holes up to 1 MiB, two at a time, and cuts files off.
+// What cannot be known then is told as older or missing; never is a row sound
+// that is not what was written last.
+func TestSalvageLarge(t *testing.T) {
+	rng := torture.Rand(t)
+	p := newPatient(t, rng, small)
+	var all outcome
+	for range torture.Count(30, 300) {
+		n := 64<<10 + rng.IntN(1<<20)
+		n = min(n, len(p.image)/3)
+		at, second := 139_264+rng.IntN(len(p.image)-n-139_264), 139_264+rng.IntN(len(p.image)-n-139_264)
+		heal := p.hole(t, rng, at, n)
+		if rng.IntN(2) == 0 {
+			also := p.hole(t, rng, second, n)
+			first := heal
+			heal = func() { also(); first() }
+		}
+		o := p.look(t, at, n)
+		heal()
+		all.untouched, all.sound, all.older = all.untouched+o.untouched, all.sound+o.sound, all.older+o.older
+	}
+	t.Logf("holes: %+v", all)
+	if all.sound+all.older == 0 {
+		t.Error("nothing was rescued")
+	}
+	for range torture.Count(15, 150) {
+		at := 139_264 + rng.IntN(len(p.image)-139_264)
+		must(t, os.Truncate(p.path, int64(at)))
+		p.look(t, at, len(p.image)-at)
+		must(t, os.WriteFile(p.path, p.image, 0o600))
+	}
+}
+
+// look rescues and compares, without healing.
+func (p *patient) look(t *testing.T, at, n int) outcome {
+	t.Helper()
+	r, done := p.rescued(t)
+	defer done()
+	return p.judge(t, r, at, n)
+}
+
+// TestSalvageOlder: the newest version of a page is damaged, an older one is
+// there. The row is told as older, with the time of the version that was kept.
+func TestSalvageOlder(t *testing.T) {
+	p := newPatient(t, rand.New(rand.NewPCG(3, 3)), course{entries: 20, edits: 60})
+	rows, older := 0, 0
+	for _, row := range p.rows {
+		if row.kind != journal.KindEntry {
+			continue
+		}
+		rows++
+		f, err := os.OpenFile(p.path, os.O_RDWR, 0)
+		must(t, err)
+		_, err = f.WriteAt(make([]byte, 100), row.places[0]+50)
+		must(t, err)
+		must(t, f.Close())
+		r, done := p.rescued(t)
+		report := r.report()
+		for _, l := range report.Lost {
+			if !l.Older.IsZero() && l.Kind == journal.KindEntry {
+				older++
+			}
+			if l.Day.IsZero() {
+				t.Errorf("lost without a day: %+v", l)
+			}
+		}
+		if n := report.Entries.Total(); n != 20 {
+			t.Errorf("%d entries told of 20: %+v", n, report)
+		}
+		p.judge(t, r, int(row.places[0]), 8192)
+		done()
+		must(t, os.WriteFile(p.path, p.image, 0o600))
+	}
+	if rows == 0 || older < rows/2 {
+		t.Errorf("%d rows, %d older versions", rows, older)
+	}
+}
