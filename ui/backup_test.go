@@ -261,6 +261,41 @@ func TestDamagedAtTheDoor(t *testing.T) {
 	}
 }
 
+// The file is gone, and the door leads to its backups.
+func TestLostAtTheDoor(t *testing.T) {
+	w := unlocked(t)
+	if err := w.typed("kept"); err != nil {
+		t.Fatal(err)
+	}
+	w.main.backUpSoon()
+	w.Lock()
+	w.unlock.Close()
+	w.keeper.FailOpen(journal.ErrNotAJournal)
+	w.toDoor(journalPath, nil, "")
+	uitest.Press(t, w.win, "Look for a backup")
+	uitest.Says(t, w.win, "Your journal is not there")
+	w.keeper.FailOpen(nil)
+	uitest.Fill(t, w.win, journaltest.TestSecrets.Passphrase)
+	uitest.Press(t, w.win, "See what can be done")
+	uitest.Press(t, w.win, "Put the backup back")
+	uitest.Press(t, w.win, "Put it back")
+	w.enter()
+	if got := w.saved(); len(got) != 1 || got[0] != "kept" {
+		t.Errorf("it holds %q", got)
+	}
+	if w.lostAt("/another/file") != nil {
+		t.Error("another file is replaced by a backup of this one")
+	}
+}
+
+// Damage that was met while opening is told by the bar.
+func TestNoticeOfDamage(t *testing.T) {
+	w := locked(t)
+	w.keeper.Notify(journalPath, journal.Notice{Kind: journal.NoticeReadOnly})
+	w.enter()
+	uitest.Says(t, w.win, "Damage was found in the file of your journal.", "See what can be done")
+}
+
 // A rescued journal is the one that opens from now on, and what was not saved
 // comes along.
 func TestRescueWhileOpen(t *testing.T) {

@@ -13,6 +13,7 @@ import (
 	"stillwater/ui/internal/secretform"
 	"stillwater/ui/kit"
 	"stillwater/ui/theme"
+	"stillwater/ui/trouble"
 	"stillwater/words"
 )
 
@@ -249,6 +250,10 @@ func waiting(text string) fyne.CanvasObject {
 func (s *Shell) tellNotices(notices []journal.Notice) {
 	text := ""
 	for _, n := range notices {
+		if n.Kind == journal.NoticeReadOnly && s.main != nil {
+			s.main.inTrouble(trouble.Damaged)
+			continue
+		}
 		text = join(text, noticeText(n))
 	}
 	if text != "" {
@@ -267,8 +272,6 @@ func noticeText(n journal.Notice) string {
 		return words.T("The disk is nearly full. Saving still works; please free some space soon.")
 	case journal.NoticeHeaderRepaired:
 		return words.T("A small fault at the beginning of the file was repaired. Nothing was lost.")
-	case journal.NoticeReadOnly:
-		return words.T("Damage was found in the file. You can read, but nothing is written for now.")
 	}
 	return ""
 }

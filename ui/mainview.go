@@ -219,7 +219,7 @@ func (m *mainView) drop() {
 	}
 	m.pages, m.build = nil, nil
 	m.stack.Objects = nil
-	m.session, m.store.Store = nil, nil
+	m.session = nil
 }
 
 // pause ends the work that nobody waits for, before a journal is left.

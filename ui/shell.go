@@ -253,7 +253,7 @@ func (s *Shell) toDoor(path string, sealed journal.Sealed, notice string) {
 	s.unlock = unlock.New(unlock.Deps{
 		Keeper: s.opt.Keeper, Path: path, Sealed: sealed, Notice: notice,
 		Help: s.ShowHelp, Other: s.chooseJournal, New: s.toSetup,
-		Done: s.toMain, Damaged: s.damagedAt(path),
+		Done: s.toMain, Damaged: s.damagedAt(path), Lost: s.lostAt(path),
 	})
 	s.show(s.unlock.Content())
 	s.unlock.Focus()

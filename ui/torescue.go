@@ -27,6 +27,15 @@ func (s *Shell) damagedAt(path string) func(error, journal.Secret) {
 	return func(cause error, secret journal.Secret) { s.toRescue(path, secret, cause) }
 }
 
+// lostAt is what the door does about a file that is gone; nil where nothing can
+// be done, and for a file that is not the one that opens by itself.
+func (s *Shell) lostAt(path string) func(error) {
+	if _, ok := s.opt.Keeper.(journal.BackupKeeper); !ok || path != s.set.JournalPath(s.opt.SettingsDir) {
+		return nil
+	}
+	return func(cause error) { s.toRescue(path, journal.Secret{}, cause) }
+}
+
 // toRescue shows the ways on from a damaged file, which nobody holds any more.
 func (s *Shell) toRescue(path string, secret journal.Secret, cause error) {
 	s.leaveFront()

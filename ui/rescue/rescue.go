@@ -54,6 +54,9 @@ type Page struct {
 
 // New builds the page. With a secret it begins to look.
 func New(d Deps) *Page {
+	if lost(d.Cause) {
+		d.Salvage = nil // there is nothing to rescue from
+	}
 	p := &Page{d: d, root: container.NewStack(), secret: d.Secret, byCode: d.Secret.RecoveryCode != ""}
 	if d.Secret == (journal.Secret{}) {
 		p.ask("")
@@ -61,6 +64,11 @@ func New(d Deps) *Page {
 		p.look()
 	}
 	return p
+}
+
+// lost tells whether the file is gone, or something else now.
+func lost(cause error) bool {
+	return errors.Is(cause, journal.ErrNoFile) || errors.Is(cause, journal.ErrNotAJournal)
 }
 
 // Content is the screen.
@@ -132,7 +140,7 @@ func (p *Page) look() {
 func (p *Page) restore() {
 	b := *p.found.backup()
 	kit.Confirm(p.d.Window, words.T("Put this backup back?"),
-		words.T("It takes the place of the damaged file. The damaged file is kept beside it under another name, which you are told."),
+		p.replaces(),
 		words.T("Put it back"), words.T("Not yet"), func(yes bool) {
 			if !yes || p.closed {
 				return
@@ -142,6 +150,17 @@ func (p *Page) restore() {
 				return Outcome{Path: p.d.Path, Backup: &b, Kept: kept}, err
 			})
 		})
+}
+
+// replaces says what becomes of what is there.
+func (p *Page) replaces() string {
+	switch {
+	case errors.Is(p.d.Cause, journal.ErrNoFile):
+		return words.T("It goes to the place where your journal was. The backup itself stays where it is.")
+	case lost(p.d.Cause):
+		return words.T("It takes the place of the file that is there now. That file is kept beside it under another name, which you are told.")
+	}
+	return words.T("It takes the place of the damaged file. The damaged file is kept beside it under another name, which you are told.")
 }
 
 // salvage asks for a place and then writes what is whole into a new journal.

@@ -1,6 +1,7 @@
 package rescue
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"path/filepath"
@@ -29,6 +30,7 @@ type room struct {
 	outcome *Outcome
 	backs   int
 	dir     string
+	cause   error // nil: damage
 }
 
 // prepare makes a journal with entries, and backups after the first of them.
@@ -71,7 +73,7 @@ func (r *room) open(secret journal.Secret) {
 	r.win = uitest.Window(r.t, kit.Body(""))
 	r.Page = New(Deps{
 		Backups: r.keeper, Salvage: r.keeper, Path: path, New: filepath.Join(r.dir, "journal-rescued.stillwater"),
-		Secret: secret, Cause: damage, Window: r.win, Clock: r.clock.Now, Help: func() {},
+		Secret: secret, Cause: cmp.Or[error](r.cause, damage), Window: r.win, Clock: r.clock.Now, Help: func() {},
 		Back: func() { r.backs++ },
 		Done: func(o Outcome) { r.outcome = &o },
 	})
@@ -192,6 +194,25 @@ func TestNoBackup(t *testing.T) {
 	uitest.SaysNot(t, r.win, "The difference")
 	if uitest.Button(r.win, "Put the backup back") != nil {
 		t.Error("a backup is offered")
+	}
+}
+
+// The file is gone: only a backup can take its place.
+func TestLostFile(t *testing.T) {
+	for _, cause := range []error{journal.ErrNoFile, journal.ErrNotAJournal} {
+		r := prepare(t, 2, 2)
+		r.cause = cause
+		r.open(journal.Secret{Passphrase: "mistyped"})
+		uitest.Says(t, r.win, "This passphrase does not open the journal.")
+		r.open(typed)
+		uitest.Says(t, r.win, "Your journal is not there", "2 entries")
+		uitest.SaysNot(t, r.win, "What can be rescued", "The difference")
+		uitest.Press(t, r.win, "Put the backup back")
+		uitest.SaysNot(t, r.win, "the damaged file")
+		uitest.Press(t, r.win, "Put it back")
+		if r.outcome == nil || r.outcome.Backup == nil {
+			t.Errorf("outcome %+v", r.outcome)
+		}
 	}
 }
 

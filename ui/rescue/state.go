@@ -65,6 +65,9 @@ func (f *found) wrong() error {
 			return err
 		}
 	}
+	if f.older > 0 { // nothing opens with it, so it is more likely mistyped than old
+		return journal.ErrWrongPassphrase
+	}
 	return nil
 }
 
@@ -107,7 +110,7 @@ func (f *found) backupLines(now time.Time) []string {
 		return []string{holds.Contents(*b.Holds), words.T("Made {{.Made}}.", "Made", holds.Made(b.Made, now))}
 	}
 	switch {
-	case f.older > 0:
+	case f.older > 0: // the file itself could be looked into
 		return []string{words.N(f.older, "There is {{.N}} backup, but it opens only with an older passphrase. You can go back and type that one.",
 			"There are {{.N}} backups, but they open only with an older passphrase. You can go back and type that one.")}
 	case f.listErr != nil:

@@ -30,6 +30,10 @@ func (p *Page) show(screen, first fyne.CanvasObject) {
 
 // head says what happened, and that nothing was done yet.
 func (p *Page) head() fyne.CanvasObject {
+	if lost(p.d.Cause) {
+		return kit.Stack(theme.Gap8, kit.Heading(words.T("Your journal is not there")), kit.Muted(place.Short(p.d.Path)),
+			kit.Body(words.T("If it was moved, go back and choose where it is now. Otherwise a backup can take its place. Nothing is done before you ask for it.")))
+	}
 	return kit.Stack(theme.Gap8, kit.Heading(words.T("This file is damaged")), kit.Muted(place.Short(p.d.Path)),
 		kit.Body(words.T("That happens to disks and sticks, and it is nothing you did. There are two ways to go on. Nothing is done before you choose, and the damaged file is kept either way.")))
 }
@@ -51,10 +55,17 @@ func (p *Page) ask(problem string) {
 	p.field.SetError(problem)
 	look := kit.Named("rescue.look", kit.NewButton(words.T("See what can be done"), nil, kit.Primary, p.begin))
 	p.set(p.field, p.head(),
-		kit.Body(words.T("To look into the backups and into the file, your passphrase is needed once.")),
+		kit.Body(p.needed()),
 		kit.LabeledField(label, hint, p.field),
 		front.Buttons(p.back(), look),
 		kit.Divider(), kit.Flow(theme.Gap8, swap))
+}
+
+func (p *Page) needed() string {
+	if p.d.Salvage == nil {
+		return words.T("To look into the backups, your passphrase is needed once.")
+	}
+	return words.T("To look into the backups and into the file, your passphrase is needed once.")
 }
 
 func (p *Page) back() fyne.CanvasObject {
@@ -85,7 +96,7 @@ func (p *Page) begin() {
 func (p *Page) showLooking(bar *kit.Progress) {
 	stop := kit.Named("rescue.stop", kit.NewButton(words.T("Stop"), nil, kit.Secondary, p.Escape))
 	p.set(stop, p.head(),
-		kit.Stack(theme.Gap12, kit.Body(words.T("Looking at the backups and into the file. Nothing is written.")), bar),
+		kit.Stack(theme.Gap12, kit.Body(words.T("Looking at what there is. Nothing is written.")), bar),
 		front.Buttons(nil, stop))
 }
 
@@ -110,8 +121,12 @@ func (p *Page) showFound() {
 		title = words.T("An older backup")
 	}
 	left := option(title, f.backupLines(now), f.can(byBackup), p.which(), restore)
+	ways := kit.Grid(320, theme.Gap24, left)
 	right := option(words.T("What can be rescued from the file"), f.rescueLines(), f.can(byRescue), nil, salvage)
-	parts := []fyne.CanvasObject{p.head(), kit.Grid(320, theme.Gap24, left, right)}
+	if p.d.Salvage != nil {
+		ways.Add(right)
+	}
+	parts := []fyne.CanvasObject{p.head(), ways}
 	if lines := f.difference(now); len(lines) > 0 {
 		texts := kit.Stack(theme.Gap8, kit.Strong(words.T("The difference")))
 		for _, line := range lines {

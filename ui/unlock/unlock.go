@@ -41,6 +41,9 @@ type Deps struct {
 	// Damaged leads on from a damaged file, with what was typed so far; nil:
 	// there is no way on.
 	Damaged func(cause error, typed journal.Secret)
+	// Lost leads to the backups where the file is not there, or is something
+	// else now; nil: there are none.
+	Lost func(cause error)
 }
 
 // Unlock is the door of one journal. It owns the held file until Done or Close.
@@ -152,6 +155,8 @@ func (u *Unlock) refused(err error) {
 		again.SetStyle(kit.Secondary)
 		first = u.rescue(err, journal.Secret{})
 		buttons = kit.Flow(theme.Gap12, first, again, other, start)
+	} else if u.d.Lost != nil && (u.missing || errors.Is(err, journal.ErrNotAJournal)) {
+		buttons.Add(kit.Named("unlock.rescue", kit.NewButton(words.T("Look for a backup"), theme.Icon("undo"), kit.Plain, func() { u.d.Lost(err) })))
 	}
 	u.set(kit.Stack(theme.Gap24,
 		kit.Stack(theme.Gap8, kit.Heading(words.T("The journal did not open")), kit.Muted(place.Short(u.d.Path))),
