@@ -93,7 +93,7 @@ func writing(line, flags string) bool {
 
 // checkNoMarkers looks for the person's words in every file under home, the
 // journal itself included, and in every other file that was written.
-func checkNoMarkers(t *testing.T, home string, written, words []string) {
+func checkNoMarkers(t *testing.T, home string, written, words []string) (files int) {
 	t.Helper()
 	err := filepath.WalkDir(home, func(path string, d fs.DirEntry, err error) error {
 		if err == nil && d.Type().IsRegular() {
@@ -105,7 +105,7 @@ func checkNoMarkers(t *testing.T, home string, written, words []string) {
 		t.Fatal(err)
 	}
 	slices.Sort(written)
-	files, vault := 0, false
+	vault := false
 	for _, path := range slices.Compact(written) {
 		info, err := os.Stat(path)
 		if err != nil || !info.Mode().IsRegular() || strings.HasPrefix(path, "/proc/") || strings.HasPrefix(path, "/sys/") {
@@ -123,12 +123,13 @@ func checkNoMarkers(t *testing.T, home string, written, words []string) {
 		t.Errorf("only %d files were looked at, journal among them: %v", files, vault)
 	}
 	t.Logf("%d files looked through for %d words", files, len(words))
+	return files
 }
 
 func lookFor(t *testing.T, path string, lower []byte, words []string) {
 	t.Helper()
 	for _, w := range words {
-		for _, form := range [][]byte{[]byte(w), utf16(w)} {
+		for _, form := range forms(w) {
 			if bytes.Contains(lower, form) {
 				t.Errorf("%q stands in %s", w, path)
 			}
@@ -139,10 +140,17 @@ func lookFor(t *testing.T, path string, lower []byte, words []string) {
 	}
 }
 
-func utf16(s string) []byte {
-	b := make([]byte, 0, 2*len(s))
-	for i := range len(s) {
-		b = append(b, s[i], 0)
+// forms gives an ASCII word as it is and reversed, in UTF-8 and in both kinds
+// of UTF-16.
+func forms(s string) (all [][]byte) {
+	back := []byte(s)
+	slices.Reverse(back)
+	for _, text := range []string{s, string(back)} {
+		little, big := make([]byte, 0, 2*len(text)), make([]byte, 0, 2*len(text))
+		for i := range len(text) {
+			little, big = append(little, text[i], 0), append(big, 0, text[i])
+		}
+		all = append(all, []byte(text), little, big)
 	}
-	return b
+	return all
 }

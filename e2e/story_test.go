@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"stillwater/torture"
 )
 
 const passphrase = "copper lantern seven otters drift"
@@ -165,6 +167,7 @@ func TestFirstDay(t *testing.T) {
 	rate(t, a, []string{"7", "4", "5", "Delete", "6", "8", "3", "10"}, words[24])
 	goal(t, a, words[25]+" walks", []string{words[26] + " shoes", words[27] + " path"})
 	treatment(t, a, words[28]+" as told", words[29]+" intention")
+	lookAround(t, a, words[5], words[39])
 
 	must(t, a, a.Key("ctrl+l"))
 	must(t, a, waitShown(a, "unlock.pass"))
@@ -204,7 +207,8 @@ func TestFirstDay(t *testing.T) {
 
 	checkExport(t, filepath.Join(home, ".local/share/stillwater/journal.stillwater"), first, second, last, words)
 	written := checkTrace(t, trace, home)
-	checkNoMarkers(t, home, written, words)
+	looked := checkNoMarkers(t, home, written, words)
+	torture.Report(t, "plaintext", map[string]any{"words in the window": len(words), "files looked through": looked})
 }
 
 // rate goes through the eight domains with the keyboard alone.
@@ -224,6 +228,24 @@ func rate(t *testing.T, a *App, keys []string, note string) {
 	must(t, a, a.Click("circle.save"))
 	must(t, a, waitShown(a, "circle.savechart"))
 	shot(t, a, "first-wheel")
+}
+
+// lookAround searches for a word that is there and one that is nowhere yet, and
+// begins to save the chart, but does not.
+func lookAround(t *testing.T, a *App, here, nowhere string) {
+	t.Helper()
+	must(t, a, a.Click("nav.journal"))
+	must(t, a, a.Fill("journal.search", nowhere))
+	must(t, a, a.WaitGone("journal.row.0"))
+	must(t, a, a.Fill("journal.search", here))
+	must(t, a, waitShown(a, "journal.row.0"))
+	must(t, a, a.Key("ctrl+a"))
+	must(t, a, a.Key("BackSpace"))
+	must(t, a, a.WaitLength("journal.search", 0))
+	must(t, a, a.Click("nav.circle"))
+	must(t, a, a.Click("circle.savechart"))
+	must(t, a, a.Click("savechart.cancel"))
+	must(t, a, a.WaitGone("savechart.cancel"))
 }
 
 func goal(t *testing.T, a *App, title string, steps []string) {

@@ -28,10 +28,11 @@ type BackupMark struct {
 
 // NextBackup gives order and day of a backup made now, where newest is the one
 // with the largest order (zero: there is none). Another civil date than that of
-// the newest, earlier or later, is a new day used.
+// the newest, earlier or later, is a new day used; so is an earlier time of the
+// same date, which a clock shows that starts at the same moment every morning.
 func NextBackup(newest BackupMark, now time.Time) BackupMark {
 	next := BackupMark{Order: newest.Order + 1, Used: newest.Used, Made: now}
-	if newest.Order == 0 || DayOf(newest.Made) != DayOf(now) {
+	if newest.Order == 0 || DayOf(newest.Made) != DayOf(now) || now.Before(newest.Made) {
 		next.Used++
 	}
 	return next

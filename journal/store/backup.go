@@ -127,6 +127,20 @@ func (s *session) backupBefore(ctx context.Context) error {
 	return err
 }
 
+// backUpOldSchema makes a backup of a journal whose tables are about to be
+// brought to a newer version; without one that does not begin.
+func (k *Keeper) backUpOldSchema(ctx context.Context, v *vault.Vault, path string) error {
+	version, err := schemaVersion(ctx, v.DB())
+	if err != nil {
+		return translate(err, v.LastFault())
+	}
+	if version == 0 || version == len(migrations) {
+		return nil
+	}
+	_, err = k.backUp(ctx, v, path, k.places(path), nil)
+	return err
+}
+
 // backUp makes a backup of the newest commit of v in each of the places. The
 // error is that of the first place when no place took it.
 func (k *Keeper) backUp(ctx context.Context, v *vault.Vault, path string, to []place, progress func(done, total int64)) (r journal.BackupReport, err error) {

@@ -121,11 +121,7 @@ func (s *session) Check(ctx context.Context, progress func(done, total int64)) (
 		return journal.CheckReport{}, s.unlessLocked(err)
 	}
 	r := reportOf(&v)
-	for _, h := range v.Repaired {
-		if !h.Stale {
-			r.Damage = append(r.Damage, &journal.DamagedError{Part: journal.PartHeader, Offset: headerPlaces[h.Copy], Err: errors.New("a header copy was damaged and has been written anew")})
-		}
-	}
+	r.Damage = append(r.Damage, repairedOf(&v)...)
 	if err := s.checkContent(ctx, &r); err != nil {
 		return journal.CheckReport{}, err
 	}
@@ -166,4 +162,15 @@ func reportOf(v *vault.Report) journal.CheckReport {
 		r.Damage = append(r.Damage, &journal.DamagedError{Part: partOf(d.Part), Offset: d.Offset, Err: errors.New(d.Why)})
 	}
 	return r
+}
+
+// repairedOf gives what unlocking found and repaired, which no check finds any
+// more.
+func repairedOf(v *vault.Report) (out []*journal.DamagedError) {
+	for _, h := range v.Repaired {
+		if !h.Stale {
+			out = append(out, &journal.DamagedError{Part: journal.PartHeader, Offset: headerPlaces[h.Copy], Err: errors.New("a header copy was damaged and has been written anew")})
+		}
+	}
+	return out
 }

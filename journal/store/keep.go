@@ -165,13 +165,32 @@ func (s *shelf) SavePersonal(ctx context.Context, p journal.Personal) error {
 	if err := p.Normalize(); err != nil {
 		return err
 	}
-	now, r := s.clock(), personalToRecord(&p)
+	return s.changePersonal(ctx, func(old *personalRecord) *personalRecord {
+		r := personalToRecord(&p).(*personalRecord)
+		r.DeepCheck = old.DeepCheck
+		return r
+	})
+}
+
+// changePersonal replaces the row of the personal settings by what change makes
+// of it; at first that is an empty one.
+func (s *shelf) changePersonal(ctx context.Context, change func(old *personalRecord) *personalRecord) error {
+	now := s.clock()
 	return s.write(ctx, func(t *txn) error {
 		var id journal.ID
+		old := &personalRecord{Contacts: []contactRecord{}}
 		err := t.tx.QueryRowContext(t.ctx, `SELECT uuid FROM kept WHERE kind = ? ORDER BY seq LIMIT 1`, kindPersonal).Scan(&id)
-		if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		switch {
+		case errors.Is(err, sql.ErrNoRows):
+		case err != nil:
 			return err
+		default:
+			_, r, err := t.find(id)
+			if err != nil {
+				return err
+			}
+			old = r.(*personalRecord)
 		}
-		return t.keep(kindPersonal, id, r, now)
+		return t.keep(kindPersonal, id, change(old), now)
 	})
 }

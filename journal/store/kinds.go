@@ -154,6 +154,7 @@ type personalRecord struct {
 	LastPrompt   string          `json:"last_prompt"`
 	BaselineNote bool            `json:"baseline_note"`
 	Contacts     []contactRecord `json:"contacts"`
+	DeepCheck    *stamp          `json:"deep_check"` // the last one that found nothing; not the person's
 }
 
 type contactRecord struct {

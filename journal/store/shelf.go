@@ -54,6 +54,12 @@ type statements struct {
 	find, insert, update, place, live, addLabel, dropLabels, index, unindex *sql.Stmt
 }
 
+// labelsEach is how many ids the labels of an entry have to themselves.
+const (
+	labelsEach = 1024
+	dropLabels = `DELETE FROM label WHERE id >= ?1 * 1024 AND id < (?1 + 1) * 1024`
+)
+
 // placeQuery finds the order key of the row with the latest moment that is not
 // later than a given one. Where the key is the moment, as it nearly always is,
 // the index of the order leads there; the others have an index of their own.
@@ -78,7 +84,7 @@ func (st *statements) prepare(ctx context.Context, db *sql.DB) (err error) {
 		{&st.place, placeQuery},
 		{&st.live, `SELECT coalesce(max(ord), 0) FROM kept WHERE kind = ? AND live = 1`},
 		{&st.addLabel, `INSERT INTO label(id, seq, kind, fold, word) VALUES (?,?,?,?,?)`},
-		{&st.dropLabels, `DELETE FROM label WHERE id >= ?1 * 1024 AND id < (?1 + 1) * 1024`},
+		{&st.dropLabels, dropLabels},
 		{&st.index, `INSERT INTO entry_fts(rowid, title, text, labels) SELECT seq, title, text, labels FROM entry_text WHERE seq = ?`},
 		{&st.unindex, `INSERT INTO entry_fts(entry_fts, rowid, title, text, labels) SELECT 'delete', seq, title, text, labels FROM entry_text WHERE seq = ?`},
 	} {
@@ -311,20 +317,32 @@ func (t *txn) derive(seq int64, r record) error {
 	if !ok || e.Trashed != nil {
 		return nil
 	}
-	id := seq * 1024
+	for _, l := range labelsOf(seq, e) {
+		if _, err := t.exec(t.s.stmts.addLabel, l.id, l.seq, l.kind, l.fold, l.word); err != nil {
+			return err
+		}
+	}
+	_, err := t.exec(t.s.stmts.index, seq)
+	return err
+}
+
+// label is a row of the table of labels.
+type label struct {
+	id, seq          int64
+	kind, fold, word string
+}
+
+// labelsOf gives the labels of an entry, by id.
+func labelsOf(seq int64, e *entryRecord) (out []label) {
 	for _, l := range []struct {
 		kind  string
 		words []string
 	}{{labelTag, e.Tags}, {labelFeeling, e.Feelings}} {
 		for _, w := range l.words {
-			if _, err := t.exec(t.s.stmts.addLabel, id, seq, l.kind, fold(w), w); err != nil {
-				return err
-			}
-			id++
+			out = append(out, label{seq*labelsEach + int64(len(out)), seq, l.kind, fold(w), w})
 		}
 	}
-	_, err := t.exec(t.s.stmts.index, seq)
-	return err
+	return out
 }
 
 // next gives the order key of a row written live.

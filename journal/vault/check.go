@@ -31,15 +31,26 @@ func (r *Report) Sound() bool { return len(r.Damage) == 0 }
 // zeros at the end. progress, if not nil, is told how many bytes of how many
 // are done. The error is one of reading or of ctx; damage is in the report.
 // Saving goes on meanwhile; what is saved after the start is not looked at.
+// Locking and closing do not wait for it: it ends with [ErrClosed].
 func (v *Vault) Check(ctx context.Context, progress func(done, total int64)) (Report, error) {
+	held, drop := v.hold()
+	if held == nil {
+		return Report{}, ErrClosed
+	}
+	defer drop()
 	c := v.chain
 	c.structural.RLock() // the file is not swapped or let go
 	defer c.structural.RUnlock()
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	defer context.AfterFunc(held, cancel)()
 	rep, again, err := c.startCheck(ctx)
-	if err != nil {
-		return rep, err
+	if err == nil {
+		_, err = again.check(ctx, &rep, progress)
 	}
-	_, err = again.check(ctx, &rep, progress)
+	if err != nil && held.Err() != nil {
+		err = ErrClosed
+	}
 	return rep, err
 }
 
@@ -90,15 +101,21 @@ func (s *Sealed) Check(ctx context.Context, passphrase []byte, progress func(don
 		return Report{}, err
 	}
 	defer c.wipe()
-	c.file, c.blocked = readOnlyFile{s.file}, ErrReadOnly
-	if c.size, err = s.file.Size(); err != nil {
-		return Report{}, err
+	return c.checkWhole(ctx, s.opt.OnConnect, progress, look)
+}
+
+// checkWhole reads the whole file of c, which no vault has open, and shows look
+// its database.
+func (c *chain) checkWhole(ctx context.Context, hook func(*sqlite3.SQLiteConn) error, progress func(done, total int64), look func(*sql.DB, func() error) error) (rep Report, err error) {
+	c.file, c.blocked = readOnlyFile{c.file}, ErrReadOnly
+	if c.size, err = c.file.Size(); err != nil {
+		return rep, err
 	}
-	rep := Report{Bytes: c.size}
+	rep.Bytes = c.size
 	rep.headers(c)
 	walked, err := c.check(ctx, &rep, progress)
 	if err == nil && walked && look != nil {
-		err = c.view(ctx, s.opt.OnConnect, look)
+		err = c.view(ctx, hook, look)
 	}
 	return rep, err
 }
@@ -106,6 +123,9 @@ func (s *Sealed) Check(ctx context.Context, passphrase []byte, progress func(don
 // view opens the database over c, which must be blocked, for as long as look
 // runs.
 func (c *chain) view(ctx context.Context, hook func(*sqlite3.SQLiteConn) error, look func(*sql.DB, func() error) error) error {
+	if tell, ok := ctx.Value(readsKey{}).(func(int)); ok {
+		c.file = tellingFile{c.file, tell}
+	}
 	db, id, err := openDB(ctx, c, hook)
 	if err != nil {
 		return errors.Join(err, c.fault)

@@ -164,6 +164,11 @@ func (s *Sealed) openChain(ctx context.Context, kind secretKind, secret []byte) 
 	if err != nil {
 		return nil, err
 	}
+	return s.chainWith(dataKey, slots)
+}
+
+// chainWith authenticates the headers with the data key.
+func (s *Sealed) chainWith(dataKey []byte, slots *slotTable) (*chain, error) {
 	c := s.opt.chain(s.file, s.path)
 	h := s.anyCopy()
 	c.dataKey, c.slots, c.vaultID, c.fileID = dataKey, *slots, h.vaultID, h.fileID
