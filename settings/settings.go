@@ -33,6 +33,7 @@ const (
 	MaxLockMinutes = 240
 	maxWindow      = 20000 // pixels; larger than any screen
 	maxDays        = 10000 // days of use that are counted
+	maxTwins       = 16384 // bytes of paths
 )
 
 // Window is where the window was, in Fyne's units. Width and Height are 0 when not known; X and Y
@@ -57,6 +58,8 @@ type Backups struct {
 	Day      string `json:"day,omitempty"`      // 2006-01-02
 	Reminded string `json:"reminded,omitempty"` // the day of the last reminder, 2006-01-02
 	NoRemind bool   `json:"noRemind,omitempty"` // the person wants no more of them
+	// Twins are the paths of other states of a journal that were told of already, a line each.
+	Twins string `json:"twins,omitempty"`
 }
 
 // clamped drops what is no path and no date, and brings the count into its range.
@@ -72,6 +75,9 @@ func (b Backups) clamped() Backups {
 		}
 	}
 	b.Days = min(max(b.Days, 0), maxDays)
+	if len(b.Twins) > maxTwins {
+		b.Twins = ""
+	}
 	return b
 }
 

@@ -41,7 +41,7 @@ func TestSaveAndLoad(t *testing.T) {
 		Journal: "/a b/ü.stillwater", Region: "uk", Language: "de-AT",
 		Backups: Backups{
 			Folder: filepath.Join(t.TempDir(), "b"), Second: filepath.Join(t.TempDir(), "stick"), Asked: true,
-			Days: 3, Day: "2026-05-04", Reminded: "2026-05-01", NoRemind: true,
+			Days: 3, Day: "2026-05-04", Reminded: "2026-05-01", NoRemind: true, Twins: "/a\n/b",
 		},
 	}
 	if err := Save(dir, want); err != nil {

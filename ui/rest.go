@@ -3,6 +3,8 @@ package ui
 import (
 	"context"
 	"errors"
+	"slices"
+	"strings"
 	"time"
 
 	"stillwater/journal"
@@ -97,6 +99,17 @@ func (m *mainView) checked(r journal.CheckReport, err error) {
 	}
 }
 
+// untold leaves out the paths that were told of already.
+func untold(paths []string, told string) (fresh []string) {
+	known := strings.Split(told, "\n")
+	for _, p := range paths {
+		if !slices.Contains(known, p) {
+			fresh = append(fresh, p)
+		}
+	}
+	return fresh
+}
+
 // lookForTwins tells of other states of the journal that lie beside it.
 func (m *mainView) lookForTwins() {
 	e, ok := m.session.(journal.Escaper)
@@ -104,9 +117,17 @@ func (m *mainView) lookForTwins() {
 		return
 	}
 	kit.Go(m.life, e.Twins, func(paths []string, err error) {
-		if m.s.main != m || err != nil || len(paths) == 0 {
+		s := m.s
+		if s.main != m || err != nil {
 			return
 		}
-		m.s.toasts.Say(twins(paths), words.T("All right"), nil, 0)
+		fresh := untold(paths, s.set.Backups.Twins)
+		if len(fresh) == 0 {
+			return
+		}
+		s.toasts.Say(twins(fresh), words.T("All right"), func() {
+			s.set.Backups.Twins = strings.Join(paths, "\n")
+			s.keepSettings()
+		}, 0)
 	})
 }

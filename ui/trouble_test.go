@@ -7,6 +7,9 @@ import (
 	"slices"
 	"testing"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
 	"stillwater/journal"
 	"stillwater/settings"
 	"stillwater/ui/internal/uitest"
@@ -149,11 +152,36 @@ func TestDamageWhileOpenIsTold(t *testing.T) {
 	uitest.Says(t, w.win, "Damage was found")
 }
 
+// tap presses what has this label, such as the action of a short message.
+func (w *window) tap(label string) {
+	w.t.Helper()
+	var found fyne.Tappable
+	uitest.Walk(w.win, func(o fyne.CanvasObject) bool {
+		a, named := o.(interface{ AccessibilityLabel() string })
+		if tap, ok := o.(fyne.Tappable); ok && named && a.AccessibilityLabel() == label {
+			found = tap
+		}
+		return found == nil
+	})
+	if found == nil {
+		w.t.Fatalf("nothing to press is called %q", label)
+	}
+	test.Tap(found)
+}
+
 func TestTwinsAreTold(t *testing.T) {
 	w := locked(t)
 	w.keeper.SetTwins(journalPath, "/somewhere/journal (conflicted copy).stillwater")
 	w.enter()
 	uitest.Says(t, w.win, "another copy of it, journal (conflicted copy).stillwater")
+	w.tap("All right")
+	w.Lock()
+	w.enter()
+	uitest.SaysNot(t, w.win, "another copy of it") // told once
+	w.keeper.SetTwins(journalPath, "/somewhere/journal (conflicted copy).stillwater", "/somewhere/journal (2).stillwater")
+	w.Lock()
+	w.enter()
+	uitest.Says(t, w.win, "another copy of it, journal (2).stillwater")
 	if got := twins([]string{"/a/b", "/a/c", "/a/d"}); got == "" || got == twins([]string{"/a/b"}) {
 		t.Errorf("several: %q", got)
 	}
