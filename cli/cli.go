@@ -219,6 +219,7 @@ func explain(err error) (journal.Message, int) {
 func explainHere(err error) journal.Message {
 	m := journal.Explain(err)
 	var invalid *journal.InvalidError
+	var damaged *journal.DamagedError
 	switch {
 	case errors.As(err, &invalid):
 		switch {
@@ -252,6 +253,8 @@ func explainHere(err error) journal.Message {
 			What: words.T("There is no entry with this id in the journal."),
 			Next: words.T("The ids stand at the beginning of each line here: {{.Command}}", "Command", "stillwater-cli list FILE"),
 		}
+	case errors.As(err, &damaged) && damaged.Part != journal.PartSlot && damaged.Part != journal.PartBackup:
+		m.Next = words.T("Your passphrase is not the reason. Nothing was changed. A backup may be whole; and this keeps what can be read in a new journal: {{.Command}}", "Command", "stillwater-cli salvage FILE --out NEWFILE")
 	case errors.Is(err, journal.ErrFileChanged):
 		return journal.Message{
 			What: words.T("The journal file was moved, replaced or changed by another program."),

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"os"
 	"time"
 
@@ -31,7 +32,7 @@ func runSalvage(ctx context.Context, c *call) error {
 	}
 	r, err := k.Salvage(ctx, c.args[0], s, c.out, nil)
 	if err != nil {
-		return err
+		return notRescued(err)
 	}
 	if c.json {
 		err = c.printJSON(salvageOf(r))
@@ -44,6 +45,22 @@ func runSalvage(ctx context.Context, c *call) error {
 		return err
 	}
 	return &failure{exitDamaged, c.salvaged(r)}
+}
+
+// notRescued explains damage that no rescue gets around.
+func notRescued(err error) error {
+	var damaged *journal.DamagedError
+	if !errors.As(err, &damaged) {
+		return err
+	}
+	m := journal.Message{
+		What: words.T("The beginning of this file is damaged in both places that hold the key, so nothing in it can be read."),
+		Next: words.T("If the passphrase or code was typed right, only a backup helps. Please keep the damaged file."),
+	}
+	if damaged.Part == journal.PartSlot {
+		m = journal.Explain(err)
+	}
+	return &failure{exitDamaged, m}
 }
 
 // salvageable looks at both names before anything is asked.

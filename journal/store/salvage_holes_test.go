@@ -3,9 +3,12 @@ package store
 import (
 	"math/rand/v2"
 	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"stillwater/journal"
+	"stillwater/journal/vault"
 	"stillwater/torture"
 )
 
@@ -112,5 +115,70 @@ func TestSalvageOlder(t *testing.T) {
 	}
 	if rows == 0 || older < rows/2 {
 		t.Errorf("%d rows, %d older versions", rows, older)
+	}
+}
+
+// TestSalvageTrash: an older version of a row that has been put into the trash
+// since comes back in the trash, where the index still tells.
+func TestSalvageTrash(t *testing.T) {
+	p := &patient{path: filepath.Join(t.TempDir(), "patient")}
+	s, err := newKeeper(nil).Create(t.Context(), p.path, firstSecrets)
+	must(t, err)
+	var ids []journal.ID
+	for range 12 { // on several pages
+		e := journal.Entry{Text: strings.Repeat("some words of water ", 100)}
+		must(t, s.SaveEntry(t.Context(), &e))
+		ids = append(ids, e.ID)
+	}
+	trashed, kept := ids[1], ids[2]
+	must(t, s.Trash(t.Context(), trashed))
+	sealed, err := s.Lock(t.Context())
+	must(t, err)
+	must(t, sealed.Close())
+
+	v := p.open(t)
+	page, hole := make([]byte, vault.PageSize), int64(0)
+	for _, n := range v.Pages() {
+		must(t, v.Read(v.Versions(n)[0], page))
+		_, cells := parseCells(page)
+		for i := range cells {
+			if row, ok := rowOf(&cells[i]); ok && row.uuid == trashed {
+				hole = v.Versions(n)[0].Offset()
+			}
+		}
+	}
+	v.Close()
+	f, err := os.OpenFile(p.path, os.O_RDWR, 0)
+	must(t, err)
+	_, err = f.WriteAt(make([]byte, 4096), hole)
+	must(t, err)
+	must(t, f.Close())
+
+	k, out := newKeeper(nil), filepath.Join(t.TempDir(), "out")
+	r, err := k.Salvage(t.Context(), p.path, journal.Secret{Passphrase: firstSecrets.Passphrase}, out, nil)
+	must(t, err)
+	older := map[journal.ID]bool{}
+	for _, l := range r.Lost {
+		older[l.ID] = !l.Older.IsZero()
+	}
+	if !older[trashed] || r.Entries.Total() != len(ids) || r.Entries.Damaged != 0 {
+		t.Fatalf("report %+v", r)
+	}
+	sealed, err = k.Open(t.Context(), out)
+	must(t, err)
+	back, err := sealed.Unlock(t.Context(), firstSecrets.Passphrase)
+	must(t, err)
+	defer back.Close()
+	e, err := back.Entry(t.Context(), trashed)
+	must(t, err)
+	list, err := back.Entries(t.Context(), journal.EntryFilter{})
+	must(t, err)
+	hits, err := back.Search(t.Context(), "water", 50)
+	must(t, err)
+	if e.Trashed == nil || len(list) != len(ids)-1 || len(hits) != len(ids)-1 {
+		t.Errorf("trashed %v, %d in the list, %d found", e.Trashed, len(list), len(hits))
+	}
+	if e, err := back.Entry(t.Context(), kept); err != nil || e.Trashed != nil {
+		t.Errorf("another: %v, trashed %v", err, e.Trashed)
 	}
 }

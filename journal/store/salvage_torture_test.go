@@ -269,6 +269,11 @@ func (p *patient) judge(t *testing.T, r *rescue, at, n int) (o outcome) {
 	for _, k := range []journal.Kind{journal.KindEntry, journal.KindCheckIn, journal.KindGoal, journal.KindTreatment, kindPersonal} {
 		rows += report.CountOf(k).Total()
 	}
+	for _, l := range report.Lost {
+		if l.ID != "" && l.Older.IsZero() && p.rows[l.ID] == nil {
+			t.Errorf("hole of %d at %d: row %s is told as damaged, and was deleted", n, at, l.ID)
+		}
+	}
 	if rows > len(p.rows)+len(p.gone) {
 		t.Errorf("hole of %d at %d: %d rows told, %d were there", n, at, rows, len(p.rows))
 	}
