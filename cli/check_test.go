@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -23,6 +24,7 @@ func TestCheckWritesNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	before := filesIn(t, filepath.Join(dir, "data")) // writing made a backup
 	flip := func(at int) []byte {
 		b := bytes.Clone(sound)
 		b[at] ^= 4
@@ -72,7 +74,54 @@ func TestCheckWritesNothing(t *testing.T) {
 			}
 		})
 	}
-	if list, _ := os.ReadDir(filepath.Join(dir, "data")); len(list) > 0 {
-		t.Errorf("something was copied: %v", list)
+	if after := filesIn(t, filepath.Join(dir, "data")); !slices.Equal(after, before) {
+		t.Errorf("something was copied: %v, before %v", after, before)
 	}
+}
+
+// TestDeepCheck: what a plain check cannot know, check --deep finds: here a
+// newest backup that is damaged.
+func TestDeepCheck(t *testing.T) {
+	dir := t.TempDir()
+	data := filepath.Join(dir, "data")
+	t.Setenv("STILLWATER_TEST_DATA", data)
+	path := filepath.Join(dir, "j.stillwater")
+	inside(t, "", "new", path).want(t, exitDone)
+	inside(t, "some words", "add", path).want(t, exitDone)
+	sound := inside(t, "", "check", "--deep", path).want(t, exitDone)
+	if !strings.Contains(sound.out, "is sound") || !strings.Contains(sound.out, " 1 rows") {
+		t.Errorf("it says %s", sound.out)
+	}
+	backups := filesIn(t, data) // writing made one
+	if len(backups) != 1 {
+		t.Fatal(backups)
+	}
+	damaged, err := os.ReadFile(backups[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	damaged[len(damaged)-4000] ^= 4
+	if err := os.WriteFile(backups[0], damaged, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	inside(t, "", "check", path).want(t, exitDone)
+	r := inside(t, "", "check", "--deep", path).want(t, exitDamaged)
+	if !strings.Contains(r.out, "the newest backup") || !strings.Contains(r.err, "Your journal is sound") {
+		t.Errorf("it says %s%s", r.out, r.err)
+	}
+}
+
+// filesIn gives all files below a folder.
+func filesIn(t *testing.T, dir string) (out []string) {
+	t.Helper()
+	err := filepath.WalkDir(dir, func(path string, d os.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			out = append(out, path)
+		}
+		return err
+	})
+	if err != nil && !os.IsNotExist(err) {
+		t.Fatal(err)
+	}
+	return out
 }

@@ -68,7 +68,7 @@ type options struct {
 	date, from, to, title, tag, mood, domain, due         string
 	route, dose, intention, format, out, dates, paper, at string
 	tags, feelings, steps                                 []string
-	json, gray, force                                     bool
+	json, gray, force, deep                               bool
 }
 
 // call is one run of a verb.

@@ -105,7 +105,13 @@ func (c *call) setPassphrase(ctx context.Context, s journal.Session) error {
 // nothing is written.
 func runCheck(ctx context.Context, c *call) error {
 	return c.withSealed(ctx, c.passphrase, func(sealed journal.Sealed, passphrase string) error {
-		r, err := sealed.Check(ctx, passphrase, nil)
+		check := sealed.Check
+		if deep, ok := sealed.(journal.SealedDeepChecker); ok && c.deep {
+			check = deep.CheckDeep
+		}
+		progress, done := c.progress()
+		r, err := check(ctx, passphrase, progress)
+		done()
 		if err != nil {
 			return err
 		}

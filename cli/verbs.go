@@ -106,8 +106,12 @@ func takingVerbs() []verb {
 			},
 		},
 		{
-			name: "check", args: "FILE", looks: true, min: 1, max: 1, flags: passphraseFlag, run: runCheck,
-			about: words.T("Reads every byte of the journal and says whether it is sound."),
+			name: "check", args: "FILE [--deep]", looks: true, min: 1, max: 1, run: runCheck,
+			about: words.T("Reads every byte of the journal and says whether it is sound. With --deep it also compares the tables, the search and the newest backup."),
+			flags: func(f *pflag.FlagSet, o *options) {
+				passphraseFlag(f, o)
+				f.BoolVar(&o.deep, "deep", false, "")
+			},
 		},
 		{
 			name: "salvage", args: "FILE --out NEWFILE [--json]", min: 1, max: 1, run: runSalvage,
