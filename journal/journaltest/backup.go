@@ -107,11 +107,11 @@ func (k *Keeper) Backups(ctx context.Context, path string, s journal.Secret) ([]
 	}
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	id := 0 // of no journal: those of all
+	var ids []int // of no journal: those of all
 	if f := k.files[path]; f != nil {
-		id = f.id
+		ids = []int{f.id}
 	}
-	return k.listed(id, func(b *backup) error {
+	return k.listed(ids, func(b *backup) error {
 		if s == (journal.Secret{}) {
 			return nil
 		}
@@ -119,14 +119,15 @@ func (k *Keeper) Backups(ctx context.Context, path string, s journal.Secret) ([]
 	}, s != journal.Secret{}), nil
 }
 
-// listed gives the backups of a journal in the places of now; k.mu is held.
-func (k *Keeper) listed(id int, open func(*backup) error, count bool) (out []journal.Backup) {
+// listed gives the backups of some journals, or without ids of all, in the
+// places of now; k.mu is held.
+func (k *Keeper) listed(ids []int, open func(*backup) error, count bool) (out []journal.Backup) {
 	for _, p := range k.placesNow() {
 		if k.backups.fail[p.folder] != nil {
 			continue
 		}
 		for _, b := range k.backups.list {
-			if b.folder != p.folder || id != 0 && b.of.id != id {
+			if b.folder != p.folder || len(ids) > 0 && !slices.Contains(ids, b.of.id) {
 				continue
 			}
 			shown := b.shown()

@@ -61,17 +61,20 @@ func (s *Session) BackUpIfDue(ctx context.Context, progress func(done, total int
 
 // due tells whether a backup is; k.mu is held.
 func (s *Session) due() bool {
-	newest := s.k.newest(s.f.id)
+	newest := s.k.newest([]int{s.f.id})
 	if newest == nil {
 		return len(s.f.rows) > 0
 	}
 	return newest.of.changes != s.f.changes && journal.BackupDue(newest.BackupMark, newest.of.saved, s.k.clock.Now())
 }
 
-// newest gives the newest backup of a journal in either place; k.mu is held.
-func (k *Keeper) newest(id int) (out *backup) {
+// ids are those of the journal, today's first; k.mu is held.
+func (f *file) ids() []int { return append([]int{f.id}, f.earlier...) }
+
+// newest gives the newest backup of some journals in either place; k.mu is held.
+func (k *Keeper) newest(ids []int) (out *backup) {
 	for _, b := range k.backups.list {
-		if b.of.id == id && (out == nil || b.Order > out.Order) {
+		if slices.Contains(ids, b.of.id) && (out == nil || b.Order > out.Order) {
 			out = b
 		}
 	}
@@ -82,7 +85,7 @@ func (k *Keeper) newest(id int) (out *backup) {
 func (s *Session) backUp() (r journal.BackupReport, err error) {
 	k := s.k
 	var mark journal.BackupMark
-	if newest := k.newest(s.f.id); newest != nil {
+	if newest := k.newest(s.f.ids()); newest != nil {
 		mark = newest.BackupMark
 	}
 	mark = journal.NextBackup(mark, k.clock.Now())
@@ -129,10 +132,16 @@ func (k *Keeper) prune(id int, folder string) (n int, tight bool) {
 	return len(drop), tight
 }
 
-// Backups lists the backups of this journal; all open with its key.
+// Backups lists the backups of this journal; all open with its key, but for
+// those from before it was encrypted anew.
 func (s *Session) Backups(ctx context.Context) (out []journal.Backup, err error) {
 	err = s.read(ctx, func() error {
-		out = s.k.listed(s.f.id, func(b *backup) error { return b.broken }, true)
+		out = s.k.listed(s.f.ids(), func(b *backup) error {
+			if b.of.id != s.f.id {
+				return journal.ErrWrongPassphrase
+			}
+			return b.broken
+		}, true)
 		return nil
 	})
 	return out, err
@@ -148,7 +157,7 @@ func (s *Session) RenewBackups(ctx context.Context, progress func(done, total in
 	defer s.k.mu.Unlock()
 	for _, made := range r.Made {
 		s.k.backups.list = slices.DeleteFunc(s.k.backups.list, func(b *backup) bool {
-			old := b.of.id == s.f.id && b.Order < made.Order && b.folder == filepath.Dir(made.Path)
+			old := slices.Contains(s.f.ids(), b.of.id) && b.Order < made.Order && b.folder == filepath.Dir(made.Path)
 			if old {
 				r.Pruned++
 			}

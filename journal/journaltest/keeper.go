@@ -35,8 +35,9 @@ type faults struct {
 // file is one journal. Everything in it is guarded by Keeper.mu.
 type file struct {
 	path     string
-	id       int // of the journal: the same in its backups
-	changes  int // of its rows
+	id       int   // of the journal: the same in its backups
+	earlier  []int // its ids before it was encrypted anew
+	changes  int   // of its rows
 	saved    time.Time
 	secrets  journal.Secrets
 	held     bool

@@ -31,6 +31,7 @@ func RunBackups(t *testing.T, fresh func(t *testing.T) BackupCase) {
 		"three days written, three there": backupThreeDays,
 		"old secrets open old backups":    backupOldSecret,
 		"renewing":                        backupRenew,
+		"encrypted anew":                  backupAnew,
 		"restore":                         restoreBackup,
 		"restore refuses":                 restoreRefuses,
 		"a single copy":                   backupSingle,
@@ -276,6 +277,39 @@ func backupRenew(t *testing.T, c BackupCase) {
 	got := c.list(t, journal.Secret{Passphrase: c.Other.Passphrase})
 	if len(got) != 1 || got[0].Path != r.Made[0].Path || got[0].Err != nil || got[0].Holds.Entries != 0 || r.Pruned == 0 {
 		t.Fatal(got, r)
+	}
+}
+
+func backupAnew(t *testing.T, c BackupCase) {
+	c.backups().SetBackupPlaces(journal.BackupPlaces{Folder: c.Folder, Second: c.Second})
+	s := c.session(t)
+	write(t, s, "first")
+	before := backUp(t, s).Made[0]
+	must(t, s.(journal.Renewer).EncryptAnew(bg, c.Other, nil))
+	if !due(t, s) {
+		t.Fatal("no backup with the new key is due")
+	}
+	must(t, s.Close())
+	c.Secrets, c.Other = c.Other, c.Secrets
+	s = c.unlock(t).(backedUp)
+	all, err := s.Backups(bg)
+	must(t, err)
+	if len(all) != 6 || all[0].Order != 3 || all[0].Err != nil || all[0].Holds.Entries != 1 {
+		t.Fatal(all)
+	}
+	for _, b := range all[2:] {
+		if !errors.Is(b.Err, journal.ErrWrongPassphrase) || b.Holds != nil {
+			t.Fatal(b, b.Err)
+		}
+	}
+	_, err = c.backups().Restore(bg, before.Path, journal.Secret{Passphrase: c.Other.Passphrase}, c.Path+"-old", true, nil)
+	must(t, err)
+	r, err := s.RenewBackups(bg, nil)
+	must(t, err)
+	all, err = s.Backups(bg)
+	must(t, err)
+	if len(all) != 2 || r.Pruned != 6 || all[0].Order != 4 || all[0].Err != nil || all[1].Err != nil {
+		t.Fatal(all, r)
 	}
 }
 

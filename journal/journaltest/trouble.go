@@ -54,11 +54,15 @@ func (s *Session) EncryptAnew(ctx context.Context, secrets journal.Secrets, prog
 	if err := wait(ctx, s.k.faultsNow().unlockDelay); err != nil {
 		return err
 	}
-	err := s.write(ctx, func() error {
+	err := s.run(ctx, true, func() error {
 		if err := s.k.faults.trouble.renew; err != nil {
 			return err
 		}
-		s.f.secrets = secrets
+		if err := s.secured(); err != nil {
+			return err
+		}
+		s.k.nextFile++
+		s.f.secrets, s.f.earlier, s.f.id = secrets, append(s.f.earlier, s.f.id), s.k.nextFile
 		return nil
 	})
 	if err == nil && progress != nil {

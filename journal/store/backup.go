@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"encoding/hex"
 	"errors"
 	"path/filepath"
 	"slices"
@@ -22,8 +23,7 @@ func (s *session) BackUp(ctx context.Context, progress func(done, total int64)) 
 	if s.queue.isClosed() {
 		return journal.BackupReport{}, journal.ErrLocked
 	}
-	r, err := s.k.backUp(ctx, s.v, s.path, s.k.places(s.path), progress)
-	return r, s.unlessLocked(err)
+	return s.backUp(ctx, s.k.places(s.path), progress)
 }
 
 // BackUpTo makes a single copy at path; see [journal.BackupSession].
@@ -85,9 +85,18 @@ func (s *session) BackUpIfDue(ctx context.Context, progress func(done, total int
 		}
 		return journal.BackupReport{}, false, nil
 	}
-	made, err := s.k.backUp(ctx, s.v, s.path, due, progress)
+	made, err := s.backUp(ctx, due, progress)
 	made.Missed = append(r.Missed, made.Missed...)
-	return made, err == nil, s.unlessLocked(err)
+	return made, err == nil, err
+}
+
+func (s *session) backUp(ctx context.Context, to []place, progress func(done, total int64)) (journal.BackupReport, error) {
+	ids, err := s.ids(ctx)
+	if err != nil {
+		return journal.BackupReport{}, err
+	}
+	r, err := s.k.backUp(ctx, s.v, s.path, to, ids[1:], progress)
+	return r, s.unlessLocked(err)
 }
 
 // due tells whether a place should get a backup.
@@ -137,13 +146,14 @@ func (k *Keeper) backUpOldSchema(ctx context.Context, v *vault.Vault, path strin
 	if version == 0 || version == len(migrations) {
 		return nil
 	}
-	_, err = k.backUp(ctx, v, path, k.places(path), nil)
+	_, err = k.backUp(ctx, v, path, k.places(path), nil, nil)
 	return err
 }
 
 // backUp makes a backup of the newest commit of v in each of the places. The
-// error is that of the first place when no place took it.
-func (k *Keeper) backUp(ctx context.Context, v *vault.Vault, path string, to []place, progress func(done, total int64)) (r journal.BackupReport, err error) {
+// error is that of the first place when no place took it. earlier are ids that
+// the vault had before; the order goes on from theirs.
+func (k *Keeper) backUp(ctx context.Context, v *vault.Vault, path string, to []place, earlier [][16]byte, progress func(done, total int64)) (r journal.BackupReport, err error) {
 	k.making.Lock()
 	defer k.making.Unlock()
 	snap, err := v.Snapshot(ctx)
@@ -152,7 +162,7 @@ func (k *Keeper) backUp(ctx context.Context, v *vault.Vault, path string, to []p
 	}
 	defer snap.Close()
 	id := snap.VaultID()
-	mark := journal.NextBackup(k.newest(path, id), k.now())
+	mark := journal.NextBackup(k.newest(path, append([][16]byte{id}, earlier...)), k.now())
 	for i, p := range to {
 		b, err := k.backUpTo(ctx, snap, p, mark, portion(progress, i, len(to)))
 		if err != nil && ctx.Err() != nil {
@@ -171,14 +181,12 @@ func (k *Keeper) backUp(ctx context.Context, v *vault.Vault, path string, to []p
 	return r, nil
 }
 
-// newest gives the newest backup of a vault in either place; zero: none.
-func (k *Keeper) newest(path string, id [16]byte) journal.BackupMark {
-	var all []backupFile
-	for _, p := range k.places(path) {
-		list, _ := k.find(p, &id) // one that is not there counts for nothing
-		all = append(all, list...)
+// newest gives the newest backup of some vaults in either place; zero: none.
+func (k *Keeper) newest(path string, ids [][16]byte) (m journal.BackupMark) {
+	if all := k.everywhere(path, ids); len(all) > 0 {
+		m = all[0].BackupMark
 	}
-	return newestOf(all)
+	return m
 }
 
 // backUpTo makes a backup in one place. When room is short, older ones make it.
@@ -218,10 +226,14 @@ func (s *session) RenewBackups(ctx context.Context, progress func(done, total in
 	if err != nil {
 		return r, err
 	}
+	ids, err := s.ids(ctx)
+	if err != nil {
+		return r, err
+	}
 	for _, made := range r.Made {
 		for _, p := range s.k.places(s.path) {
 			if p.second == made.Second {
-				r.Pruned += s.k.drop(p, made.Path, s.ids())
+				r.Pruned += s.k.drop(p, made.Path, ids)
 			}
 		}
 	}
@@ -245,16 +257,33 @@ func (k *Keeper) drop(p place, but string, ids [][16]byte) (removed int) {
 }
 
 // ids are those of the vault: today's, and those before it was encrypted anew.
-func (s *session) ids() [][16]byte {
-	s.idsMu.Lock()
-	defer s.idsMu.Unlock()
-	return append([][16]byte{s.v.ID()}, s.earlier...)
+func (s *session) ids(ctx context.Context) (ids [][16]byte, err error) {
+	own := s.v.ID()
+	ids = append(ids, own)
+	err = s.rows(ctx, func(r record) {
+		for _, text := range r.(*personalRecord).Earlier {
+			b, err := hex.DecodeString(text)
+			if err == nil && len(b) == len(own) && !slices.Contains(ids, [16]byte(b)) {
+				ids = append(ids, [16]byte(b))
+			}
+		}
+	}, `SELECT `+storedColumns+` FROM kept k WHERE k.kind = ? ORDER BY k.seq LIMIT 1`, kindPersonal)
+	var damaged *journal.DamagedError
+	if errors.As(err, &damaged) {
+		err = nil // no reason to make no backups
+	}
+	return ids, err
 }
 
-// hadID remembers an id that the vault had before it was encrypted anew, so
-// that [session.RenewBackups] knows the backups of then.
-func (s *session) hadID(id [16]byte) {
-	s.idsMu.Lock()
-	defer s.idsMu.Unlock()
-	s.earlier = append(s.earlier, id)
+// rememberID keeps the id of the vault within it, before it is encrypted anew
+// and gets another, so that [session.RenewBackups] knows the backups of then.
+func (s *session) rememberID(ctx context.Context) error {
+	id := s.v.ID()
+	return s.changePersonal(ctx, func(old *personalRecord) *personalRecord {
+		r := *old
+		if text := hex.EncodeToString(id[:]); !slices.Contains(r.Earlier, text) {
+			r.Earlier = append(slices.Clone(r.Earlier), text)
+		}
+		return &r
+	})
 }

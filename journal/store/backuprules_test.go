@@ -278,7 +278,9 @@ func TestRestoreOverADamagedFile(t *testing.T) {
 	saved(t, s, journal.Entry{Title: "a"})
 	b := backedUp(t, s).Made[0]
 	must(t, s.Close())
-	for n, broken := range [][]byte{bytes.Repeat([]byte("x"), 200_000), {}, []byte("\x93STIL")} {
+	whole, err := os.ReadFile(p.path())
+	must(t, err)
+	for n, broken := range [][]byte{bytes.Repeat([]byte("x"), 200_000), {}, []byte("\x93STIL"), whole} {
 		must(t, os.WriteFile(p.path(), broken, 0o600))
 		if got, err := p.Backups(t.Context(), p.path(), journal.Secret{Passphrase: firstSecrets.Passphrase}); err != nil || len(got) != 1 || got[0].Holds == nil {
 			t.Fatal("the backups of a damaged journal:", got, err)
@@ -295,6 +297,9 @@ func TestRestoreOverADamagedFile(t *testing.T) {
 		u := p.opened(t)
 		if got := titles(t, u, journal.EntryFilter{}); got != "a" {
 			t.Fatal(got)
+		}
+		if twins, err := u.Twins(t.Context()); err != nil || len(twins) != 0 {
+			t.Fatal("what was kept counts as a twin:", twins, err)
 		}
 		must(t, u.Close())
 	}

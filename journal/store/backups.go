@@ -13,9 +13,9 @@ import (
 
 // Backups lists the backups of a journal; see [journal.BackupKeeper].
 func (k *Keeper) Backups(ctx context.Context, path string, s journal.Secret) ([]journal.Backup, error) {
-	var id *[16]byte // nil when nobody can know which they are: all
+	var id [][16]byte // none when nobody can know which they are: all
 	if own, _, err := vault.Peek(path, vault.Options{FS: k.opt.FS}); err == nil {
-		id = &own
+		id = [][16]byte{own}
 	}
 	if s == (journal.Secret{}) {
 		return k.listed(ctx, path, id, nil)
@@ -28,7 +28,8 @@ func (k *Keeper) Backups(ctx context.Context, path string, s journal.Secret) ([]
 	return k.listed(ctx, path, id, func(f *backupFile) (*journal.Holdings, error) { return k.look(ctx, o, f.path, wrong) })
 }
 
-// Backups lists the backups of this journal; see [journal.BackupSession].
+// Backups lists the backups of this journal; see [journal.BackupSession]. Those
+// from before it was encrypted anew are listed, and do not open.
 func (s *session) Backups(ctx context.Context) ([]journal.Backup, error) {
 	if s.queue.isClosed() {
 		return nil, journal.ErrLocked
@@ -38,21 +39,19 @@ func (s *session) Backups(ctx context.Context) ([]journal.Backup, error) {
 		return nil, s.unlessLocked(err)
 	}
 	defer o.Close()
-	id := s.v.ID()
-	return s.k.listed(ctx, s.path, &id, func(f *backupFile) (*journal.Holdings, error) {
+	ids, err := s.ids(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return s.k.listed(ctx, s.path, ids, func(f *backupFile) (*journal.Holdings, error) {
 		return s.k.look(ctx, o, f.path, journal.ErrWrongPassphrase)
 	})
 }
 
 // listed gives the backups in both places, newest first, each looked into. A
 // place that is not there has none.
-func (k *Keeper) listed(ctx context.Context, path string, id *[16]byte, look func(*backupFile) (*journal.Holdings, error)) (out []journal.Backup, err error) {
-	var all []backupFile
-	for _, p := range k.places(path) {
-		list, _ := k.find(p, id)
-		all = append(all, list...)
-	}
-	newestFirst(all)
+func (k *Keeper) listed(ctx context.Context, path string, ids [][16]byte, look func(*backupFile) (*journal.Holdings, error)) (out []journal.Backup, err error) {
+	all := k.everywhere(path, ids)
 	for i := range all {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -150,9 +149,9 @@ type savedState struct {
 // stateOf tells which commit a backup holds. It is remembered, since a backup
 // never changes.
 func (s *session) stateOf(ctx context.Context, f *backupFile) (savedState, error) {
-	s.idsMu.Lock()
+	s.statesMu.Lock()
 	known, ok := s.states[f.path]
-	s.idsMu.Unlock()
+	s.statesMu.Unlock()
 	if ok {
 		return known, nil
 	}
@@ -167,8 +166,8 @@ func (s *session) stateOf(ctx context.Context, f *backupFile) (savedState, error
 	}
 	defer snap.Close()
 	known = savedState{snap.Commit(), snap.Saved()}
-	s.idsMu.Lock()
-	defer s.idsMu.Unlock()
+	s.statesMu.Lock()
+	defer s.statesMu.Unlock()
 	if s.states == nil {
 		s.states = make(map[string]savedState)
 	}

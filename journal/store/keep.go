@@ -167,7 +167,7 @@ func (s *shelf) SavePersonal(ctx context.Context, p journal.Personal) error {
 	}
 	return s.changePersonal(ctx, func(old *personalRecord) *personalRecord {
 		r := personalToRecord(&p).(*personalRecord)
-		r.DeepCheck = old.DeepCheck
+		r.DeepCheck, r.Earlier = old.DeepCheck, old.Earlier
 		return r
 	})
 }

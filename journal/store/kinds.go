@@ -154,7 +154,8 @@ type personalRecord struct {
 	LastPrompt   string          `json:"last_prompt"`
 	BaselineNote bool            `json:"baseline_note"`
 	Contacts     []contactRecord `json:"contacts"`
-	DeepCheck    *stamp          `json:"deep_check"` // the last one that found nothing; not the person's
+	DeepCheck    *stamp          `json:"deep_check"`        // the last one that found nothing; not the person's
+	Earlier      []string        `json:"earlier,omitempty"` // ids of the vault before it was encrypted anew, in hex; not the person's
 }
 
 type contactRecord struct {

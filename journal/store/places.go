@@ -113,18 +113,25 @@ func (k *Keeper) find(p place, id *[16]byte) (list []backupFile, err error) {
 	return list, nil
 }
 
+// everywhere lists the backups of some vaults, or without ids of all, in both
+// places, newest first. A place that is not there has none.
+func (k *Keeper) everywhere(path string, ids [][16]byte) (all []backupFile) {
+	for _, p := range k.places(path) {
+		if len(ids) == 0 {
+			list, _ := k.find(p, nil)
+			all = append(all, list...)
+		}
+		for _, id := range ids {
+			list, _ := k.find(p, &id)
+			all = append(all, list...)
+		}
+	}
+	newestFirst(all)
+	return all
+}
+
 func newestFirst(list []backupFile) {
 	slices.SortStableFunc(list, func(a, b backupFile) int {
 		return cmp.Or(cmp.Compare(b.Order, a.Order), b.Made.Compare(a.Made), cmp.Compare(a.path, b.path))
 	})
-}
-
-// newestOf gives the mark with the largest order; zero: there is none.
-func newestOf(list []backupFile) (m journal.BackupMark) {
-	for _, f := range list {
-		if f.Order > m.Order {
-			m = f.BackupMark
-		}
-	}
-	return m
 }

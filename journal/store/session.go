@@ -20,9 +20,8 @@ type session struct {
 	notices *notices
 	mending mending
 
-	idsMu   sync.Mutex // guards what follows
-	earlier [][16]byte
-	states  map[string]savedState // of backups, by path
+	statesMu sync.Mutex
+	states   map[string]savedState // of backups, by path
 }
 
 // Path is where the file lies, as it was given.

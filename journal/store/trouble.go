@@ -46,15 +46,13 @@ func (s *session) EncryptAnew(ctx context.Context, secrets journal.Secrets, prog
 	}
 	defer clear(code)
 	s.mendNow(ctx)
+	if err := s.rememberID(ctx); err != nil {
+		return err
+	}
 	if err := s.backupBefore(ctx); err != nil {
 		return err
 	}
-	old := s.v.ID()
-	err = s.v.EncryptAnew(ctx, vault.NewKeys{Passphrase: passphrase, Code: code, KDF: s.k.cost()}, progress)
-	if s.v.ID() != old {
-		s.hadID(old)
-	}
-	return s.unlessLocked(err)
+	return s.unlessLocked(s.v.EncryptAnew(ctx, vault.NewKeys{Passphrase: passphrase, Code: code, KDF: s.k.cost()}, progress))
 }
 
 // Reopen takes the file at the path anew; see [journal.Escaper].
