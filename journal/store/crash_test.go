@@ -198,21 +198,26 @@ func TestTortureCrash(t *testing.T) {
 	}
 	rnd := torture.Rand(t)
 	var calls, moments tally
-	for range torture.Count(1, 4) {
+	for round := range torture.Count(1, 3) {
 		for _, sc := range scenes {
-			if !t.Failed() {
-				everyCall(t, sc, rnd, &calls)
+			if round > 0 && sc.large {
+				continue
+			}
+			everyCall(t, sc, rnd, round, &calls)
+			if t.Failed() {
+				break
 			}
 		}
 	}
-	for moments.kills < torture.Count(6, 900) && !t.Failed() {
+	for turn := 0; !t.Failed() && (moments.kills < torture.Count(6, 700) || calls.kills+moments.kills < torture.Count(6, 2000)); turn++ {
 		for _, sc := range scenes {
-			if !sc.unmade && !sc.shut && !t.Failed() {
-				atMoments(t, sc, rnd, torture.Count(1, 12), &moments)
+			if sc.unmade || sc.shut || sc.large && turn%3 > 0 || t.Failed() {
+				continue
 			}
+			atMoments(t, sc, rnd, torture.Count(1, 12), &moments)
 		}
 	}
-	if moments.saves < moments.kills {
+	if moments.saves < torture.Count(1, moments.kills) {
 		t.Errorf("only %d saves were acknowledged", moments.saves)
 	}
 	torture.Report(t, "crash", map[string]any{
@@ -225,8 +230,9 @@ func TestTortureCrash(t *testing.T) {
 // were not there afterward.
 type tally struct{ kills, saves, lost int }
 
-// everyCall kills the scene at each of its calls, or in the short form at a few.
-func everyCall(t *testing.T, sc scene, rnd *rand.Rand, sum *tally) {
+// everyCall kills the scene at each of its calls, in later rounds, with other
+// texts, at every second one, and in the short form at a few.
+func everyCall(t *testing.T, sc scene, rnd *rand.Rand, round int, sum *tally) {
 	t.Helper()
 	st := newStage(t, sc, rnd.Uint64())
 	calls := st.calls(t)
@@ -234,9 +240,9 @@ func everyCall(t *testing.T, sc scene, rnd *rand.Rand, sum *tally) {
 		t.Fatalf("%s: only the calls %v were seen", sc.name, calls)
 	}
 	st.judge(t)
-	step := 1
+	step := min(2, 1+round)
 	if !torture.Full() {
-		step = len(calls) / 3
+		step = len(calls) / 2
 	}
 	before := sum.kills
 	for n := rnd.IntN(step); n < len(calls) && !t.Failed(); n += step {
@@ -250,6 +256,7 @@ func everyCall(t *testing.T, sc scene, rnd *rand.Rand, sum *tally) {
 			t.Errorf("%s, killed at %v, %d of %d (player's seed %d)", sc.name, calls[n], n+1, len(calls), st.seed)
 		}
 	}
+	t.Logf("%s: killed at %d of %d calls", sc.name, sum.kills-before, len(calls))
 	if sum.kills == before {
 		t.Errorf("%s: nothing was killed", sc.name)
 	}
@@ -262,7 +269,11 @@ func atMoments(t *testing.T, sc scene, rnd *rand.Rand, n int, sum *tally) {
 	for i := 0; i < n && !t.Failed(); i++ {
 		st.seed = rnd.Uint64()
 		before := st.told.acked
-		st.at(t, 60*time.Millisecond, rnd)
+		most := 60 * time.Millisecond
+		if i%4 == 3 {
+			most = time.Second // some saves take longer
+		}
+		st.at(t, most, rnd)
 		sum.kills++
 		sum.saves += st.told.acked - before
 		sum.lost += st.judge(t)

@@ -14,7 +14,7 @@ import (
 // judge in crash_test.go needs.
 var scenes = []scene{
 	{name: "autosave", act: (*player).autosave},
-	{name: "paste", act: (*player).paste},
+	{name: "paste", large: true, act: (*player).paste},
 	{name: "secrets", act: (*player).newSecrets},
 	{name: "anew", act: (*player).encryptAnew},
 	{name: "compaction", act: (*player).compaction},
