@@ -17,9 +17,10 @@ type memFS struct {
 	room              int64 // bytes the disk holds; 0: no bound
 	write, sync, read error // what these answer from now on
 	open              error
-	away              bool // the folder is not there
-	opened            *int // counts openings
-	failOnce          bool // the next fault is the last
+	away              bool                  // the folder is not there
+	opened            *int                  // counts openings
+	ask               func(op string) error // asked before each read, write and sync
+	failOnce          bool                  // the next fault is the last
 }
 
 type memData struct {
@@ -46,6 +47,12 @@ func (m *memFS) set(change func(*memFS)) {
 func (f *memFile) fault(e *error) error {
 	if f.d.dead != nil {
 		return f.d.dead
+	}
+	if f.fs.ask != nil {
+		op := map[*error]string{&f.fs.read: "read", &f.fs.write: "write", &f.fs.sync: "sync"}[e]
+		if err := f.fs.ask(op); err != nil {
+			return err
+		}
 	}
 	return f.fs.fault(e)
 }
