@@ -15,6 +15,7 @@ import (
 	"stillwater/ui/internal/steady"
 	"stillwater/ui/kit"
 	"stillwater/ui/theme"
+	"stillwater/ui/trouble"
 	"stillwater/words"
 )
 
@@ -127,15 +128,33 @@ func (m *mainView) backUpEnded(r backedUp, err error) {
 		s.backupMade(r.report)
 		text = backups.Warnings(r.report)
 	}
-	if text == "" || m.warned {
+	if text == "" || m.warned || m.bar.Kind() != trouble.None { // the bar says enough
 		return
 	}
 	m.warned = true
+	if err == nil && onlyAway(r.report) { // a stick at home is nothing to be stopped by
+		s.toasts.Say(text, "", nil, 8*time.Second)
+		return
+	}
 	s.toasts.Say(text, words.T("Look at the backups"), func() {
 		if s.main == m && !s.busy {
 			m.open(PageBackups)
 		}
 	}, 0)
+}
+
+// onlyAway tells whether all there is to say of a backup is that the second
+// place is not there right now.
+func onlyAway(r journal.BackupReport) bool {
+	if r.Tight {
+		return false
+	}
+	for _, m := range r.Missed {
+		if !m.Second || !errors.Is(m.Err, journal.ErrNoFolder) && !errors.Is(m.Err, journal.ErrPlaceGone) {
+			return false
+		}
+	}
+	return true
 }
 
 // backupMade remembers that a backup lies in the second place.

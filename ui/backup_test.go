@@ -132,6 +132,27 @@ func TestABackupThatFailsIsToldOnce(t *testing.T) {
 	uitest.SaysNot(t, w.win, "could not be made")
 }
 
+// A stick that is at home is told in passing; what needs looking after stays.
+func TestAMissedPlaceIsToldInPassing(t *testing.T) {
+	away := journal.MissedPlace{Folder: "/stick", Second: true, Err: journal.ErrNoFolder}
+	for name, tt := range map[string]struct {
+		r    journal.BackupReport
+		want bool
+	}{
+		"away":  {journal.BackupReport{Missed: []journal.MissedPlace{away}}, true},
+		"full":  {journal.BackupReport{Missed: []journal.MissedPlace{{Second: true, Err: journal.ErrDiskFull}}}, false},
+		"first": {journal.BackupReport{Missed: []journal.MissedPlace{away, {Err: journal.ErrNoFolder}}}, false},
+		"tight": {journal.BackupReport{Missed: []journal.MissedPlace{away}, Tight: true}, false},
+	} {
+		if got := onlyAway(tt.r); got != tt.want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+	w := unlocked(t)
+	w.main.backUpEnded(backedUp{journal.BackupReport{Missed: []journal.MissedPlace{away}}, true}, nil)
+	uitest.Says(t, w.win, "The second place, /stick, took no backup")
+}
+
 func TestPlacesReachTheKeeperAndTheSettings(t *testing.T) {
 	w := unlocked(t)
 	w.changePlaces(journal.BackupPlaces{Folder: "/b", Second: "/stick"})

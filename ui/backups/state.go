@@ -1,6 +1,7 @@
 package backups
 
 import (
+	"errors"
 	"path/filepath"
 	"time"
 
@@ -127,10 +128,10 @@ func Warnings(r journal.BackupReport) string {
 
 // why is short and ends the sentence.
 func why(err error) string {
-	switch journal.Explain(err) {
-	case journal.Explain(journal.ErrNoFolder):
+	switch {
+	case errors.Is(err, journal.ErrNoFolder), errors.Is(err, journal.ErrPlaceGone):
 		return words.T("it cannot be reached right now. It gets the next one when it is there again.")
-	case journal.Explain(journal.ErrDiskFull):
+	case errors.Is(err, journal.ErrDiskFull):
 		return words.T("there is no room left on it.")
 	}
 	return journal.Explain(err).What
