@@ -333,6 +333,7 @@ func (d *cutDisk) cut(rng *rand.Rand) (left *cutDisk, id uint64) {
 	sum := fnv.New64a()
 	note := func(v int) { sum.Write(binary.LittleEndian.AppendUint64(nil, uint64(v))) }
 	left = newCutDisk()
+	left.free = d.free
 	for p, n := range d.durable {
 		left.durable[p] = n
 	}

@@ -39,6 +39,8 @@ type cutter struct {
 
 func newCutter(t testing.TB, rng *rand.Rand, want int, faults bool) *cutter {
 	p := &cutter{t: t, rng: rng, disk: newCutDisk(), key: bytes.Repeat([]byte{9}, keySize), commit: 1, want: want, faults: faults, seen: map[uint64]bool{}}
+	// No zeros ahead at all; renewed after each save; renewed after some.
+	p.disk.free = []int64{3 << 20, 4 << 20, 8 << 20}[rng.IntN(3)]
 	c := simOptions(p.disk).chain(nil, simPath)
 	c.vaultID, c.batch = randomID(), 3
 	c.dataKey = bytes.Clone(p.key)
