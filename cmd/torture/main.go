@@ -62,6 +62,10 @@ func run() int {
 	}
 	bad := d.all(ctx, todo, max(1, *side))
 	fmt.Printf("\n%s\n", d.table(chosen))
+	if ctx.Err() != nil {
+		fmt.Println("Stopped. What passed is remembered; the same command goes on from there.")
+		return 1
+	}
 	if bad > 0 {
 		fmt.Printf("%d of %d rows failed; out/torture/ROW.log tells more\n", bad, len(todo))
 		return 1
@@ -97,7 +101,6 @@ func (d *driver) all(ctx context.Context, todo []row, side int) (bad int) {
 		mu.Lock()
 		defer mu.Unlock()
 		if ctx.Err() != nil {
-			bad++
 			return // ended from outside: nothing is known
 		}
 		if err := d.keep(res); err != nil {
