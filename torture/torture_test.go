@@ -59,7 +59,7 @@ func TestSeed(t *testing.T) {
 		}
 	})
 	t.Setenv("STILLWATER_SEED", "")
-	if Seed(t) == Seed(t) {
+	if one, two := Seed(t), Seed(t); one == two {
 		t.Error("two new seeds are equal")
 	}
 }
