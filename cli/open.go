@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"strconv"
 	"strings"
 	"time"
@@ -25,7 +26,7 @@ func (c *call) withJournal(ctx context.Context, do func(journal.Session) error) 
 // withSealed takes hold of the journal, asks for a secret and lets go after
 // do. The file is held before anything is asked.
 func (c *call) withSealed(ctx context.Context, ask func(context.Context) (string, error), do func(journal.Sealed, string) error) error {
-	sealed, err := c.Keeper.Open(ctx, c.args[0])
+	sealed, err := c.hold(ctx)
 	if err != nil {
 		return err
 	}
@@ -35,6 +36,20 @@ func (c *call) withSealed(ctx context.Context, ask func(context.Context) (string
 		return err
 	}
 	return do(sealed, secret)
+}
+
+// hold takes hold of the journal. One that lies where nothing can be written is
+// held for a check, which needs no more.
+func (c *call) hold(ctx context.Context) (journal.Sealed, error) {
+	sealed, err := c.Keeper.Open(ctx, c.args[0])
+	if c.checks && (errors.Is(err, journal.ErrReadOnlyPlace) || errors.Is(err, journal.ErrNoPermission)) {
+		if k, ok := c.Keeper.(interface {
+			OpenToCheck(ctx context.Context, path string) (journal.Sealed, error)
+		}); ok {
+			return k.OpenToCheck(ctx, c.args[0])
+		}
+	}
+	return sealed, err
 }
 
 // use runs do with an open journal, tells its notices and closes it.

@@ -28,6 +28,7 @@ type badDisk struct {
 	mu     sync.Mutex
 	free   int64                   // what Free answers; -1: the truth
 	create func(path string) error // asked before a file is made
+	open   func(path string) error // asked before one is opened to be written
 }
 
 func (d *badDisk) set(change func(*badDisk)) {
@@ -43,6 +44,23 @@ func (d *badDisk) Free(dir string) (int64, bool) {
 		return d.free, true
 	}
 	return d.FS.Free(dir)
+}
+
+func (d *badDisk) Open(path string) (vault.File, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.open != nil {
+		if err := d.open(path); err != nil {
+			return nil, err
+		}
+	}
+	return d.FS.Open(path)
+}
+
+func (d *badDisk) OpenRead(path string) (vault.File, error) {
+	return d.FS.(interface {
+		OpenRead(string) (vault.File, error)
+	}).OpenRead(path)
 }
 
 func (d *badDisk) Create(path string) (vault.File, error) {

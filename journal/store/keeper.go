@@ -115,6 +115,21 @@ func (k *Keeper) Open(ctx context.Context, path string) (journal.Sealed, error) 
 	return &sealed{k: k, v: v, path: path, notices: n}, nil
 }
 
+// OpenToCheck is Open for a journal that lies where nothing can be written, such
+// as a read-only disk: it can be checked and not unlocked
+// ([journal.ErrNoPermission]).
+func (k *Keeper) OpenToCheck(ctx context.Context, path string) (journal.Sealed, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	n := &notices{}
+	v, err := vault.AcquireToCheck(path, k.vaultOptions(n))
+	if err != nil {
+		return nil, translate(err, nil)
+	}
+	return &sealed{k: k, v: v, path: path, notices: n}, nil
+}
+
 // session puts a shelf into an open vault.
 func (k *Keeper) session(ctx context.Context, v *vault.Vault, path string, n *notices) (*session, error) {
 	if err := k.backUpOldSchema(ctx, v, path); err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"time"
 
 	sqlite3 "github.com/mattn/go-sqlite3"
@@ -133,6 +134,9 @@ const codeSize = 16
 func (s *Sealed) unlock(ctx context.Context, kind secretKind, secret []byte) (*Vault, error) {
 	if s.file == nil {
 		return nil, ErrClosed
+	}
+	if _, is := s.file.(readOnlyFile); is {
+		return nil, fmt.Errorf("vault: unlock: opened to be checked alone: %w", fs.ErrPermission)
 	}
 	var err error
 	if s.copies, err = readHeaders(s.file); err != nil { // an earlier try may have repaired one
