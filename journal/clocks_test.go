@@ -27,8 +27,8 @@ func TestTortureClocksBackups(t *testing.T) {
 		for i := range right {
 			made++
 			if missing := without(right[i], wrong[i]); len(missing) > 0 {
-				early++
-				t.Fatalf("after backup %d, a wrong clock leaves %v, a right one %v", i+1, wrong[i], right[i])
+				early += len(missing)
+				t.Errorf("after backup %d, a wrong clock leaves %v, a right one %v", i+1, wrong[i], right[i])
 			}
 		}
 		if last := right[len(right)-1]; len(last) < keptDays+keptWeeks || len(last) >= len(right) {
