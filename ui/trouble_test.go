@@ -53,6 +53,7 @@ func TestTroubleIsToldAndGoesAway(t *testing.T) {
 			w.main.tryAgain(false)
 			uitest.SaysNot(t, w.win, tt.want)
 			uitest.Says(t, w.win, "It can be saved again.")
+			w.toasts.Dismiss() // its timer is for windows
 			if got := w.saved(); len(got) != 1 || got[0] != "words that matter" {
 				t.Errorf("saved %q", got)
 			}

@@ -100,7 +100,9 @@ func (w *walk) taken(a *e2e.App, name, file string) error {
 	if err := a.Type("The rain has stopped. I hear a blackbird."); err != nil {
 		return err
 	}
-	err := w.shot(a, name, "18-trouble", "trouble.again")
+	_, err := a.WaitFor("trouble.again")
+	time.Sleep(time.Second) // until it is drawn
+	err = errors.Join(err, w.shot(a, name, "18-trouble", "trouble.again"))
 	if back := os.Rename(file+".away", file); back != nil {
 		return errors.Join(err, back)
 	}
@@ -118,11 +120,17 @@ func (w *walk) rescue(a *e2e.App, name string) error {
 	if err := a.Click("unlock.rescue"); err != nil {
 		return err
 	}
-	if _, err := a.WaitFor("rescue.again"); err != nil {
+	if _, err := a.WaitFor("rescue.restore"); err != nil {
 		return err
 	}
 	time.Sleep(time.Second)
-	return w.shot(a, name, "20-rescue", "rescue.again")
+	if err := w.shot(a, name, "20-rescue", "rescue.restore"); err != nil {
+		return err
+	}
+	if err := a.Reach("rescue.again"); err != nil {
+		return err
+	}
+	return w.shot(a, name, "21-rescue-end", "rescue.again")
 }
 
 // damage changes a byte in every 512 of the last third of a file.

@@ -300,6 +300,22 @@ func TestCloseForgets(t *testing.T) {
 	}
 }
 
+// Rows in an older version are counted, not listed one by one.
+func TestOlderVersionsAreCounted(t *testing.T) {
+	r := journal.SalvageReport{Entries: journal.SalvageCount{Sound: 1, Older: 30}}
+	for range 30 {
+		r.Lost = append(r.Lost, journal.SalvagedRow{Kind: journal.KindEntry, Day: journal.Day{Year: 2026, Month: 5, Day: 1}, Older: time.Now()})
+	}
+	f := found{report: &r}
+	lines := f.rescueLines()
+	if len(lines) > 3 || !strings.Contains(lines[0], "30 of them in an older version") {
+		t.Errorf("%d lines: %q", len(lines), lines)
+	}
+	if len(r.Lost) != 30 {
+		t.Error("the report was changed")
+	}
+}
+
 func TestBetter(t *testing.T) {
 	b := func(n int) []journal.Backup { return []journal.Backup{{Holds: &journal.Holdings{Entries: n}}} }
 	rep := func(sound, lost int) *journal.SalvageReport {

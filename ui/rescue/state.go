@@ -2,6 +2,7 @@ package rescue
 
 import (
 	"errors"
+	"slices"
 	"time"
 
 	"stillwater/journal"
@@ -132,15 +133,10 @@ func (f *found) rescueLines() []string {
 	if kept(r) == 0 {
 		return []string{words.T("Nothing that is whole was found in the file.")}
 	}
-	lines := journal.TellSalvage(r)
-	if more := len(lines) - mostLines; more > 0 {
-		lines = append(lines[:mostLines:mostLines], words.N(more, "And {{.N}} line more, which the command line shows.", "And {{.N}} lines more, which the command line shows."))
-	}
-	return lines
+	// The older versions are counted here; a line for each would be too much.
+	r.Lost = slices.DeleteFunc(slices.Clone(r.Lost), func(row journal.SalvagedRow) bool { return !row.Older.IsZero() })
+	return journal.TellSalvage(r)
 }
-
-// mostLines is how much is said about what a rescue would give.
-const mostLines = 9
 
 // difference says in plain words what sets the two ways apart.
 func (f *found) difference(now time.Time) []string {
