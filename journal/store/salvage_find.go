@@ -197,9 +197,10 @@ func (r *rescue) read(v vault.PageVersion, out []byte) (bool, error) {
 }
 
 // dropDeleted drops older versions of rows that the newest state surely does not
-// hold any more: they were deleted. It asks the index over uuid, whose pages
-// must all be the newest to answer. Where it cannot answer the row stays: text
-// that somebody deleted is the smaller loss.
+// hold any more: they were deleted. It asks the indexes over order and over uuid,
+// whose pages must be the newest to answer, and so must page 1, where the schema
+// stands. Where neither can the row stays: text that somebody deleted is the
+// smaller loss.
 func (r *rescue) dropDeleted(ctx context.Context) error {
 	var open []*foundRow
 	for seq, f := range r.older {
@@ -230,24 +231,24 @@ func (r *rescue) dropDeleted(ctx context.Context) error {
 	return nil
 }
 
-// ask looks the rows up in the newest state.
+// ask looks the rows up in the newest state: in the one index if all of it can
+// be read, else each in the other.
 func (r *rescue) ask(ctx context.Context, open []*foundRow) error {
-	err := r.v.View(ctx, func(db *sql.DB, _ func() error) error {
+	_ = r.v.View(ctx, func(db *sql.DB, _ func() error) error { // an error: the tables cannot be read, so nothing is known to be deleted
+		there := map[int64]bool{}
+		err := each(ctx, db, func(scan func(...any) error) error {
+			var seq int64
+			err := scan(&seq)
+			there[seq] = true
+			return err
+		}, `SELECT seq FROM kept INDEXED BY kept_order WHERE kind > ''`)
 		for _, f := range open {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			var n int
-			err := db.QueryRowContext(ctx, `SELECT count(*) FROM kept WHERE uuid = ?`, string(f.id)).Scan(&n)
-			if err == nil && n == 0 {
+			n := 1
+			if err == nil && !there[f.seq] || db.QueryRowContext(ctx, `SELECT count(*) FROM kept WHERE uuid = ?`, string(f.id)).Scan(&n) == nil && n == 0 {
 				delete(r.older, f.seq)
 			}
 		}
 		return nil
 	})
-	if ctx.Err() != nil {
-		return ctx.Err()
-	}
-	_ = err // the tables cannot be read at all: nothing is known to be deleted
-	return nil
+	return ctx.Err()
 }
