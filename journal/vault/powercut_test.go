@@ -21,7 +21,8 @@ type cutter struct {
 	rng   *rand.Rand
 	disk  *cutDisk
 	chain *chain
-	key   []byte
+	key   []byte // the data key
+	other []byte // the one before or after, while the journal is encrypted anew: either may open it
 
 	commit uint64  // number of the last acknowledged save
 	held   state   // what it holds
@@ -104,7 +105,7 @@ func (p *cutter) judge(left *cutDisk, deep bool) error {
 			}
 		}
 	}
-	c, err := openSim(left, p.key)
+	c, err := p.open(left)
 	left.after = nil
 	if err == nil {
 		err = inner
@@ -156,7 +157,7 @@ func (p *cutter) goOn(disk *cutDisk, c *chain, found state) error {
 		}
 	}
 	disk.nextProcess()
-	c, err := openSim(disk, p.key)
+	c, err := p.open(disk)
 	if err != nil {
 		return fmt.Errorf("opening again: %w", err)
 	}
@@ -199,7 +200,7 @@ func (p *cutter) afterFault(err error) {
 func (p *cutter) nextProcess() {
 	for {
 		p.disk.nextProcess()
-		c, err := openSim(p.disk, p.key)
+		c, err := p.open(p.disk)
 		if err == nil {
 			p.adopt(c)
 			return
@@ -217,6 +218,36 @@ func (p *cutter) adopt(c *chain) {
 		p.t.Fatalf("a new process, after %d cuts: %v", p.cuts, err)
 	}
 	p.chain, p.commit, p.held, p.issued = c, c.last.commit, found, nil
+	p.key, p.other = bytes.Clone(c.dataKey), nil
+}
+
+// open opens a disk with the key that fits.
+func (p *cutter) open(d *cutDisk) (*chain, error) {
+	c, err := openSim(d, p.key)
+	if p.other != nil && errors.As(err, new(*DamagedError)) {
+		for _, n := range d.now {
+			n.locked = nil
+		}
+		if c, again := openSim(d, p.other); !errors.As(again, new(*DamagedError)) {
+			return c, again
+		}
+	}
+	return c, err
+}
+
+// encryptAnew gives the journal another data key.
+func (p *cutter) encryptAnew() error {
+	id := identity{vaultID: randomID(), dataKey: make([]byte, keySize), slots: p.chain.slots}
+	random(id.dataKey)
+	p.other = bytes.Clone(id.dataKey)
+	err := p.chain.rewriteAs(context.Background(), id, nil)
+	if p.chain.vaultID == id.vaultID {
+		p.key, p.other = p.other, p.key
+	}
+	if err == nil {
+		p.other = nil
+	}
+	return err
 }
 
 func (p *cutter) write(next *state, n uint32) error {
@@ -267,8 +298,10 @@ func (p *cutter) step() error {
 		slots[0] = slot{kind: slotPassphrase, kdf: kdfArgon2id, cost: TestOnlyWeakKDF()}
 		random(slots[0].salt[:])
 		return p.chain.setSlots(slots)
-	case k < 88:
+	case k < 86:
 		return p.chain.compact(context.Background())
+	case k < 88:
+		return p.encryptAnew()
 	case k < 92: // closed and opened
 		if err := errors.Join(p.chain.finish(), p.chain.file.Close()); err != nil {
 			return err

@@ -128,6 +128,9 @@ func (c *chain) repairCopies(tidy bool) error {
 	newest := 1 - c.olderCopy()
 	suspect := useRewrite && !tidy
 	if suspect && !c.oneDamaged {
+		if err := c.markOpen(); err != nil {
+			return err
+		}
 		if _, err := c.file.WriteAt(c.copies[newest].raw, copyOffset(newest)); err != nil {
 			return &WriteError{Op: "header", Err: err}
 		}
