@@ -108,7 +108,11 @@ func (f *found) better() way {
 func (f *found) backupLines(now time.Time) []string {
 	b := f.backup()
 	if b != nil {
-		return []string{holds.Contents(*b.Holds), words.T("Made {{.Made}}.", "Made", holds.Made(b.Made, now))}
+		lines := []string{holds.Entries(b.Holds.Entries, b.Holds.LastEntry)}
+		if others := holds.Others(*b.Holds); others != "" {
+			lines = append(lines, others)
+		}
+		return append(lines, words.T("Made {{.Made}}.", "Made", holds.Made(b.Made, now)))
 	}
 	switch {
 	case f.older > 0: // the file itself could be looked into

@@ -14,7 +14,16 @@ import (
 
 // Contents is "412 entries, last one 3 May 2026", with what else there is.
 func Contents(h journal.Holdings) string {
-	parts := []string{Entries(h.Entries, h.LastEntry)}
+	text := Entries(h.Entries, h.LastEntry)
+	if others := Others(h); others != "" {
+		text += " · " + others
+	}
+	return text
+}
+
+// Others is "12 check-ins · 3 goals": what there is besides entries, or "".
+func Others(h journal.Holdings) string {
+	var parts []string
 	if h.CheckIns > 0 {
 		parts = append(parts, words.N(h.CheckIns, "{{.N}} check-in", "{{.N}} check-ins"))
 	}
