@@ -27,13 +27,14 @@ func NewEditor() *Editor {
 	e := &Editor{pad: newPad(padFace, true)}
 	e.scroll = container.NewVScroll(e.pad)
 	e.scroll.OnScrolled = func(at fyne.Position) { e.pad.show(at.Y, e.scroll.Size().Height) }
-	e.pad.onChanged = func(s string) {
+	e.pad.onChanged = func() {
 		if e.OnChanged != nil {
-			e.OnChanged(s)
+			e.OnChanged(e.Text())
 		}
 	}
 	e.pad.onSize = e.resized
 	e.pad.onCaret = e.reveal
+	e.pad.onScroll = e.scrollBy
 	e.ExtendBaseWidget(e)
 	return e
 }
@@ -119,6 +120,14 @@ func (e *Editor) reveal(y, h float32) {
 		return
 	}
 	e.scroll.ScrollToOffset(fyne.NewPos(0, max(0, to)))
+	e.pad.show(e.scroll.Offset.Y, view)
+}
+
+// scrollBy scrolls as far as there is something to see.
+func (e *Editor) scrollBy(by float32) {
+	view := e.scroll.Size().Height
+	to := max(0, min(e.scroll.Offset.Y+by, e.pad.Size().Height-view))
+	e.scroll.ScrollToOffset(fyne.NewPos(0, to))
 	e.pad.show(e.scroll.Offset.Y, view)
 }
 

@@ -65,7 +65,12 @@ func TestAnEmptiedPageForgetsItsWords(t *testing.T) {
 	show(t, Fill(e))
 	e.SetText("own words that nobody else reads")
 	e.SetText("")
-	if n := len(e.pad.txt.wrap.seen.words); n > 1 {
-		t.Errorf("the widths of %d words are kept", n)
+	if n := len(e.pad.txt.wrap.seen.known); n > 0 {
+		t.Errorf("the widths of characters in %d faces are kept", n)
+	}
+	for _, r := range e.pad.rows[:cap(e.pad.rows)] {
+		if r != nil && r.Text != "" {
+			t.Errorf("%q is kept", r.Text)
+		}
 	}
 }

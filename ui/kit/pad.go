@@ -2,14 +2,14 @@ package kit
 
 import (
 	"image/color"
+	"runtime"
 	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
-
-	"stillwater/ui/theme"
 )
 
 // pad is what Editor and Title are made of: text to write in. It wraps at words, draws the lines in
@@ -35,26 +35,32 @@ type pad struct {
 	view     float32
 
 	focused, shift bool
-	pressed        bool
-	clicks         int
-	clicked        time.Time
-	clickedAt      fyne.Position
+	mouse          padMouse
+	mac            bool // the habits of macOS
+	now            func() time.Time
 
-	onChanged func(string)
-	onKey     func(fyne.KeyName) bool
-	onFocus   func(bool)
-	onSize    func()                     // the number of lines, or what is around it, changed
-	onCaret   func(y float32, h float32) // bring this into sight
+	onChanged  func()
+	onKey      func(fyne.KeyName) bool
+	onShortcut func(*desktop.CustomShortcut) bool
+	onFocus    func(bool)
+	onSize     func()                     // the number of lines, or what is around it, changed
+	onCaret    func(y float32, h float32) // bring this into sight
+
+	onScroll func(by float32) // of itself, while something is dragged
+	moreMenu func() []*fyne.MenuItem
+	noReveal bool
 
 	render *renderer
 	rows   []*canvas.Text
-	marks  []*canvas.Rectangle
+	shapes []*canvas.Rectangle // what is marked, boxes, the bars of quotations
+	ticks  []*canvas.Line
 	bar    *canvas.Rectangle
 	empty  *canvas.Text
 }
 
 func newPad(face func() face, lines bool) *pad {
-	p := &pad{face: face, hintFace: face, lines: lines}
+	p := &pad{face: face, hintFace: face, lines: lines, mac: runtime.GOOS == "darwin", now: time.Now}
+	p.txt.wrap.plain = !lines
 	p.txt.set("")
 	p.ExtendBaseWidget(p)
 	return p
@@ -69,7 +75,7 @@ func (p *pad) height() float32 { return float32(p.txt.lines()) * p.lineHeight() 
 func (p *pad) fit(inset, width float32) {
 	p.inset, p.width = inset, width
 	if f := p.face(); width > 0 && !p.txt.wrap.same(f, width) {
-		p.txt.fit(newPadWrap(f, width))
+		p.txt.fit(newPadWrap(f, width, !p.lines))
 	}
 }
 
@@ -86,7 +92,7 @@ func (p *pad) set(s string) {
 	p.history.clear()
 	p.txt.set(cleanInput(s, p.lines))
 	if s == "" && p.width > 0 { // the widths of the words that were there are forgotten too
-		p.txt.fit(newPadWrap(p.face(), p.width))
+		p.txt.fit(newPadWrap(p.face(), p.width, !p.lines))
 	}
 	p.caret, p.anchor, p.hasGoal = spot{}, spot{}, false
 	p.resized()
@@ -112,8 +118,8 @@ func (p *pad) edit(from, to spot, s string, typed bool) {
 	if p.readOnly || from == to && s == "" {
 		return
 	}
-	e := padEdit{at: from, removed: p.txt.slice(from, to), added: s, caret: p.caret, typed: typed}
-	p.history.note(e)
+	e := padEdit{at: from, removed: p.txt.slice(from, to), added: s, caret: p.caret, anchor: p.anchor, typed: typed}
+	p.history.note(e, p.now())
 	p.applied(p.txt.replace(from, to, s))
 }
 
@@ -122,7 +128,7 @@ func (p *pad) applied(caret spot) {
 	p.resized()
 	p.reveal()
 	if p.onChanged != nil {
-		p.onChanged(p.txt.text())
+		p.onChanged()
 	}
 }
 
@@ -147,6 +153,10 @@ func (p *pad) undo() {
 		h.done, h.undone, h.closed = h.done[:n-1], append(h.undone, e), true
 		p.txt.replace(e.at, endOf(e.at, e.added), e.removed)
 		p.applied(p.txt.clamp(e.caret))
+		if e.anchor != e.caret {
+			p.anchor = p.txt.clamp(e.anchor)
+			p.draw()
+		}
 	}
 }
 
@@ -173,19 +183,10 @@ func (p *pad) move(to spot, mark bool) {
 
 // reveal brings the caret into sight.
 func (p *pad) reveal() {
-	if p.onCaret != nil {
+	if p.onCaret != nil && !p.noReveal {
 		h := p.lineHeight()
 		p.onCaret(float32(p.txt.lineOf(p.caret))*h, h)
 	}
-}
-
-// x is where a place is drawn, from the left of the column.
-func (p *pad) x(s spot) float32 {
-	par, from, _ := p.txt.line(p.txt.lineOf(s))
-	if s.off <= from {
-		return 0
-	}
-	return p.txt.wrap.measure(p.txt.pars[par].text[from:s.off])
 }
 
 // at finds the place at a point of the widget.
@@ -198,12 +199,6 @@ func (p *pad) at(pos fyne.Position) spot {
 		return p.txt.end()
 	}
 	return p.inLine(n, pos.X-p.inset)
-}
-
-func (p *pad) inLine(n int, x float32) spot {
-	par, from, _ := p.txt.line(n)
-	end := p.txt.lineEnd(n)
-	return spot{par, from + p.txt.wrap.offset(p.txt.pars[par].text[from:end.off], x)}
 }
 
 // vertical moves the caret by lines and keeps its distance from the left.
@@ -227,87 +222,6 @@ func (p *pad) vertical(by int, mark bool) {
 func (p *pad) refresh() {
 	p.fit(p.inset, p.width)
 	p.draw()
-}
-
-// draw shows the lines in sight, what is marked in them, and the caret.
-func (p *pad) draw() {
-	if p.render == nil {
-		return
-	}
-	f, h := p.face(), p.lineHeight()
-	ink := theme.Color(f.color)
-	first := max(0, int(p.top/h))
-	last := min(p.txt.lines()-1, int((p.top+max(p.view, h))/h))
-	objects := p.drawMarks(first, last, h)
-	used := 0
-	for n := first; n <= last; n++ {
-		par, from, to := p.txt.line(n)
-		if used == len(p.rows) {
-			p.rows = append(p.rows, canvas.NewText("", color.Transparent))
-		}
-		t := p.rows[used]
-		used++
-		s := displayText(strings.TrimRight(p.txt.pars[par].text[from:to], " "))
-		changed := t.Text != s || t.Color != ink || t.TextSize != f.size
-		t.Text, t.Color, t.TextSize, t.TextStyle = s, ink, f.size, f.style
-		m := fyne.MeasureText("Ag", f.size, f.style).Height
-		place(t, p.inset, float32(n)*h+(h-m)/2, p.width, m)
-		if changed {
-			t.Refresh()
-		}
-		objects = append(objects, t)
-	}
-	for _, t := range p.rows[used:] { // drop the words that are no longer shown
-		t.Text = ""
-	}
-	p.rows = p.rows[:used]
-	p.empty.Hidden = !p.txt.empty() || p.hint == ""
-	hf := p.hintFace()
-	p.empty.Text, p.empty.Color, p.empty.TextSize, p.empty.TextStyle = p.hint, theme.Color(theme.Muted), hf.size, hf.style
-	m := p.empty.MinSize().Height
-	place(p.empty, p.inset, (h-m)/2, p.width, m)
-	p.drawCaret(f, h)
-	p.render.objects = append(objects, p.empty, p.bar)
-	canvas.Refresh(p)
-}
-
-func (p *pad) drawCaret(f face, h float32) {
-	n := p.txt.lineOf(p.caret)
-	tall := min(h, f.size*1.3)
-	p.bar.FillColor = theme.Color(theme.Accent)
-	p.bar.Hidden = !p.focused || p.readOnly || p.caret != p.anchor
-	place(p.bar, p.inset+p.x(p.caret)-1, float32(n)*h+(h-tall)/2, 2, tall)
-}
-
-func (p *pad) drawMarks(first, last int, h float32) []fyne.CanvasObject {
-	from, to := p.marked()
-	used := 0
-	var objects []fyne.CanvasObject
-	if from != to {
-		a, b := p.txt.lineOf(from), p.txt.lineOf(to)
-		for n := max(a, first); n <= min(b, last); n++ {
-			if used == len(p.marks) {
-				p.marks = append(p.marks, canvas.NewRectangle(color.Transparent))
-			}
-			r := p.marks[used]
-			used++
-			left, right := float32(0), float32(0)
-			if n == a {
-				left = p.x(from)
-			}
-			if n == b {
-				right = p.x(to)
-			} else {
-				par, start, end := p.txt.line(n)
-				right = p.txt.wrap.measure(strings.TrimRight(p.txt.pars[par].text[start:end], " ")) + 6
-			}
-			r.FillColor = theme.Color(theme.Selection)
-			place(r, p.inset+left, float32(n)*h, max(0, right-left), h)
-			objects = append(objects, r)
-		}
-	}
-	p.marks = p.marks[:used]
-	return objects
 }
 
 // CreateRenderer draws the text.

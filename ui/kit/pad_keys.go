@@ -1,14 +1,8 @@
 package kit
 
 import (
-	"runtime"
-	"time"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
-
-	"stillwater/words"
 )
 
 var (
@@ -41,7 +35,7 @@ func (p *pad) FocusGained() { p.setFocus(true) }
 func (p *pad) FocusLost() { p.setFocus(false) }
 
 func (p *pad) setFocus(on bool) {
-	p.focused, p.shift = on, false
+	p.focused, p.shift, p.mouse.copies = on, false, false
 	p.history.closed = true
 	if p.onFocus != nil {
 		p.onFocus(on)
@@ -68,8 +62,11 @@ func (p *pad) KeyDown(e *fyne.KeyEvent) { p.shiftKey(e, true) }
 func (p *pad) KeyUp(e *fyne.KeyEvent) { p.shiftKey(e, false) }
 
 func (p *pad) shiftKey(e *fyne.KeyEvent, on bool) {
-	if e.Name == desktop.KeyShiftLeft || e.Name == desktop.KeyShiftRight {
+	switch e.Name {
+	case desktop.KeyShiftLeft, desktop.KeyShiftRight:
 		p.shift = on
+	case desktop.KeyControlLeft, desktop.KeyControlRight, desktop.KeyAltLeft, desktop.KeyAltRight:
+		p.mouse.copies = on
 	}
 }
 
@@ -95,7 +92,7 @@ func (p *pad) TypedKey(e *fyne.KeyEvent) {
 func (p *pad) moveBy(k fyne.KeyName) {
 	from, to := p.marked()
 	page := max(1, int(p.view/p.lineHeight())-1)
-	switch n := p.txt.lineOf(p.caret); k {
+	switch k {
 	case fyne.KeyLeft:
 		if from != to && !p.shift {
 			p.move(from, false)
@@ -117,10 +114,9 @@ func (p *pad) moveBy(k fyne.KeyName) {
 	case fyne.KeyPageDown:
 		p.vertical(page, p.shift)
 	case fyne.KeyHome:
-		par, start, _ := p.txt.line(n)
-		p.move(spot{par, start}, p.shift)
+		p.move(p.lineBegin(p.caret), p.shift)
 	case fyne.KeyEnd:
-		p.move(p.txt.lineEnd(n), p.shift)
+		p.move(p.lineEnd(p.caret), p.shift)
 	}
 }
 
@@ -136,14 +132,6 @@ func (p *pad) erase(to func(spot) spot) {
 		}
 	}
 	p.edit(from, end, "", typed)
-}
-
-// wordKey is held to go by words.
-func wordKey() fyne.KeyModifier {
-	if runtime.GOOS == "darwin" {
-		return fyne.KeyModifierAlt
-	}
-	return fyne.KeyModifierShortcutDefault
 }
 
 // TypedShortcut edits, or hands what editing does not know to the window.
@@ -165,28 +153,48 @@ func (p *pad) TypedShortcut(s fyne.Shortcut) {
 	case *fyne.ShortcutSelectAll:
 		p.markAll()
 	case *desktop.CustomShortcut:
-		if s.KeyName == fyne.KeyZ && s.Modifier == CtrlShift {
-			p.redo()
+		if p.onShortcut != nil && p.onShortcut(s) || p.chord(s.KeyName, s.Modifier) {
 			return
 		}
-		if s.Modifier&^fyne.KeyModifierShift != wordKey() || !p.byWord(s.KeyName, s.Modifier&fyne.KeyModifierShift != 0) {
-			forwardShortcut(canvasOf(p), s)
-		}
+		forwardShortcut(canvasOf(p), s)
 	default:
 		forwardShortcut(canvasOf(p), s)
 	}
 }
 
+// chord does what a key does with others held down; false: nothing.
+func (p *pad) chord(k fyne.KeyName, mod fyne.KeyModifier) bool {
+	mark := mod&fyne.KeyModifierShift != 0
+	held := mod &^ fyne.KeyModifierShift
+	main, byWord := fyne.KeyModifierControl, fyne.KeyModifierControl
+	if p.mac {
+		main, byWord = fyne.KeyModifierSuper, fyne.KeyModifierAlt
+	}
+	switch {
+	case k == fyne.KeyZ && held == main && mark:
+		p.redo()
+		return true
+	case held == byWord && p.byWord(k, mark):
+		return true
+	case held == main && p.byDocument(k, mark):
+		return true
+	case p.mac && held == fyne.KeyModifierControl:
+		return p.byLetter(k)
+	}
+	return false
+}
+
+// byWord goes and deletes by words, and goes by paragraphs.
 func (p *pad) byWord(k fyne.KeyName, mark bool) bool {
 	switch k {
 	case fyne.KeyLeft:
 		p.move(p.txt.wordLeft(p.caret), mark)
 	case fyne.KeyRight:
 		p.move(p.txt.wordRight(p.caret), mark)
-	case fyne.KeyHome:
-		p.move(spot{}, mark)
-	case fyne.KeyEnd:
-		p.move(p.txt.end(), mark)
+	case fyne.KeyUp:
+		p.move(p.txt.paragraphUp(p.caret), mark)
+	case fyne.KeyDown:
+		p.move(p.txt.paragraphDown(p.caret), mark)
 	case fyne.KeyBackspace:
 		p.erase(p.txt.wordLeft)
 	case fyne.KeyDelete:
@@ -196,6 +204,59 @@ func (p *pad) byWord(k fyne.KeyName, mark bool) bool {
 	}
 	return true
 }
+
+// byDocument goes to the ends of the text; on macOS, where no other keys do, to those of the line.
+func (p *pad) byDocument(k fyne.KeyName, mark bool) bool {
+	switch {
+	case k == fyne.KeyHome, p.mac && k == fyne.KeyUp:
+		p.move(spot{}, mark)
+	case k == fyne.KeyEnd, p.mac && k == fyne.KeyDown:
+		p.move(p.txt.end(), mark)
+	case p.mac && k == fyne.KeyLeft:
+		p.move(p.lineBegin(p.caret), mark)
+	case p.mac && k == fyne.KeyRight:
+		p.move(p.lineEnd(p.caret), mark)
+	case p.mac && k == fyne.KeyBackspace:
+		p.erase(p.lineBegin)
+	default:
+		return false
+	}
+	return true
+}
+
+// byLetter are the keys that every text on macOS knows.
+func (p *pad) byLetter(k fyne.KeyName) bool {
+	switch k {
+	case fyne.KeyA:
+		p.move(spot{p.caret.par, 0}, false)
+	case fyne.KeyE:
+		p.move(spot{p.caret.par, len(p.txt.pars[p.caret.par].text)}, false)
+	case fyne.KeyB:
+		p.move(p.txt.left(p.caret), false)
+	case fyne.KeyF:
+		p.move(p.txt.right(p.caret), false)
+	case fyne.KeyP:
+		p.vertical(-1, false)
+	case fyne.KeyN:
+		p.vertical(1, false)
+	case fyne.KeyH:
+		p.erase(p.txt.left)
+	case fyne.KeyD:
+		p.erase(p.txt.right)
+	case fyne.KeyK:
+		p.erase(p.txt.paragraphEnd)
+	default:
+		return false
+	}
+	return true
+}
+
+func (p *pad) lineBegin(s spot) spot {
+	par, from, _ := p.txt.line(p.txt.lineOf(s))
+	return spot{par, from}
+}
+
+func (p *pad) lineEnd(s spot) spot { return p.txt.lineEnd(p.txt.lineOf(s)) }
 
 func (p *pad) copy() {
 	if from, to := p.marked(); from != to {
@@ -218,72 +279,4 @@ func (p *pad) markAll() {
 	p.history.closed = true
 	p.anchor, p.caret = spot{}, p.txt.end()
 	p.draw()
-}
-
-const (
-	clickAgain = 400 * time.Millisecond
-	clickNear  = 4
-)
-
-// MouseDown places the caret; the second click marks the word, the third the paragraph.
-func (p *pad) MouseDown(e *desktop.MouseEvent) {
-	FocusOn(p)
-	at := p.at(e.Position)
-	if e.Button == desktop.MouseButtonSecondary {
-		if from, to := p.marked(); from == to || at.before(from) || to.before(at) {
-			p.move(at, false)
-		}
-		return
-	}
-	now := time.Now()
-	d := e.Position.Subtract(p.clickedAt)
-	if now.Sub(p.clicked) < clickAgain && max(d.X, -d.X, d.Y, -d.Y) < clickNear {
-		p.clicks++
-	} else {
-		p.clicks = 1
-	}
-	p.clicked, p.clickedAt, p.pressed = now, e.Position, p.clicks == 1
-	switch p.clicks {
-	case 1:
-		p.move(at, e.Modifier&fyne.KeyModifierShift != 0)
-	case 2:
-		p.anchor, p.caret = p.txt.wordAt(at)
-		p.draw()
-	default:
-		p.anchor, p.caret = spot{at.par, 0}, spot{at.par, len(p.txt.pars[at.par].text)}
-		p.draw()
-	}
-}
-
-// MouseUp ends what MouseDown began.
-func (p *pad) MouseUp(*desktop.MouseEvent) { p.pressed = false }
-
-// Dragged marks text.
-func (p *pad) Dragged(e *fyne.DragEvent) {
-	if p.pressed {
-		p.move(p.at(e.Position), true)
-	}
-}
-
-// DragEnd ends marking.
-func (p *pad) DragEnd() { p.pressed = false }
-
-// TappedSecondary offers what can be done with the text.
-func (p *pad) TappedSecondary(e *fyne.PointEvent) {
-	c := canvasOf(p)
-	if c == nil {
-		return
-	}
-	from, to := p.marked()
-	item := func(label string, on bool, do func()) *fyne.MenuItem {
-		m := fyne.NewMenuItem(label, do)
-		m.Disabled = !on
-		return m
-	}
-	menu := fyne.NewMenu("",
-		item(words.T("Cut"), from != to && !p.readOnly, func() { p.TypedShortcut(&fyne.ShortcutCut{}) }),
-		item(words.T("Copy"), from != to, p.copy),
-		item(words.T("Paste"), !p.readOnly, p.paste),
-		item(words.T("Select all"), !p.txt.empty(), p.markAll))
-	widget.ShowPopUpMenuAtPosition(menu, c, e.AbsolutePosition)
 }

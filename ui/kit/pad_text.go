@@ -26,15 +26,34 @@ type padText struct {
 
 type padPar struct {
 	text   string
-	starts []int // byte offsets; starts[0] is 0
+	starts []int    // byte offsets; starts[0] is 0
+	look   *padLook // nil: as it is
+}
+
+// lineAt is the line that a byte offset lies in, by where the lines begin.
+func lineAt(starts []int, off int) int {
+	k, found := slices.BinarySearch(starts, off)
+	if !found {
+		k--
+	}
+	return k
+}
+
+func (t *padText) par(s string) padPar {
+	p := padPar{text: s}
+	if !t.wrap.plain {
+		p.look = lookOf(s)
+	}
+	p.starts = t.wrap.lines(&p)
+	return p
 }
 
 // set takes another text. It is to be clean, see cleanInput.
 func (t *padText) set(s string) {
 	t.whole, t.known = s, true
-	t.pars = t.pars[:0:0]
+	t.pars = make([]padPar, 0, strings.Count(s, "\n")+1)
 	for par := range strings.SplitSeq(s, "\n") {
-		t.pars = append(t.pars, padPar{text: par, starts: t.wrap.lines(par)})
+		t.pars = append(t.pars, t.par(par))
 	}
 	t.count(0)
 }
@@ -43,14 +62,14 @@ func (t *padText) set(s string) {
 func (t *padText) fit(w padWrap) {
 	t.wrap = w
 	for i := range t.pars {
-		t.pars[i].starts = w.lines(t.pars[i].text)
+		t.pars[i].starts = w.lines(&t.pars[i])
 	}
 	t.count(0)
 }
 
 // count numbers the lines again, from a paragraph on.
 func (t *padText) count(from int) {
-	t.first = slices.Grow(t.first[:from], len(t.pars)+1-from)[:len(t.pars)+1]
+	t.first = slices.Grow(t.first[:min(from+1, len(t.first))], len(t.pars)+1)[:len(t.pars)+1]
 	if from == 0 {
 		t.first[0] = 0
 		from = 1
@@ -106,6 +125,9 @@ func (t *padText) slice(from, to spot) string {
 // replace puts s in the place of what lies between two places, and gives the place behind it.
 func (t *padText) replace(from, to spot, s string) spot {
 	t.whole, t.known = "", false
+	if from.par == to.par && strings.IndexByte(s, '\n') < 0 {
+		return t.within(from, to.off, s)
+	}
 	parts := strings.Split(s, "\n")
 	last := len(parts) - 1
 	tail := t.pars[to.par].text[to.off:]
@@ -114,11 +136,31 @@ func (t *padText) replace(from, to spot, s string) spot {
 	parts[last] += tail
 	fresh := make([]padPar, len(parts))
 	for i, p := range parts {
-		fresh[i] = padPar{text: p, starts: t.wrap.lines(p)}
+		fresh[i] = t.par(p)
 	}
 	t.pars = slices.Replace(t.pars, from.par, to.par+1, fresh...)
 	t.count(from.par)
 	return end
+}
+
+// within replaces in one paragraph, and breaks no more lines anew than have to be.
+func (t *padText) within(from spot, to int, s string) spot {
+	p := &t.pars[from.par]
+	old := *p
+	p.text = old.text[:from.off] + s + old.text[to:]
+	if !t.wrap.plain {
+		p.look = lookOf(p.text)
+	}
+	end := from.off + len(s)
+	if p.look.same(old.look) && (p.look == nil || from.off >= p.look.mark) {
+		p.starts = t.wrap.again(p, old.starts, from.off, to, end)
+	} else {
+		p.starts = t.wrap.lines(p)
+	}
+	if len(p.starts) != len(old.starts) {
+		t.count(from.par)
+	}
+	return spot{from.par, end}
 }
 
 // lines is how many lines there are.
@@ -142,12 +184,7 @@ func (t *padText) line(n int) (par, from, to int) {
 
 // lineOf is the number of the line of a place.
 func (t *padText) lineOf(s spot) int {
-	starts := t.pars[s.par].starts
-	k, found := slices.BinarySearch(starts, s.off)
-	if !found {
-		k--
-	}
-	return t.first[s.par] + k
+	return t.first[s.par] + lineAt(t.pars[s.par].starts, s.off)
 }
 
 // lineEnd is the last place of a line: before the space at which it was broken.
@@ -228,6 +265,30 @@ func (t *padText) wordRight(s spot) spot {
 	rest := strings.TrimLeftFunc(text[s.off:], func(r rune) bool { return !wordRune(r) })
 	rest = strings.TrimLeftFunc(rest, wordRune)
 	return spot{s.par, len(text) - len(rest)}
+}
+
+// paragraphUp goes to the beginning of the paragraph, or from there to that of the one before.
+func (t *padText) paragraphUp(s spot) spot {
+	if s.off == 0 && s.par > 0 {
+		s.par--
+	}
+	return spot{s.par, 0}
+}
+
+// paragraphDown goes to the beginning of the next paragraph, and from the last one to the end.
+func (t *padText) paragraphDown(s spot) spot {
+	if s.par+1 < len(t.pars) {
+		return spot{s.par + 1, 0}
+	}
+	return t.end()
+}
+
+// paragraphEnd goes to the end of the paragraph, or from there behind the line break.
+func (t *padText) paragraphEnd(s spot) spot {
+	if end := len(t.pars[s.par].text); s.off < end {
+		return spot{s.par, end}
+	}
+	return t.right(s)
 }
 
 // wordAt is the word around a place; both places are the same where there is none.

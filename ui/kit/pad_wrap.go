@@ -1,9 +1,6 @@
 package kit
 
 import (
-	"unicode"
-	"unicode/utf8"
-
 	"fyne.io/fyne/v2"
 
 	"stillwater/ui/theme"
@@ -13,178 +10,171 @@ import (
 // nothing.
 type padWrap struct {
 	width float32
-	size  float32
-	style fyne.TextStyle
-	seen  *padWidths
+	face  face
+	plain bool // no paragraph looks like anything else
+	seen  *padFaces
 }
 
-// padWidths remembers the widths of short words and of single runes. Long words are summed up of
-// their runes, so that five megabytes without a space are wrapped in a moment too.
-type padWidths struct {
-	words map[string]float32
-	runes map[rune]float32
+// padFaces are the widths of characters in the faces that a text uses.
+type padFaces struct {
+	known map[runFace]*padWidths
 }
 
-const (
-	wordKept  = 32     // bytes: longer words are summed up
-	wordsKept = 30_000 // so many are measured exactly
-	lineMost  = 800    // bytes: marks without a width end a line here
-	pieceMost = 64     // bytes of a word that are looked at together
-)
+// runFace is a face beside that of the text: how much larger, and whether bold or italic.
+type runFace struct {
+	scale        float32 // 0 is 1
+	bold, italic bool
+}
 
-func newPadWrap(f face, width float32) padWrap {
-	return padWrap{width: width, size: f.size, style: f.style, seen: &padWidths{map[string]float32{}, map[rune]float32{}}}
+// lineMost is how many bytes a line has at most: marks without a width end a line here, too.
+const lineMost = 1024
+
+func newPadWrap(f face, width float32, plain bool) padWrap {
+	return padWrap{width: width, face: f, plain: plain, seen: &padFaces{map[runFace]*padWidths{}}}
 }
 
 // same tells whether another wrap would break the same lines.
-func (w padWrap) same(f face, width float32) bool {
-	return w.width == width && w.size == f.size && w.style == f.style && w.seen != nil
+func (w *padWrap) same(f face, width float32) bool {
+	return w.width == width && w.face.size == f.size && w.face.style == f.style && w.seen != nil
 }
 
-// measure is the width of a text as it is drawn.
-func (w padWrap) measure(s string) float32 {
-	return fyne.MeasureText(displayText(s), w.size, w.style).Width
+// style gives the size and the style of a face beside that of the text.
+func (w *padWrap) style(r runFace) (float32, fyne.TextStyle) {
+	size, style := w.face.size, w.face.style
+	if r.scale != 0 {
+		size = whole(size * r.scale)
+	}
+	style.Bold, style.Italic = style.Bold || r.bold, style.Italic || r.italic
+	return size, style
 }
 
-func (w padWrap) rune(r rune) float32 {
-	v, ok := w.seen.runes[r]
-	if !ok {
-		v = w.measure(string(r))
-		w.seen.runes[r] = v
+// widths gives the widths of characters in a face.
+func (w *padWrap) widths(r runFace) *padWidths {
+	f := w.seen.known[r]
+	if f == nil {
+		f = newPadWidths(w.style(r))
+		w.seen.known[r] = f
 	}
-	return v
+	return f
 }
 
-func (w padWrap) word(s string) float32 {
-	if v, ok := w.seen.words[s]; ok {
-		return v
+// measure is the width of a text as it is drawn in a face.
+func (w *padWrap) measure(s string, r runFace) float32 {
+	if s == "" {
+		return 0
 	}
-	if len(s) <= wordKept && len(w.seen.words) < wordsKept {
-		v := w.measure(s)
-		w.seen.words[s] = v
-		return v
+	size, style := w.style(r)
+	return fyne.MeasureText(displayText(s), size, style).Width
+}
+
+// hang is how far the lines of a paragraph are moved in behind its marker; the first one is where
+// the marker stands.
+func (w *padWrap) hang(p *padPar) float32 {
+	if p.look == nil || p.look.mark == 0 || p.look.level > 0 {
+		return 0
 	}
-	var sum float32
-	for _, r := range s {
-		sum += w.rune(r)
-	}
-	return sum
+	return min(w.widths(runFace{}).measure(p.look.markShown(p.text)), w.width/3)
 }
 
 // lines gives the byte offsets at which the lines of a paragraph begin.
-func (w padWrap) lines(s string) []int {
-	starts := []int{0}
-	if w.seen == nil || w.width <= 0 || s == "" {
-		return starts
+func (w *padWrap) lines(p *padPar) []int {
+	if w.seen == nil || w.width <= 0 || p.text == "" {
+		return oneLine
 	}
-	space := w.rune(' ')
-	var x float32
-	begin := 0    // of the line
-	fresh := true // a break before the next piece is natural
-	newLine := func(at int) {
-		starts = append(starts, at)
-		begin, x = at, 0
+	end := w.lineEnd(p, 0)
+	if end >= len(p.text) {
+		return oneLine
 	}
-	for i := 0; i < len(s); {
-		j, natural := pieceEnd(s, i)
-		width := w.word(s[i:j])
-		switch {
-		case i > begin && i-begin > lineMost:
-			newLine(i)
-		case x+width <= w.width:
-		case fresh && i > begin && width <= w.width:
-			newLine(i)
-		default: // too long for a line, or the rest of a long word: fill up the line
-			k := w.fill(s[i:j], w.width-x)
-			if k == 0 && i > begin {
-				newLine(i)
-				continue
-			}
-			if k > 0 && k < j-i {
-				newLine(i + k)
-				i += k
-				fresh = false
-				continue
-			}
-		}
-		x += width
-		for j < len(s) && (s[j] == ' ' || s[j] == '\t') {
-			x += space
-			j++
-			natural = true
-		}
-		i, fresh = j, natural
+	starts := make([]int, 1, 2+len(p.text)/(end+1))
+	for ; end < len(p.text); end = w.lineEnd(p, end) {
+		starts = append(starts, end)
 	}
 	return starts
 }
 
-// pieceEnd finds the end of the piece of a word that begins at i; natural tells whether a line may
-// well be broken behind it.
-func pieceEnd(s string, i int) (end int, natural bool) {
-	for end = i; end < len(s); {
-		r, n := utf8.DecodeRuneInString(s[end:])
-		switch {
-		case r == ' ' || r == '\t':
-			return end, true
-		case r == '-' || r == '–' || r == '—' || r == '\u2028':
-			return end + n, true
-		case end-i >= pieceMost && !unicode.Is(unicode.M, r) || end-i >= 4*pieceMost:
-			return end, false
-		}
-		end += n
-	}
-	return end, true
-}
+// oneLine is what most paragraphs have. Nobody writes to it.
+var oneLine = []int{0}
 
-// fill tells how many bytes of a piece fit into a room, whole characters only; at least one where
-// the room is a whole line.
-func (w padWrap) fill(s string, room float32) int {
-	var x float32
-	fits := 0
-	for i, r := range s {
-		v := w.rune(r)
-		if !unicode.Is(unicode.M, r) {
-			fits = i
-		}
-		if x+v > room {
-			if fits == 0 && room >= w.width {
-				_, n := utf8.DecodeRuneInString(s)
-				return n
+// again gives the lines of a paragraph after a change in which what ended at oldEnd came to end at
+// newEnd. Lines before the change and behind it are taken over: each depends on nothing but where it
+// begins and what follows there. p is the paragraph after it, old are the lines before it.
+func (w *padWrap) again(p *padPar, old []int, at, oldEnd, newEnd int) []int {
+	if w.seen == nil || w.width <= 0 || p.text == "" {
+		return oneLine
+	}
+	k := lineAt(old, at)
+	k = max(0, k-2) // a shorter word may fit on the line above, and a mark may join a letter there
+	starts := make([]int, k+1, len(old)+2)
+	copy(starts, old[:k+1])
+	delta := newEnd - oldEnd
+	for end := w.lineEnd(p, starts[k]); end < len(p.text); end = w.lineEnd(p, end) {
+		if end >= newEnd && end-delta >= oldEnd {
+			if i := lineAt(old, end-delta); old[i] == end-delta {
+				for _, s := range old[i:] {
+					starts = append(starts, s+delta)
+				}
+				return starts
 			}
-			return fits
 		}
-		x += v
+		starts = append(starts, end)
 	}
-	return len(s)
+	return starts
 }
 
-// offset finds the place in a line that is nearest to x.
-func (w padWrap) offset(line string, x float32) int {
-	if x <= 0 || line == "" {
-		return 0
-	}
-	ends := characterEnds(line)
-	lo, hi := 0, len(ends) // the first end whose width is at least x
-	for lo < hi {
-		mid := (lo + hi) / 2
-		if w.measure(line[:ends[mid]]) < x {
-			lo = mid + 1
-		} else {
-			hi = mid
+// lineEnd tells where the line that begins at from ends, which is where the next one begins.
+func (w *padWrap) lineEnd(p *padPar, from int) int {
+	text, i, x := p.text, from, float32(0)
+	if p.look != nil {
+		x = w.hang(p)
+		if from == 0 {
+			i = p.look.mark
 		}
 	}
-	if lo == len(ends) {
-		return len(line)
+	first, brk := i, -1
+	var before rune
+	var f *padWidths
+	faceEnd := i
+	for i < len(text) {
+		if i >= faceEnd {
+			var rf runFace
+			rf, faceEnd = p.faceAt(i)
+			f, before = w.widths(rf), 0
+		}
+		r, n, width := f.step(text[i:], before)
+		if i-from >= lineMost {
+			return i
+		}
+		if r == ' ' || r == '\t' {
+			x += width
+			i += n
+			brk, before = i, ' '
+			continue
+		}
+		if ideograph(r) && i > first && !opens(before) {
+			brk = i
+		}
+		if x+width > w.width && i > first {
+			if brk > from {
+				return brk
+			}
+			return i
+		}
+		x += width
+		i += n
+		if before = r; r == '-' || r == '–' || r == '—' || r == '/' || r == '\u2028' {
+			brk = i
+		}
 	}
-	before := 0
-	if lo > 0 {
-		before = ends[lo-1]
-	}
-	if x-w.measure(line[:before]) < w.measure(line[:ends[lo]])-x {
-		return before
-	}
-	return ends[lo]
+	return len(text)
 }
+
+// ideograph tells whether a line may be broken before a character, of those scripts that do not part
+// words with spaces. Marks that close something stay with what they close.
+func ideograph(r rune) bool {
+	return r >= 0x3041 && r <= 0x30FA || r >= 0x3400 && r <= 0x9FFF || r == '「' || r == '（' || r == '『'
+}
+
+func opens(r rune) bool { return r == '「' || r == '（' || r == '『' || r == '(' || r == '“' }
 
 // padFace is the face of the editor's text.
 func padFace() face {

@@ -21,9 +21,9 @@ type Title struct {
 func NewTitle(placeholder string) *Title {
 	t := &Title{pad: newPad(titleFace, false)}
 	t.pad.label, t.pad.hint, t.pad.hintFace = placeholder, placeholder, titleHintFace
-	t.pad.onChanged = func(s string) {
+	t.pad.onChanged = func() {
 		if t.OnChanged != nil {
-			t.OnChanged(s)
+			t.OnChanged(t.Text())
 		}
 	}
 	t.pad.onKey = func(k fyne.KeyName) bool {
