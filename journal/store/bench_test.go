@@ -32,10 +32,11 @@ const (
 // it again.
 type bench struct {
 	*shelf
-	path   string
-	close  func()
-	reopen func() *bench
-	finish func() // closes for good: the vault compacts
+	session *session // nil: plain
+	path    string
+	close   func()
+	reopen  func() *bench
+	finish  func() // closes for good: the vault compacts
 }
 
 // benchClock goes on by a day with each transaction, as if somebody wrote for
@@ -45,7 +46,7 @@ func benchClock() journal.Clock {
 	return func() time.Time { return time.Date(1990, 1, int(days.Add(1)), 12, 0, 0, 0, time.UTC) }
 }
 
-func plainBench(b *testing.B, path string) *bench {
+func plainBench(b testing.TB, path string) *bench {
 	b.Helper()
 	db, err := sql.Open("sqlite3", "file:"+path+"?_journal_mode=WAL&_synchronous=FULL&_txlock=immediate&_cache_size=-32768&_foreign_keys=1&_locking_mode=EXCLUSIVE")
 	must(b, err)
@@ -55,24 +56,24 @@ func plainBench(b *testing.B, path string) *bench {
 	s, err := openShelf(context.Background(), db, benchClock())
 	must(b, err)
 	shut := func() { must(b, db.Close()) }
-	return &bench{s, path, shut, func() *bench { return plainBench(b, path) }, shut}
+	return &bench{s, nil, path, shut, func() *bench { return plainBench(b, path) }, shut}
 }
 
-func vaultBench(b *testing.B, path string) *bench {
+func vaultBench(b testing.TB, path string) *bench {
 	b.Helper()
 	sess, err := newKeeper(benchClock()).Create(context.Background(), path, firstSecrets)
 	must(b, err)
 	return wrapVault(b, sess.(*session))
 }
 
-func wrapVault(b *testing.B, s *session) *bench {
+func wrapVault(b testing.TB, s *session) *bench {
 	var held journal.Sealed
-	return &bench{s.shelf, s.path, func() {
+	return &bench{s.shelf, s, s.path, func() {
 		var err error
 		held, err = s.Lock(context.Background())
 		must(b, err)
 	}, func() *bench {
-		sess, err := held.Unlock(context.Background(), firstSecrets.Passphrase)
+		sess, err := held.UnlockWithCode(context.Background(), firstSecrets.RecoveryCode) // which no slow derivation stands before
 		must(b, err)
 		return wrapVault(b, sess.(*session))
 	}, func() { must(b, s.Close()) }}
@@ -182,13 +183,11 @@ func again(plain, sealed **bench, x *bench) *bench {
 	return *which
 }
 
-// openAndRead takes the time of opening and of reading the newest entry. For
-// the vault the key derivation, the same each time, is taken off.
-func openAndRead(b *testing.B, x *bench, plain, sealed **bench) time.Duration {
-	var kdf time.Duration
+// openAndRead takes the time of opening and of reading the newest entry.
+func openAndRead(b testing.TB, x *bench, plain, sealed **bench) time.Duration {
 	which := plain
 	if x.path == (*sealed).path {
-		which, kdf = sealed, derivation(b, x)
+		which = sealed
 	}
 	(*which).close()
 	return timed(func() {
@@ -197,24 +196,7 @@ func openAndRead(b *testing.B, x *bench, plain, sealed **bench) time.Duration {
 		must(b, err)
 		_, err = (*which).Entry(context.Background(), list[0].ID)
 		must(b, err)
-	}) - kdf
-}
-
-func derivation(b *testing.B, x *bench) time.Duration {
-	b.Helper()
-	s, err := newKeeper(time.Now).Create(context.Background(), x.path+".kdf", firstSecrets)
-	must(b, err)
-	defer os.Remove(x.path + ".kdf")
-	defer s.Close()
-	var all []time.Duration
-	for range 5 {
-		all = append(all, timed(func() {
-			if ok, err := s.MatchesPassphrase(context.Background(), firstSecrets.Passphrase); !ok || err != nil {
-				b.Fatal(ok, err)
-			}
-		}))
-	}
-	return median(all)
+	})
 }
 
 // fill keeps n entries and gives the time that took, the making up left out.
@@ -254,7 +236,7 @@ func word(n int) string {
 	return out + "n"
 }
 
-func size(b *testing.B, path string) int64 {
+func size(b testing.TB, path string) int64 {
 	b.Helper()
 	info, err := os.Stat(path)
 	must(b, err)
