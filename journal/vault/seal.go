@@ -3,7 +3,7 @@ package vault
 import (
 	"encoding/binary"
 	"runtime"
-	"sync"
+	"sync/atomic"
 )
 
 const (
@@ -27,13 +27,12 @@ func (c *chain) seal(r *record, workers int, content func(i int) []byte) {
 	buf := c.buf[:total]
 	at := int(r.pagesAt() - r.offset)
 	clear(buf[:at])
-	var others sync.WaitGroup
-	n := len(r.pages)
+	work := &sealing{c: c, r: r, out: buf[at:], content: content, done: make(chan struct{})}
 	for w := 1; w < workers; w++ {
-		others.Go(func() { c.sealPages(r, w*n/workers, (w+1)*n/workers, buf[at:], content) })
+		go work.run()
 	}
-	c.sealPages(r, 0, n/workers, buf[at:], content)
-	others.Wait()
+	work.run()
+	work.wait()
 	c.plain = r.appendPlain(c.plain[:0])
 	binary.LittleEndian.PutUint32(buf, uint32(r.sealed))
 	nonce := buf[4:recordLead]
@@ -42,22 +41,38 @@ func (c *chain) seal(r *record, workers int, content func(i int) []byte) {
 	copy(r.tag[:], buf[recordLead+r.sealed-tagSize:])
 }
 
-// sealPages seals the pages from (counted in r) up to to into out, where page i
-// has its place at i times the page size.
-func (c *chain) sealPages(r *record, from, to int, out []byte, content func(i int) []byte) {
-	ad := newPageAD(c.fileID)
-	var last [pageSize + tagSize]byte
-	for i := from; i < to; i++ {
-		p := &r.pages[i]
+// sealing is the pages of a record, sealed by whoever comes: a goroutine that
+// gets no core in time finds nothing left to do, and nobody waits for it.
+type sealing struct {
+	c       *chain
+	r       *record
+	out     []byte // page i has its place at i times the page size
+	content func(i int) []byte
+
+	next, finished atomic.Int64
+	done           chan struct{} // closed when the last page is sealed
+}
+
+// run seals pages until none is left.
+func (s *sealing) run() {
+	var sealed [pageSize + tagSize]byte
+	pages := int64(len(s.r.pages))
+	for i := s.next.Add(1) - 1; i < pages; i = s.next.Add(1) - 1 {
+		ad := newPageAD(s.c.fileID)
+		p := &s.r.pages[i]
 		random(p.nonce[:])
-		place := out[i*pageSize:]
-		if i == to-1 { // what follows is another goroutine's, or nothing
-			place = last[:]
+		s.c.keys.page.Seal(sealed[:0], p.nonce[:], s.content(int(i)), ad.of(p.number, s.r.seq))
+		copy(s.out[i*pageSize:(i+1)*pageSize], sealed[:])
+		copy(p.tag[:], sealed[pageSize:])
+		if s.finished.Add(1) == pages {
+			close(s.done)
 		}
-		c.keys.page.Seal(place[:0], p.nonce[:], content(i), ad.of(p.number, r.seq))
-		copy(p.tag[:], place[pageSize:]) // the next page goes over it
 	}
-	if to > from {
-		copy(out[(to-1)*pageSize:], last[:pageSize])
+}
+
+// wait waits for pages that others still work on.
+func (s *sealing) wait() {
+	if len(s.r.pages) > 0 {
+		<-s.done
 	}
 }
