@@ -81,33 +81,42 @@ func (p *pad) around(at spot) (from, to spot) {
 	return spot{at.par, 0}, spot{at.par, len(p.txt.pars[at.par].text)}
 }
 
-// tickAt ticks the box that was pressed, or takes the tick back. The caret stays.
-func (p *pad) tickAt(pos fyne.Position) bool {
-	if p.readOnly || p.txt.wrap.seen == nil || pos.Y < 0 {
-		return false
+// boxUnder finds the box that is drawn at a point: its paragraph and the place of its sign.
+func (p *pad) boxUnder(pos fyne.Position) (at spot, ticked, ok bool) {
+	if p.txt.wrap.seen == nil || pos.Y < 0 {
+		return spot{}, false, false
 	}
 	n := int(pos.Y / p.lineHeight())
 	if n >= p.txt.lines() {
-		return false
+		return spot{}, false, false
 	}
 	i, from, _ := p.txt.line(n)
 	l := p.txt.pars[i].look
 	if l == nil || from != 0 || l.kind != lookBox && l.kind != lookTicked {
-		return false
+		return spot{}, false, false
 	}
 	x, y, side := p.boxIn(n)
 	x += p.inset
 	if pos.X < x-2 || pos.X > x+side+2 || pos.Y < y-2 || pos.Y > y+side+2 {
+		return spot{}, false, false
+	}
+	return spot{i, l.sign + 1}, l.kind == lookTicked, true
+}
+
+// tickAt ticks the box that was pressed, or takes the tick back. The caret stays.
+func (p *pad) tickAt(pos fyne.Position) bool {
+	at, ticked, ok := p.boxUnder(pos)
+	if !ok || p.readOnly {
 		return false
 	}
 	sign := "x"
-	if l.kind == lookTicked {
+	if ticked {
 		sign = " "
 	}
 	caret, anchor := p.caret, p.anchor
 	p.history.closed = true
 	p.noReveal = true
-	p.edit(spot{i, l.sign + 1}, spot{i, l.sign + 2}, sign, false)
+	p.edit(at, spot{at.par, at.off + 1}, sign, false)
 	p.noReveal = false
 	p.caret, p.anchor = p.txt.clamp(caret), p.txt.clamp(anchor)
 	p.draw()

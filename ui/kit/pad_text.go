@@ -223,14 +223,25 @@ func (t *padText) right(s spot) spot {
 
 const characterMost = 256 // bytes: a hostile character may be longer, and is taken in pieces
 
-// lastCharacter is where the last character of s begins.
+// lastCharacter is where the last character of s begins. It looks back to a letter of ASCII, where
+// always one begins, and no further than lookBack.
 func lastCharacter(s string) int {
-	base := 0
-	if len(s) > characterMost {
-		base = len(s) - characterMost
-		for base < len(s) && !utf8.RuneStart(s[base]) {
-			base++
+	base := len(s)
+	for most := characterMost; ; most = lookBack {
+		base = max(0, len(s)-most)
+		at := base
+		for at > 0 && at < len(s) && s[at] >= utf8.RuneSelf {
+			at++
 		}
+		if base == 0 || at < len(s)-1 || most == lookBack {
+			if at < len(s)-1 {
+				base = at
+			}
+			break
+		}
+	}
+	for base > 0 && base < len(s) && !utf8.RuneStart(s[base]) {
+		base++
 	}
 	at := base
 	g := uniseg.NewGraphemes(s[base:])
@@ -240,6 +251,8 @@ func lastCharacter(s string) int {
 	}
 	return at
 }
+
+const lookBack = 2048
 
 func wordRune(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r) || r == '\'' || r == '’'
