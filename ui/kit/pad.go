@@ -75,7 +75,12 @@ func (p *pad) height() float32 { return float32(p.txt.lines()) * p.lineHeight() 
 func (p *pad) fit(inset, width float32) {
 	p.inset, p.width = inset, width
 	if f := p.face(); width > 0 && !p.txt.wrap.same(f, width) {
-		p.txt.fit(newPadWrap(f, width, !p.lines))
+		w := newPadWrap(f, width, !p.lines)
+		if old := &p.txt.wrap; old.seen != nil && old.face.size == f.size && old.face.style == f.style {
+			w.seen = old.seen
+			w.begin()
+		}
+		p.txt.fit(w)
 	}
 }
 

@@ -2,7 +2,6 @@ package kit
 
 import (
 	"math/rand/v2"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -310,20 +309,5 @@ func TestTitleIsOneLineThatWraps(t *testing.T) {
 	title.pad.TypedShortcut(&fyne.ShortcutUndo{})
 	if title.Text() != "" || below != 2 {
 		t.Errorf("undo leaves %q, %d times below", title.Text(), below)
-	}
-}
-
-func BenchmarkKeystroke(b *testing.B) {
-	for _, words := range []int{1_000, 50_000, 200_000} {
-		b.Run(strconv.Itoa(words)+"words", func(b *testing.B) {
-			test.NewTempApp(b).Settings().SetTheme(theme.New(theme.Light, 100))
-			e := NewEditor()
-			w := test.NewTempWindow(b, e)
-			w.Resize(fyne.NewSize(800, 600))
-			e.SetText(strings.Repeat(strings.Repeat("some words of a usual page ", 15)+"\n", words/90))
-			for b.Loop() {
-				e.pad.TypedRune('x')
-			}
-		})
 	}
 }

@@ -39,17 +39,36 @@ func lineAt(starts []int, off int) int {
 	return k
 }
 
-func (t *padText) par(s string) padPar {
+func (t *padText) unwrapped(s string) padPar {
 	p := padPar{text: s}
 	if !t.wrap.plain {
 		p.look = lookOf(s)
 	}
+	return p
+}
+
+func (t *padText) par(s string) padPar {
+	p := t.unwrapped(s)
 	p.starts = t.wrap.lines(&p)
 	return p
 }
 
+// wrapPart breaks the lines of a paragraph which begins like head, up to at, and ends like behind; head
+// nil: like nothing. It takes over what lines it can.
+func (t *padText) wrapPart(p, head *padPar, at int, behind *padPar, tail oldLines) {
+	var starts []int
+	if head != nil && p.look.same(head.look) && (p.look == nil || at >= p.look.mark) {
+		starts = head.starts
+	}
+	if !p.look.same(behind.look) || p.look != nil && p.text[:p.look.mark] != behind.text[:p.look.mark] {
+		tail = oldLines{} // another face, or moved in otherwise by another marker
+	}
+	p.starts = t.wrap.again(p, starts, at, tail)
+}
+
 // set takes another text. It is to be clean, see cleanInput.
 func (t *padText) set(s string) {
+	t.wrap.begin()
 	t.whole, t.known = s, true
 	t.pars = make([]padPar, 0, strings.Count(s, "\n")+1)
 	for par := range strings.SplitSeq(s, "\n") {
@@ -134,9 +153,23 @@ func (t *padText) replace(from, to spot, s string) spot {
 	parts[0] = t.pars[from.par].text[:from.off] + parts[0]
 	end := spot{from.par + last, len(parts[last])}
 	parts[last] += tail
+	t.wrap.begin()
 	fresh := make([]padPar, len(parts))
-	for i, p := range parts {
-		fresh[i] = t.par(p)
+	before, behind := t.pars[from.par], t.pars[to.par]
+	for i, s := range parts {
+		switch p := &fresh[i]; {
+		case last == 0:
+			*p = t.unwrapped(s)
+			t.wrapPart(p, &before, from.off, &behind, oldLines{behind.starts, to.off, end.off - to.off})
+		case i == 0:
+			*p = t.unwrapped(s)
+			t.wrapPart(p, &before, from.off, p, oldLines{})
+		case i == last:
+			*p = t.unwrapped(s)
+			t.wrapPart(p, nil, 0, &behind, oldLines{behind.starts, to.off, end.off - to.off})
+		default:
+			*p = t.par(s)
+		}
 	}
 	t.pars = slices.Replace(t.pars, from.par, to.par+1, fresh...)
 	t.count(from.par)
@@ -152,11 +185,8 @@ func (t *padText) within(from spot, to int, s string) spot {
 		p.look = lookOf(p.text)
 	}
 	end := from.off + len(s)
-	if p.look.same(old.look) && (p.look == nil || from.off >= p.look.mark) {
-		p.starts = t.wrap.again(p, old.starts, from.off, to, end)
-	} else {
-		p.starts = t.wrap.lines(p)
-	}
+	t.wrap.begin()
+	t.wrapPart(p, &old, from.off, &old, oldLines{old.starts, to, end - to})
 	if len(p.starts) != len(old.starts) {
 		t.count(from.par)
 	}

@@ -18,9 +18,19 @@ type padWidths struct {
 	single map[rune]float32   // of a character of one rune
 	other  map[string]float32 // of a character of several runes
 	wide   [wideKinds]float32 // ideographs are all as wide as one
+	near   [256]runeWidth     // of single, those asked for last
+	left   int                // how many more may be measured for the change that is under way
+}
+
+type runeWidth struct {
+	r     rune
+	width float32
 }
 
 const (
+	// widthsAtOnce is how many characters that are not Latin are measured for one change; the others
+	// are taken to be as wide as the type is high until the next.
+	widthsAtOnce = 150
 	// widthsMost is how many characters that are not Latin are measured: the next are taken to be as
 	// wide as the type is high, as nearly all of those are. Measuring takes a hundred times as long as
 	// knowing, and a text of 100,000 different characters is no text.
@@ -75,11 +85,14 @@ func (f *padWidths) step(s string, before rune) (r rune, n int, width float32) {
 		return rune(c), 1, f.pair(before, rune(c))
 	}
 	r, n = utf8.DecodeRuneInString(s)
+	if unseen(r) {
+		return 0, n, 0
+	}
 	if plainRune(r) {
 		if n == len(s) {
 			return r, n, f.pair(before, r)
 		}
-		if next, _ := utf8.DecodeRuneInString(s[n:]); plainRune(next) {
+		if next, _ := utf8.DecodeRuneInString(s[n:]); plainRune(next) || unseen(next) && next != zeroJoiner {
 			return r, n, f.pair(before, r)
 		}
 	}
@@ -93,6 +106,13 @@ func (f *padWidths) step(s string, before rune) (r rune, n int, width float32) {
 	return 0, len(char), f.cluster(char)
 }
 
+const zeroJoiner = '\u200d'
+
+// unseen tells which runes take no room and join nothing by themselves.
+func unseen(r rune) bool {
+	return r >= 0x200B && r <= 0x200F || r >= 0x202A && r <= 0x202E || r >= 0x2060 && r <= 0x206F || r == 0xFEFF
+}
+
 // plainRune tells whether a rune makes up a character of its own, whatever stands behind it, as long
 // as that is plain, too. It knows the scripts that most texts are written in, and not all that are plain.
 func plainRune(r rune) bool {
@@ -100,6 +120,8 @@ func plainRune(r rune) bool {
 	case r < 0x300:
 		return r != 0xAD
 	case r >= 0x370 && r < 0x483, r >= 0x48A && r < 0x530, r >= 0x1E00 && r < 0x2000:
+		return true
+	case r >= 0x5D0 && r <= 0x5EA, r >= 0x620 && r <= 0x64A, r >= 0x671 && r <= 0x6D3:
 		return true
 	case r >= 0x2010 && r <= 0x2027, r >= 0x2030 && r < 0x203C, r >= 0x20A0 && r <= 0x20C0:
 		return true
@@ -144,14 +166,20 @@ func (f *padWidths) rune(r rune) float32 {
 		}
 		return f.wide[kind]
 	}
+	near := &f.near[r&0xFF]
+	if near.r == r && near.width != 0 {
+		return near.width
+	}
 	v, ok := f.single[r]
 	if !ok {
-		if len(f.single) >= widthsMost {
+		if len(f.single) >= widthsMost || f.left <= 0 {
 			return f.size
 		}
-		v = f.measure(string(r))
+		f.left--
+		v = max(noWidth, f.measure(string(r)))
 		f.single[r] = v
 	}
+	*near = runeWidth{r, v}
 	return v
 }
 
@@ -169,9 +197,10 @@ func wideKind(r rune) int {
 func (f *padWidths) cluster(s string) float32 {
 	v, ok := f.other[s]
 	if !ok {
-		if len(f.other) >= widthsMost {
+		if len(f.other) >= widthsMost || f.left <= 0 {
 			return f.size
 		}
+		f.left--
 		v = f.measure(s)
 		f.other[s] = v
 	}

@@ -48,11 +48,21 @@ func (w *padWrap) style(r runFace) (float32, fyne.TextStyle) {
 	return size, style
 }
 
+// begin lets the next change measure characters again, see widthsAtOnce.
+func (w *padWrap) begin() {
+	if w.seen != nil {
+		for _, f := range w.seen.known {
+			f.left = widthsAtOnce
+		}
+	}
+}
+
 // widths gives the widths of characters in a face.
 func (w *padWrap) widths(r runFace) *padWidths {
 	f := w.seen.known[r]
 	if f == nil {
 		f = newPadWidths(w.style(r))
+		f.left = widthsAtOnce
 		w.seen.known[r] = f
 	}
 	return f
@@ -95,28 +105,38 @@ func (w *padWrap) lines(p *padPar) []int {
 // oneLine is what most paragraphs have. Nobody writes to it.
 var oneLine = []int{0}
 
-// again gives the lines of a paragraph after a change in which what ended at oldEnd came to end at
-// newEnd. Lines before the change and behind it are taken over: each depends on nothing but where it
-// begins and what follows there. p is the paragraph after it, old are the lines before it.
-func (w *padWrap) again(p *padPar, old []int, at, oldEnd, newEnd int) []int {
+// oldLines are lines of a paragraph before a change that stay behind it: those from the byte offset
+// off on, which is moved by delta.
+type oldLines struct {
+	starts     []int
+	off, delta int
+}
+
+// again gives the lines of a paragraph of which the beginning, up to at, had the lines head, and the
+// end those of tail: each line depends on nothing but where it begins and what follows there.
+func (w *padWrap) again(p *padPar, head []int, at int, tail oldLines) []int {
 	if w.seen == nil || w.width <= 0 || p.text == "" {
 		return oneLine
 	}
-	k := lineAt(old, at)
-	k = max(0, k-2) // a shorter word may fit on the line above, and a mark may join a letter there
-	starts := make([]int, k+1, len(old)+2)
-	copy(starts, old[:k+1])
-	delta := newEnd - oldEnd
+	k := 0
+	if head != nil {
+		k = max(0, lineAt(head, at)-2) // a shorter word may fit on the line above, and a mark may join a letter there
+	}
+	starts := make([]int, 1, k+len(tail.starts)+2)
+	if k > 0 {
+		starts = append(starts, head[1:k+1]...)
+	}
 	for end := w.lineEnd(p, starts[k]); end < len(p.text); end = w.lineEnd(p, end) {
-		if end >= newEnd && end-delta >= oldEnd {
-			if i := lineAt(old, end-delta); old[i] == end-delta {
-				for _, s := range old[i:] {
-					starts = append(starts, s+delta)
+		if old := end - tail.delta; tail.starts != nil && old > 0 && old >= tail.off {
+			if i := lineAt(tail.starts, old); tail.starts[i] == old {
+				for _, s := range tail.starts[i:] {
+					starts = append(starts, s+tail.delta)
 				}
 				return starts
 			}
 		}
 		starts = append(starts, end)
+		k++
 	}
 	return starts
 }
