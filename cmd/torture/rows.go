@@ -44,6 +44,6 @@ var rows = []row{
 		{"./journal/store", "^TestTortureClocks"}, {"./journal", "^TestTortureClocks"},
 	}, 2, false},
 	{"doublestart", "two processes that want one file", []tests{{"./journal/store", "^TestTortureDoubleStart"}}, 4, false},
-	{"editor", "the page to write on beside a plain model of it: the same keys, clicks, drags, pastes and undos", []tests{{"./ui/kit", "^TestTortureEditor$"}}, 10, false},
+	{"editor", "the page to write on beside a plain model of it: the same keys, clicks, drags, pastes and undos", []tests{{"./ui/kit", "^TestTortureEditor$"}}, 4, false},
 	{"soak", "ten years of writing, beside plain SQLite", []tests{{"./journal/store", "^TestTortureSoak"}}, 15, true},
 }

@@ -29,7 +29,6 @@ type model struct {
 	dropping    bool
 	drop        int
 	inset, wide float32
-	page        float32
 	fresh       *pad
 	laid        string
 	isLaid      bool

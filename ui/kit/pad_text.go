@@ -256,7 +256,7 @@ const characterMost = 256 // bytes: a hostile character may be longer, and is ta
 // lastCharacter is where the last character of s begins. It looks back to a letter of ASCII, where
 // always one begins, and no further than lookBack.
 func lastCharacter(s string) int {
-	base := len(s)
+	var base int
 	for most := characterMost; ; most = lookBack {
 		base = max(0, len(s)-most)
 		at := base
