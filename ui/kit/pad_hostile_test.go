@@ -52,10 +52,10 @@ func hostilePastes() map[string]string {
 	}
 }
 
-// freeze is how long nothing may stand still; the test allows for a machine that does other things.
+// freeze is how long nothing may stand still; the test allows for a machine whose processors are shared.
 const (
 	freeze     = 200 * time.Millisecond
-	freezeMost = 10 * freeze
+	freezeMost = 4 * freeze
 )
 
 func TestNothingPastedFreezesThePage(t *testing.T) {
@@ -65,12 +65,11 @@ func TestNothingPastedFreezesThePage(t *testing.T) {
 			e.SetText("before\nafter")
 			worst, which := time.Duration(0), ""
 			do := func(what string, f func()) {
-				begin := time.Now()
-				f()
-				if d := time.Since(begin); d > worst {
+				d := busy(f)
+				if d > worst {
 					worst, which = d, what
 				}
-				if d := time.Since(begin); d > freeze {
+				if d > freeze {
 					t.Logf("%s took %v", what, d)
 				}
 			}
