@@ -1,11 +1,15 @@
 package kit
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"stillwater/ui/theme"
+	"stillwater/words"
 )
 
 // EditorWidth is the widest that a line of writing gets, at 100 % text size.
@@ -18,8 +22,16 @@ type Editor struct {
 	// OnChanged is called with the whole text after every change by the person (not by SetText).
 	OnChanged func(string)
 
-	pad    *pad
-	scroll *container.Scroll
+	// OnFocusMode is called when the person asks for the page alone, or for everything else again
+	// (F11; Escape with on false): true says that something came of it. nil: there is no such mode.
+	OnFocusMode func(leave bool) bool
+	// OnTypewriter is called when the person chose whether the line of the cursor stays in the middle.
+	OnTypewriter func(on bool)
+
+	pad        *pad
+	scroll     *container.Scroll
+	find       *finder
+	typewriter bool
 }
 
 // NewEditor makes an empty page.
@@ -27,7 +39,15 @@ func NewEditor() *Editor {
 	e := &Editor{pad: newPad(padFace, true)}
 	e.scroll = container.NewVScroll(e.pad)
 	e.scroll.OnScrolled = func(at fyne.Position) { e.pad.show(at.Y, e.scroll.Size().Height) }
+	e.find = newFinder(e)
+	e.pad.onKey = e.key
+	e.pad.onShortcut = e.shortcut
+	e.pad.moreMenu = e.menu
 	e.pad.onChanged = func() {
+		if e.find.open {
+			e.find.hits, e.pad.found = nil, nil // they are elsewhere now
+			e.find.again.Trigger()
+		}
 		if e.OnChanged != nil {
 			e.OnChanged(e.Text())
 		}
@@ -49,6 +69,7 @@ func (e *Editor) SetText(s string) {
 	if s == e.pad.txt.text() {
 		return
 	}
+	e.find.forget()
 	e.pad.set(s)
 	e.scroll.ScrollToTop()
 	e.pad.show(0, e.scroll.Size().Height)
@@ -77,6 +98,7 @@ func (e *Editor) CursorToEnd() { e.pad.move(e.pad.txt.end(), false) }
 
 // Clear drops the text, its history of undo and what was drawn of it, as locking wants it.
 func (e *Editor) Clear() {
+	e.find.forget()
 	e.pad.set("")
 	e.pad.txt.wrap.seen = nil // the words that were measured
 	e.pad.refresh()
@@ -86,7 +108,82 @@ func (e *Editor) focusTarget() fyne.Focusable { return e.pad }
 
 func (e *Editor) wantsWidth() bool { return true }
 
-const editorRoom = 2 // lines that are free below the last one
+const (
+	editorRoom = 2                      // lines that are free below the last one
+	findPause  = 200 * time.Millisecond // after which it is looked again for what is looked for
+)
+
+// Find opens the bar with which to find words on the page: Ctrl+F.
+func (e *Editor) Find() { e.find.show() }
+
+// Typewriter tells whether the line of the cursor stays in the middle of the page.
+func (e *Editor) Typewriter() bool { return e.typewriter }
+
+// SetTypewriter keeps the line of the cursor in the middle of the page while writing, or no longer.
+func (e *Editor) SetTypewriter(on bool) {
+	if e.typewriter != on {
+		e.typewriter = on
+		e.resized()
+		e.pad.reveal()
+	}
+}
+
+// key are the keys that a page knows besides those of a text.
+func (e *Editor) key(k fyne.KeyName) bool {
+	switch k {
+	case fyne.KeyF11:
+		return e.OnFocusMode != nil && e.OnFocusMode(false)
+	case fyne.KeyF3:
+		if e.find.open {
+			e.find.step(1)
+		} else {
+			e.Find()
+		}
+		return true
+	case fyne.KeyEscape:
+		if e.find.open {
+			e.find.close()
+			return true
+		}
+		return e.OnFocusMode != nil && e.OnFocusMode(true)
+	}
+	return false
+}
+
+func (e *Editor) shortcut(s *desktop.CustomShortcut) bool {
+	if s.Modifier == Ctrl && s.KeyName == fyne.KeyF {
+		e.Find()
+		return true
+	}
+	return false
+}
+
+// menu is what a page offers besides what a text does.
+func (e *Editor) menu() []*fyne.MenuItem {
+	items := []*fyne.MenuItem{fyne.NewMenuItem(words.T("Find on this page"), e.Find)}
+	if e.OnFocusMode != nil {
+		items = append(items, fyne.NewMenuItem(words.T("Only the page (F11)"), func() { e.OnFocusMode(false) }))
+	}
+	if !e.ReadOnly() {
+		middle := fyne.NewMenuItem(words.T("Keep the line in the middle"), func() {
+			e.SetTypewriter(!e.typewriter)
+			if e.OnTypewriter != nil {
+				e.OnTypewriter(e.typewriter)
+			}
+		})
+		middle.Checked = e.typewriter
+		items = append(items, middle)
+	}
+	return items
+}
+
+// below is the room below the last line.
+func (e *Editor) below() float32 {
+	if e.typewriter {
+		return max(0, e.scroll.Size().Height/2)
+	}
+	return editorRoom * e.pad.lineHeight()
+}
 
 // resized gives the text the height that it needs now.
 func (e *Editor) resized() {
@@ -94,7 +191,8 @@ func (e *Editor) resized() {
 	if view.Width <= 0 {
 		return
 	}
-	h := max(view.Height, e.pad.height()+editorRoom*e.pad.lineHeight())
+	e.pad.room = e.below()
+	h := max(view.Height, e.pad.height()+e.pad.room)
 	if e.pad.Size() != fyne.NewSize(view.Width, h) {
 		e.pad.Resize(fyne.NewSize(view.Width, h))
 		if e.scroll.Offset.Y > h-view.Height {
@@ -112,6 +210,11 @@ func (e *Editor) reveal(y, h float32) {
 	}
 	to := e.scroll.Offset.Y
 	switch {
+	case e.typewriter && !e.pad.mouse.pressed:
+		to = max(0, min(y+h/2-view/2, e.pad.Size().Height-view))
+		if to == e.scroll.Offset.Y {
+			return
+		}
 	case y < to:
 		to = y
 	case y+2*h > to+view:
@@ -137,10 +240,16 @@ func (e *Editor) CreateRenderer() fyne.WidgetRenderer {
 	layout := func(s fyne.Size) {
 		w := fyne.Min(s.Width, EditorWidth*theme.TextScale())
 		e.pad.fit((s.Width-w)/2, w)
-		place(e.scroll, 0, 0, s.Width, s.Height)
+		top := float32(0)
+		if e.find.open {
+			h := e.find.root.MinSize().Height
+			place(e.find.root, (s.Width-w)/2, 0, w, h)
+			top = h + theme.Gap8
+		}
+		place(e.scroll, 0, top, s.Width, max(0, s.Height-top))
 		e.resized()
-		e.pad.top, e.pad.view = e.scroll.Offset.Y, s.Height
+		e.pad.top, e.pad.view = e.scroll.Offset.Y, e.scroll.Size().Height
 		e.pad.draw()
 	}
-	return newRenderer(e, least, layout, nil, e.scroll)
+	return newRenderer(e, least, layout, nil, e.scroll, e.find.root)
 }

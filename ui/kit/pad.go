@@ -48,7 +48,10 @@ type pad struct {
 
 	onScroll func(by float32) // of itself, while something is dragged
 	moreMenu func() []*fyne.MenuItem
+	room     float32 // that is free below the last line
 	noReveal bool
+	found    []found // places to be colored
+	foundAt  int     // of these, the one that is marked anyway
 
 	render *renderer
 	rows   []*canvas.Text
@@ -232,7 +235,7 @@ func (p *pad) refresh() {
 // CreateRenderer draws the text.
 func (p *pad) CreateRenderer() fyne.WidgetRenderer {
 	p.bar, p.empty = canvas.NewRectangle(color.Transparent), canvas.NewText("", color.Transparent)
-	least := func() fyne.Size { return fyne.NewSize(1, p.height()) }
+	least := func() fyne.Size { return fyne.NewSize(1, p.height()+p.room) }
 	p.render = newRenderer(p, least, func(fyne.Size) { p.draw() }, p.refresh)
 	p.draw()
 	return p.render

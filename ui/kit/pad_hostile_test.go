@@ -92,6 +92,7 @@ func TestNothingPastedFreezesThePage(t *testing.T) {
 				do("delete word", func() { e.pad.TypedShortcut(word(fyne.KeyDelete)) })
 			}
 			do("narrower", func() { e.pad.fit(10, 300); e.pad.resized() })
+			do("find", func() { e.pad.txt.find("zz") })
 			for i := 0; i < 100 && len(e.pad.history.done) > 0; i++ {
 				do("undo", func() { e.pad.undo() })
 			}
