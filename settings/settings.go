@@ -91,6 +91,7 @@ type Settings struct {
 	Region      string // region of the crisis lines: a key of assets.CrisisRegions, "" for not chosen
 	Language    string // BCP 47 tag, "" for the system's
 	Backups     Backups
+	Typewriter  bool // the line of the cursor stays in the middle of the page
 
 	extra string // fields of later versions, a JSON object, written back as they were
 }
@@ -154,6 +155,7 @@ func (s *Settings) fields() map[string]any {
 		"region":      &s.Region,
 		"language":    &s.Language,
 		"backups":     &s.Backups,
+		"typewriter":  &s.Typewriter,
 	}
 }
 

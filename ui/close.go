@@ -190,7 +190,7 @@ func (s *Shell) leave() {
 func (s *Shell) rememberSize() {
 	size := s.win.Canvas().Size()
 	w, h := int(size.Width), int(size.Height)
-	if w < 480 || h < 360 || w == s.set.Window.Width && h == s.set.Window.Height {
+	if s.win.FullScreen() || w < 480 || h < 360 || w == s.set.Window.Width && h == s.set.Window.Height {
 		return
 	}
 	s.set.Window.Width, s.set.Window.Height = w, h

@@ -31,6 +31,7 @@ func (m *mainView) builders() map[PageName]func() Page {
 			return write.New(write.Deps{
 				Store: m.store, Window: s.win, Clock: s.clock, Toasts: s.toasts,
 				Phase: func() journal.Phase { return m.phase }, Told: m.tellsOf,
+				Alone: m.alone, Typewriter: s.set.Typewriter, KeepTypewriter: s.keepTypewriter,
 			})
 		},
 		PageCircle: func() Page {

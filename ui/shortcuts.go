@@ -14,6 +14,13 @@ func (s *Shell) shortcuts() {
 	}
 	kit.Shortcut(s.win, fyne.KeyN, kit.Ctrl, s.create)
 	kit.Shortcut(s.win, fyne.KeyF, kit.Ctrl, s.find)
+	kit.Shortcut(s.win, fyne.KeyF, kit.CtrlShift, s.find)
+	for _, key := range []fyne.KeyName{fyne.KeyPlus, fyne.KeyEqual} {
+		kit.Shortcut(s.win, key, kit.Ctrl, func() { s.resizeText(textStep) })
+		kit.Shortcut(s.win, key, kit.CtrlShift, func() { s.resizeText(textStep) })
+	}
+	kit.Shortcut(s.win, fyne.KeyMinus, kit.Ctrl, func() { s.resizeText(-textStep) })
+	kit.Shortcut(s.win, fyne.Key0, kit.Ctrl, func() { s.resizeText(0) })
 	kit.ShortcutAlways(s.win, fyne.KeyL, kit.Ctrl, s.Lock)
 	kit.ShortcutAlways(s.win, fyne.KeyQ, kit.Ctrl, s.Close)
 	c := s.win.Canvas()
@@ -23,7 +30,14 @@ func (s *Shell) shortcuts() {
 		switch e.Name {
 		case fyne.KeyF1:
 			s.ShowHelp()
+		case fyne.KeyF11:
+			if a, ok := s.aloner(); ok {
+				a.Alone(false)
+			}
 		case fyne.KeyEscape:
+			if a, ok := s.aloner(); ok && a.Alone(true) {
+				return
+			}
 			s.escape()
 		}
 	})

@@ -202,7 +202,10 @@ func keys() fyne.CanvasObject {
 	for _, k := range [][2]string{
 		{words.T("Ctrl+1 to Ctrl+6"), words.T("Today, Journal, Circle, Goals, Treatments, Settings")},
 		{words.T("Ctrl+N"), words.T("Something new")},
-		{words.T("Ctrl+F"), words.T("Search")},
+		{words.T("Ctrl+F"), words.T("Search; on the page you write on, find words there")},
+		{words.T("Ctrl+Shift+F"), words.T("Search all entries")},
+		{words.T("F11"), words.T("Only the page you write on")},
+		{words.T("Ctrl+plus, Ctrl+minus, Ctrl+0"), words.T("Larger and smaller text, the usual size")},
 		{words.T("Ctrl+L"), words.T("Lock")},
 		{words.T("Ctrl+Q"), words.T("Save and close")},
 		{words.T("F1"), words.T("This page")},

@@ -3,6 +3,8 @@ package kit
 import (
 	"image/color"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -71,8 +73,8 @@ func (l *padLook) starsAt(i int) bool {
 
 // shown is the text of a part up to a place, as it is drawn.
 func (p *pad) shown(par *padPar, s padSeg, to int) string {
-	if s.mark && par.look.kind == lookBullet && to > par.look.sign {
-		return par.text[:par.look.sign] + "•" + par.text[par.look.sign+1:to]
+	if s.mark {
+		return par.look.markShown(par.text, to)
 	}
 	return par.text[s.from:to]
 }
@@ -233,12 +235,72 @@ func (d *padDrawing) line(n int) {
 		if text == "" && len(segs) > 1 {
 			continue
 		}
-		x := s.x
 		if par.look != nil && par.look.rtl {
-			x = p.width - s.x - p.txt.wrap.measure(text, s.face)
+			d.rightToLeft(text, s, y)
+			continue
 		}
-		d.text(text, s, x, y)
+		d.text(text, s, s.x, y)
 	}
+}
+
+// rightToLeft draws a part of a line that is written from right to left, piece by piece: letters are
+// shaped as they join, but what stands between them in another face would change places with them.
+func (d *padDrawing) rightToLeft(s string, seg padSeg, y float32) {
+	x := d.p.width - seg.x
+	for s != "" {
+		n, fromRight := rtlPiece(s)
+		piece := s[:n]
+		s = s[n:]
+		if fromRight {
+			piece = mirrored.Replace(piece)
+		}
+		x -= d.p.txt.wrap.measure(piece, seg.face)
+		d.text(piece, seg, x, y)
+	}
+}
+
+// mirrored turns what opens and closes.
+var mirrored = strings.NewReplacer("(", ")", ")", "(", "[", "]", "]", "[", "{", "}", "}", "{", "«", "»", "»", "«", "<", ">", ">", "<")
+
+// rtlPiece gives the length of the first piece of a text: letters from right to left with the spaces
+// between them; words and numbers from left to right; or what belongs to neither.
+func rtlPiece(s string) (n int, fromRight bool) {
+	first, end := rune(-1), 0
+	for i, r := range s {
+		class := rtlClass(r)
+		if first < 0 {
+			first = class
+		}
+		switch {
+		case class == first && class != rtlOther:
+			end = i + utf8.RuneLen(r)
+		case class == first:
+			return i + utf8.RuneLen(r), true
+		case class == rtlOther && (r == ' ' || first == rtlLeft && r != '\n'): // perhaps between two of the same
+		default:
+			return end, first != rtlLeft
+		}
+		if first == rtlRight && class == rtlOther && r != ' ' {
+			return end, true
+		}
+	}
+	return max(end, min(len(s), 1)), first != rtlLeft
+}
+
+const (
+	rtlOther rune = iota
+	rtlLeft
+	rtlRight
+)
+
+func rtlClass(r rune) rune {
+	switch {
+	case r >= 0x590 && r <= 0x8FF, r >= 0xFB1D && r <= 0xFDFF, r >= 0xFE70 && r <= 0xFEFC:
+		return rtlRight
+	case unicode.IsLetter(r), unicode.IsDigit(r), unicode.Is(unicode.M, r):
+		return rtlLeft
+	}
+	return rtlOther
 }
 
 func (d *padDrawing) text(s string, seg padSeg, x, y float32) {

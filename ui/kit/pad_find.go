@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"stillwater/ui/theme"
 	"stillwater/words"
@@ -69,12 +68,11 @@ func newFinder(e *Editor) *finder {
 	f.field.OnChanged = func(q string) { f.look(q, true) }
 	f.field.OnSubmitted = func(string) { f.step(1) }
 	f.field.OnKey(f.key)
-	f.count = Small("").In(theme.Muted)
-	row := Row(theme.Gap4, f.count,
+	f.count = Small("").In(theme.Muted).NoWrap()
+	f.root = Row(theme.Gap8, Fill(Named("find.field", f.field)), f.count,
 		Named("find.previous", NewIconButton(theme.Icon("up"), words.T("Previous"), func() { f.step(-1) })),
 		Named("find.next", NewIconButton(theme.Icon("down"), words.T("Next"), func() { f.step(1) })),
 		Named("find.close", NewIconButton(theme.Icon("close"), words.T("Close"), f.close)))
-	f.root = container.NewBorder(nil, nil, nil, row, Named("find.field", f.field))
 	f.root.Hide()
 	f.again = NewDebouncer(findPause, 0, func() { f.look(f.field.Text(), false) })
 	return f

@@ -212,3 +212,44 @@ func TestUndoStopsAtAPause(t *testing.T) {
 		}
 	}
 }
+
+func TestLinesFromRightToLeft(t *testing.T) {
+	for s, want := range map[string][]string{
+		"שלום, זה יום":    {"שלום", ",", " ", "זה יום"},
+		"שלום abc 12, de": {"שלום", " ", "abc 12, de"},
+		"(שלום)":          {")", "שלום", "("},
+		"שלום!":           {"שלום", "!"},
+		"abc, ":           {"abc", ",", " "},
+	} {
+		var got []string
+		for rest := s; rest != ""; {
+			n, right := rtlPiece(rest)
+			piece := rest[:n]
+			if right {
+				piece = mirrored.Replace(piece)
+			}
+			got, rest = append(got, piece), rest[n:]
+		}
+		if strings.Join(got, "|") != strings.Join(want, "|") {
+			t.Errorf("%q falls into %q, want %q", s, got, want)
+		}
+	}
+	e, _ := page(t, 100)
+	e.SetText("שלום, זה יום שקט")
+	p := e.pad
+	var right float32 = 1e6
+	for _, row := range p.rows { // in the order of writing, each further left
+		if row.Position().X >= right {
+			t.Errorf("%q is drawn at %v", row.Text, row.Position().X)
+		}
+		right = row.Position().X
+	}
+	if p.x(spot{0, 0}) < p.x(p.txt.end()) {
+		t.Error("the caret moves from left to right")
+	}
+	for off := 0; off <= len(e.Text()); off += 2 {
+		if p.at(mouseAt(p, p.txt.clamp(spot{0, min(off, 8)}))) != (spot{0, min(off, 8)}) {
+			t.Errorf("a click at %d leads elsewhere", off)
+		}
+	}
+}

@@ -113,11 +113,15 @@ func boxAt(s string, at int) (padKind, bool) {
 	return lookPlain, false
 }
 
-// markShown is the marker as it takes room: a list shows a dot.
-func (l *padLook) markShown(s string) string {
-	m := s[:l.mark]
-	if l.kind == lookBullet {
+// markShown is the marker, up to a place in it, as it takes room: a list shows a dot, and a box is as
+// wide with a tick as without.
+func (l *padLook) markShown(s string, to int) string {
+	m := s[:to]
+	switch {
+	case l.kind == lookBullet && to > l.sign:
 		m = m[:l.sign] + "•" + m[l.sign+1:]
+	case (l.kind == lookBox || l.kind == lookTicked) && to > l.sign+1:
+		m = m[:l.sign+1] + "x" + m[l.sign+2:]
 	}
 	return m
 }

@@ -83,7 +83,7 @@ func (w *padWrap) hang(p *padPar) float32 {
 	if p.look == nil || p.look.mark == 0 || p.look.level > 0 {
 		return 0
 	}
-	return min(w.widths(runFace{}).measure(p.look.markShown(p.text)), w.width/3)
+	return min(w.widths(runFace{}).measure(p.look.markShown(p.text, p.look.mark)), w.width/3)
 }
 
 // lines gives the byte offsets at which the lines of a paragraph begin.

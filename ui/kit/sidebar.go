@@ -297,6 +297,9 @@ func (l *shellLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 func (l *shellLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	l.side.Collapse(s.Width < shellNarrow*theme.TextScale())
 	w := l.side.width()
+	if !l.side.Visible() {
+		w = 0
+	}
 	place(o[0], 0, 0, s.Width, s.Height)
 	place(o[1], 0, 0, w, s.Height)
 	place(o[2], w, 0, s.Width-w, s.Height)

@@ -14,6 +14,9 @@ type Title struct {
 	// OnSubmitted is called on Enter, and on the arrow down in the last line: go on to the page below.
 	OnSubmitted func()
 
+	// OnFocusMode is that of the Editor.
+	OnFocusMode func(leave bool) bool
+
 	pad *pad
 }
 
@@ -28,6 +31,10 @@ func NewTitle(placeholder string) *Title {
 	}
 	t.pad.onKey = func(k fyne.KeyName) bool {
 		switch k {
+		case fyne.KeyF11:
+			return t.OnFocusMode != nil && t.OnFocusMode(false)
+		case fyne.KeyEscape:
+			return t.OnFocusMode != nil && t.OnFocusMode(true)
 		case fyne.KeyReturn, fyne.KeyEnter:
 		case fyne.KeyDown:
 			if t.pad.shift || t.pad.txt.lineOf(t.pad.caret) < t.pad.txt.lines()-1 {

@@ -81,6 +81,7 @@ type Prefs struct {
 	problem  *kit.Banner
 	phase    *kit.Select
 	earlier  *kit.Checkbox
+	size     *kit.Choice
 	check    *checker
 }
 
@@ -168,9 +169,16 @@ func (p *Prefs) sizes() fyne.CanvasObject {
 		p.look.TextPercent = percents[i]
 		p.d.SetLook(p.look)
 	})
+	p.size = c
 	kit.Named("prefs.size", c)
 	name("prefs.size.", c, len(percents))
 	return kit.LabeledField(words.T("Size of the text"), "", c)
+}
+
+// LookChanged says that the look was changed elsewhere.
+func (p *Prefs) LookChanged(l Look) {
+	p.look = l
+	p.size.SetSelected(nearest(percents, l.TextPercent))
 }
 
 func (p *Prefs) locking() fyne.CanvasObject {

@@ -37,6 +37,9 @@ type sheet struct {
 	status  *kit.Text
 	back    *kit.IconButton
 
+	above *fyne.Container // the line over the title
+	tools *fyne.Container // the line below the page
+
 	titleHeight float32
 
 	counted int // words
@@ -63,6 +66,10 @@ func newSheet(p *Page) *sheet {
 	s.editor.SetPlaceholder(words.T("Write whatever comes. Nobody else reads this."))
 	s.editor.OnChanged = func(t string) { p.edit(func(e *journal.Entry) { e.Text = t }) }
 	s.title.OnSubmitted = s.editor.Focus
+	s.title.OnFocusMode = p.Alone
+	s.editor.OnFocusMode = p.Alone
+	s.editor.SetTypewriter(p.d.Typewriter)
+	s.editor.OnTypewriter = p.d.KeepTypewriter
 	s.banner = kit.NewBanner(kit.Problem, "", words.T("Try again"), func() { p.auto.Now() })
 	s.banner.Hide()
 	s.lost = newOffer(p)
@@ -78,13 +85,15 @@ func newSheet(p *Page) *sheet {
 func (s *sheet) buildPage() fyne.CanvasObject {
 	details := kit.NewButton(words.T("Feelings and more"), theme.Icon("heart"), kit.Plain, s.p.openDetails)
 	trash := kit.NewIconButton(theme.Icon("trash"), words.T("Move to the trash"), s.p.remove)
+	s.above = kit.Row(theme.Gap8, kit.Named("journal.back", s.back), s.caption)
 	head := kit.Stack(theme.Gap4,
-		kit.Row(theme.Gap8, kit.Named("journal.back", s.back), s.caption),
+		s.above,
 		kit.Named("journal.title", s.title), s.summary, s.prompt)
+	s.tools = kit.Spread(kit.Named("journal.saved", s.status),
+		kit.Row(theme.Gap4, kit.Named("journal.details", details), kit.Named("journal.delete", trash)))
 	foot := kit.Stack(theme.Gap8,
 		kit.Named("journal.problem", s.banner), kit.Named("journal.lost", s.lost),
-		kit.Spread(kit.Named("journal.saved", s.status),
-			kit.Row(theme.Gap4, kit.Named("journal.details", details), kit.Named("journal.delete", trash))))
+		s.tools)
 	s.body = kit.Stack(theme.Gap16,
 		kit.Column(columnWidth, head),
 		kit.Fill(kit.Named("journal.editor", s.editor)),
@@ -150,8 +159,8 @@ func (s *sheet) describe(e journal.Entry) {
 	s.caption.SetText(when)
 	text := summary(e)
 	s.summary.SetText(text)
-	if s.summary.Visible() != (text != "") {
-		setShown(s.summary, text != "")
+	if shown := text != "" && !s.p.alone; s.summary.Visible() != shown {
+		setShown(s.summary, shown)
 		s.arrange()
 	}
 }

@@ -47,6 +47,12 @@ type Deps struct {
 	// Told tells whether the window says by itself why a save failed, so that
 	// the page need not; nil: it does not.
 	Told func(err error) bool
+	// Alone leaves only this page in the window, or brings the rest back; nil: it cannot.
+	Alone func(on bool)
+	// Typewriter says whether the line of the cursor stays in the middle, and
+	// KeepTypewriter is told when that was chosen; nil: nobody keeps it.
+	Typewriter     bool
+	KeepTypewriter func(on bool)
 }
 
 // Page is the page Journal. Its methods are called on the thread of the
@@ -66,6 +72,8 @@ type Page struct {
 	current *desk   // of the entry on the page; nil: none
 	stuck   []*desk // of entries that were left before they could be saved
 	closed  bool
+
+	alone bool // nothing else is in the window
 }
 
 // New builds the page.
@@ -91,6 +99,7 @@ func (p *Page) Show() {
 
 // Hide stops what still loads. What is not saved yet goes on to be.
 func (p *Page) Hide() {
+	p.setAlone(false)
 	p.scope.Leave()
 	p.list.scope.Leave()
 }
@@ -106,6 +115,7 @@ func (p *Page) Close() {
 	clear(p.earlier)
 	p.sheet.showNothing()
 	p.list.clear()
+	p.setAlone(false)
 }
 
 // New begins an entry: Ctrl+N.
@@ -167,8 +177,10 @@ func (p *Page) waiting(id journal.ID) *desk {
 	return nil
 }
 
-// Find goes to the search: Ctrl+F.
+// Find goes to the search over all entries: Ctrl+F, and Ctrl+Shift+F from the page to write on, where
+// Ctrl+F finds words on it.
 func (p *Page) Find() {
+	p.setAlone(false)
 	p.pair.InDetail(false)
 	p.list.search.Focus()
 	p.list.search.SelectAll()
@@ -339,6 +351,7 @@ func (p *Page) tell(err error) { p.toast(journal.Explain(err).String(), "", nil)
 
 // leaveEntry clears the page.
 func (p *Page) leaveEntry() {
+	p.setAlone(false)
 	p.mu.Lock()
 	p.current = nil
 	p.mu.Unlock()
