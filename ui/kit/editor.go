@@ -113,6 +113,10 @@ const (
 	findPause  = 200 * time.Millisecond // after which it is looked again for what is looked for
 )
 
+// SetLimit lets the page hold so many bytes at most. What a person types or pastes beyond them is not
+// taken, and refused is called to say so; 0 is no limit, and a text that is set is always taken.
+func (e *Editor) SetLimit(bytes int, refused func()) { e.pad.most, e.pad.onRefused = bytes, refused }
+
 // Find opens the bar with which to find words on the page: Ctrl+F.
 func (e *Editor) Find() { e.find.show() }
 

@@ -39,6 +39,8 @@ type pad struct {
 	mac            bool // the habits of macOS
 	now            func() time.Time
 
+	most       int // bytes of the text; 0: as many as there are
+	onRefused  func()
 	onChanged  func()
 	onKey      func(fyne.KeyName) bool
 	onShortcut func(*desktop.CustomShortcut) bool
@@ -124,6 +126,12 @@ func (p *pad) marked() (from, to spot) {
 // edit puts s in the place of what lies between two places.
 func (p *pad) edit(from, to spot, s string, typed bool) {
 	if p.readOnly || from == to && s == "" {
+		return
+	}
+	if p.most > 0 && s != "" && p.txt.bytes+len(s)-p.txt.size(from, to) > p.most {
+		if p.onRefused != nil {
+			p.onRefused()
+		}
 		return
 	}
 	e := padEdit{at: from, removed: p.txt.slice(from, to), added: s, caret: p.caret, anchor: p.anchor, typed: typed}

@@ -278,6 +278,8 @@ func (f *fuzzed) check() error {
 	m := f.m
 	caret, anchor := m.spot(m.caret), m.spot(m.anchor)
 	switch {
+	case f.p.txt.bytes != len(m.text):
+		return fmt.Errorf("the text counts as %d bytes, it has %d", f.p.txt.bytes, len(m.text))
 	case f.p.txt.text() != m.text:
 		return fmt.Errorf("the text is %q, want %q", f.p.txt.text(), m.text)
 	case f.p.caret != caret || f.p.anchor != anchor:

@@ -253,3 +253,28 @@ func TestLinesFromRightToLeft(t *testing.T) {
 		}
 	}
 }
+
+func TestAPageThatIsFullSaysSo(t *testing.T) {
+	e, _ := page(t, 100)
+	refused := 0
+	e.SetLimit(10, func() { refused++ })
+	e.SetText("one\ntwo\n")
+	e.CursorToEnd()
+	typed(e.pad, "ab")
+	fyne.CurrentApp().Clipboard().SetContent("cd")
+	e.pad.TypedShortcut(&fyne.ShortcutPaste{})
+	if e.Text() != "one\ntwo\nab" || refused != 1 {
+		t.Fatalf("%q, refused %d times", e.Text(), refused)
+	}
+	e.pad.anchor = spot{0, 3} // in the place of what is marked there is room
+	e.pad.TypedShortcut(&fyne.ShortcutPaste{})
+	keys(e, fyne.KeyBackspace)
+	if e.Text() != "onec" || refused != 1 {
+		t.Errorf("%q, refused %d times", e.Text(), refused)
+	}
+	e.pad.undo()
+	e.pad.undo()
+	if e.Text() != "one\ntwo\nab" {
+		t.Errorf("taken back: %q", e.Text())
+	}
+}

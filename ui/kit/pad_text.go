@@ -22,6 +22,7 @@ type padText struct {
 	wrap  padWrap
 	whole string // cached
 	known bool
+	bytes int // of the whole text
 }
 
 type padPar struct {
@@ -69,7 +70,7 @@ func (t *padText) wrapPart(p, head *padPar, at int, behind *padPar, tail oldLine
 // set takes another text. It is to be clean, see cleanInput.
 func (t *padText) set(s string) {
 	t.wrap.begin()
-	t.whole, t.known = s, true
+	t.whole, t.known, t.bytes = s, true, len(s)
 	t.pars = make([]padPar, 0, strings.Count(s, "\n")+1)
 	for par := range strings.SplitSeq(s, "\n") {
 		t.pars = append(t.pars, t.par(par))
@@ -141,8 +142,18 @@ func (t *padText) slice(from, to spot) string {
 	return b.String()
 }
 
+// size is how many bytes lie between two places.
+func (t *padText) size(from, to spot) int {
+	n := to.off - from.off
+	for i := from.par; i < to.par; i++ {
+		n += len(t.pars[i].text) + 1
+	}
+	return n
+}
+
 // replace puts s in the place of what lies between two places, and gives the place behind it.
 func (t *padText) replace(from, to spot, s string) spot {
+	t.bytes += len(s) - t.size(from, to)
 	t.whole, t.known = "", false
 	if from.par == to.par && strings.IndexByte(s, '\n') < 0 {
 		return t.within(from, to.off, s)

@@ -70,6 +70,9 @@ func newSheet(p *Page) *sheet {
 	s.editor.OnFocusMode = p.Alone
 	s.editor.SetTypewriter(p.d.Typewriter)
 	s.editor.OnTypewriter = p.d.KeepTypewriter
+	s.editor.SetLimit(journal.MaxText, func() {
+		p.toast(words.T("That is more than one entry can hold: 16 MB, some sixteen novels. It was not taken; a new entry has room for it."), "", nil)
+	})
 	s.banner = kit.NewBanner(kit.Problem, "", words.T("Try again"), func() { p.auto.Now() })
 	s.banner.Hide()
 	s.lost = newOffer(p)
