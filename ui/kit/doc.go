@@ -35,7 +35,8 @@
 // # Writing
 //
 // NewField, NewSearch, NewPassword, NewMultiline, NewDateField; LabeledField puts a label above.
-// SetError shows what to do below the field. NewEditor is the page to write on.
+// SetError shows what to do below the field. NewEditor is the page to write on, and with SetReadOnly the
+// page to read long texts on; it may be of any length.
 //
 // # Showing
 //
