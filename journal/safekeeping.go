@@ -107,7 +107,8 @@ type DeepChecker interface {
 	// on a snapshot. It ends early with ctx. A completed one is remembered.
 	CheckDeep(ctx context.Context, progress func(done, total int64)) (CheckReport, error)
 	// CheckQuick does what can be done within a moment after every opening:
-	// the tables, and the digests of the newest rows.
+	// the tables, the digests of the newest rows, and every byte of a file that
+	// is not large.
 	CheckQuick(ctx context.Context) (CheckReport, error)
 	// DeepCheckDue tells whether the last completed deep check is more than a
 	// month of this clock away, or was never made. One that found damage does

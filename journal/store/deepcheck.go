@@ -14,8 +14,10 @@ var (
 	_ journal.SealedDeepChecker = (*sealed)(nil)
 )
 
-// quickRows is how many of the newest rows a quick check compares.
-const quickRows = 50
+const (
+	quickRows  = 50       // the newest rows that a quick check compares
+	quickBytes = 64 << 20 // up to this size it reads the whole file: half a second of one core
+)
 
 // CheckDeep looks at everything there is; see [journal.DeepChecker]. First the
 // bytes of the file, then the database of one commit, which has a connection of
@@ -82,11 +84,19 @@ func (s *session) DeepCheckDue(ctx context.Context) (due bool, err error) {
 	return last == nil || s.clock().Sub(last.Time).Abs() > journal.DeepCheckEvery, err
 }
 
-// CheckQuick compares the tables and the newest rows; see
-// [journal.DeepChecker]. Opening has read the records and their order already.
+// CheckQuick compares the tables and the newest rows, and opens every page of a
+// file that is not large; see [journal.DeepChecker]. Opening has read the record
+// headers and their order already.
 func (s *session) CheckQuick(ctx context.Context) (r journal.CheckReport, err error) {
 	live, old := s.v.Usage()
 	r.Bytes = live + old
+	if r.Bytes <= quickBytes {
+		v, err := s.v.Check(ctx, nil)
+		if err != nil {
+			return journal.CheckReport{}, s.unlessLocked(err)
+		}
+		r = reportOf(&v)
+	}
 	version, err := s.checkSchema(ctx)
 	if err == nil && version > 0 {
 		err = s.read(ctx, func(ctx context.Context) error {

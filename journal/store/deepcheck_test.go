@@ -141,6 +141,9 @@ func TestDeepCheckReadsEveryByte(t *testing.T) {
 	size, err := os.Stat(s.v.Path())
 	must(t, err)
 	flip(t, s.v.Path(), size.Size()/2/4096*4096+2000)
+	if q, err := s.CheckQuick(t.Context()); err != nil || q.Whole() {
+		t.Errorf("a flipped bit is told after the next opening: %v, %v", q.Damage, err)
+	}
 	r, err := s.CheckDeep(t.Context(), nil)
 	if err != nil || r.Whole() {
 		t.Errorf("a flipped bit: %v, %v", r.Damage, err)
