@@ -33,5 +33,8 @@ func TestPictures(t *testing.T) {
 		d.running(d.now, false)
 		uitest.Press(t, d.win, "Put it back")
 		uitest.Picture(t, d.win, l, "backups-restore")
+		uitest.Fill(t, d.win, "something else entirely")
+		uitest.Press(t, d.win, "Put it back")
+		uitest.Picture(t, d.win, l, "backups-restore-wrong")
 	})
 }

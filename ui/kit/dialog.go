@@ -71,9 +71,13 @@ func newContainer(l fyne.Layout, objects ...fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: l, Objects: objects}
 }
 
-type sheetLayout struct{}
+// sheetLayout remembers its width, so that its least height is that of what it holds: when a message
+// comes or goes, the window lays the sheet out anew at the next frame.
+type sheetLayout struct {
+	width float32 // of the last layout; 0 before
+}
 
-func (sheetLayout) parts(o []fyne.CanvasObject, width float32) (head, body, foot float32) {
+func (*sheetLayout) parts(o []fyne.CanvasObject, width float32) (head, body, foot float32) {
 	head = heightFor(o[0], width)
 	s := o[1].(*scroller)
 	body = heightFor(s.scroll.Content, width+2*theme.Gap24) + 1 // rounding must not make it scroll
@@ -83,7 +87,7 @@ func (sheetLayout) parts(o []fyne.CanvasObject, width float32) (head, body, foot
 	return head, body, foot
 }
 
-func (l sheetLayout) heightFor(o []fyne.CanvasObject, width float32) float32 {
+func (l *sheetLayout) heightFor(o []fyne.CanvasObject, width float32) float32 {
 	head, body, foot := l.parts(o, width)
 	h := head + theme.Gap8 + body
 	if foot > 0 {
@@ -92,11 +96,13 @@ func (l sheetLayout) heightFor(o []fyne.CanvasObject, width float32) float32 {
 	return h
 }
 
-func (l sheetLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(max(o[0].MinSize().Width, o[1].MinSize().Width-2*theme.Gap24), 120)
+func (l *sheetLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	w := max(o[0].MinSize().Width, o[1].MinSize().Width-2*theme.Gap24)
+	return fyne.NewSize(w, max(120, l.heightFor(o, max(w, l.width))))
 }
 
-func (l sheetLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+func (l *sheetLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	l.width = s.Width
 	head, _, foot := l.parts(o, s.Width)
 	place(o[0], 0, 0, s.Width, head)
 	bottom := s.Height

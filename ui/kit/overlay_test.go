@@ -93,6 +93,61 @@ func TestSheetFitsASmallWindow(t *testing.T) {
 	s.Close()
 }
 
+// nextFrame does to a sheet what a real window does before it draws: what needs another size than it
+// was seen with makes that around it be laid out anew. The canvas of the tests does not do so.
+func nextFrame(s *SheetHandle, seen *fyne.Size) {
+	if now := s.over.content.MinSize(); now != *seen {
+		*seen = now
+		s.over.Refresh()
+	}
+}
+
+// fits tells whether all of a sheet is in sight, without scrolling.
+func fits(s *SheetHandle) bool {
+	body := s.over.content.(*Card).content.(*fyne.Container).Objects[1].(*scroller)
+	return heightFor(body.scroll.Content, body.Size().Width) <= body.Size().Height
+}
+
+func TestSheetGrowsWithAMessage(t *testing.T) {
+	begin(t)
+	w := show(t, NewField(""))
+	field, banner := NewPassword("Passphrase"), NewBanner(Problem, "", "", nil)
+	banner.Hide()
+	grid := Grid(200, 12, LabeledField("Passphrase", "", field))
+	s := Sheet(w, "A sheet", Stack(16, Body("A sentence."), grid, banner, Muted("A note at the end, which must stay whole.")), NewButton("Close", nil, Secondary, nil))
+	defer s.Close()
+	var seen fyne.Size
+	nextFrame(s, &seen)
+	low := s.over.content.Size().Height
+	if !fits(s) {
+		t.Fatal("the sheet scrolls at once")
+	}
+	field.SetError("This passphrase does not open this backup. If it is from the time of an older one, please type that.")
+	nextFrame(s, &seen)
+	middle := s.over.content.Size().Height
+	if middle < low+20 || !fits(s) {
+		t.Errorf("with a message below the field the sheet is %v high, before %v; all in sight: %v", middle, low, fits(s))
+	}
+	banner.Set(Problem, "Something went wrong that Stillwater has no name for.", "", nil)
+	banner.Show()
+	nextFrame(s, &seen)
+	if high := s.over.content.Size().Height; high < middle+20 || !fits(s) {
+		t.Errorf("with a banner the sheet is %v high, before %v; all in sight: %v", high, middle, fits(s))
+	}
+	field.SetError("")
+	banner.Hide()
+	nextFrame(s, &seen)
+	if got := s.over.content.Size().Height; got != low {
+		t.Errorf("without messages the sheet is %v high, at first %v", got, low)
+	}
+	w.Resize(fyne.NewSize(400, 200))
+	field.SetError("This passphrase does not open this backup. If it is from the time of an older one, please type that.")
+	nextFrame(s, &seen)
+	if p, z := s.over.content.Position(), s.over.content.Size(); p.Y < 0 || p.Y+z.Height > 200 {
+		t.Errorf("the sheet is %v at %v in a window 200 high", z, p)
+	}
+}
+
 // onTestThread makes timers run on the thread of the test, inside of a synctest bubble: elapse lets
 // time pass and then runs what came due.
 func onTestThread() (elapse func(time.Duration), restore func()) {

@@ -50,6 +50,9 @@ func Wear(w fyne.Window, l Look) {
 func Picture(t *testing.T, w fyne.Window, l Look, name string) {
 	t.Helper()
 	front.Settle() // as the next frame of a real window does
+	for _, o := range w.Canvas().Overlays().List() {
+		o.Refresh() // that frame lays out anew what needs another size; the canvas of the tests does not
+	}
 	f, err := os.Create(filepath.Join(os.Getenv("STILLWATER_PICTURES"), name+"-"+l.Name+".png"))
 	if err != nil {
 		t.Fatal(err)
