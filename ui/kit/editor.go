@@ -118,6 +118,10 @@ const (
 // taken, and refused is called to say so; 0 is no limit, and a text that is set is always taken.
 func (e *Editor) SetLimit(bytes int, refused func()) { e.pad.most, e.pad.onRefused = bytes, refused }
 
+// RefuseFiles keeps what is no text at all, as the bytes of a picture, from being pasted: refused is
+// called to say so. Single bytes that are no text are taken as U+FFFD.
+func (e *Editor) RefuseFiles(refused func()) { e.pad.onNoText = refused }
+
 // Find opens the bar with which to find words on the page: Ctrl+F.
 func (e *Editor) Find() { e.find.show() }
 

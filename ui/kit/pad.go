@@ -41,6 +41,7 @@ type pad struct {
 
 	most       int // bytes of the text; 0: as many as there are
 	onRefused  func()
+	onNoText   func() // what was pasted is a file of another kind
 	onChanged  func()
 	onKey      func(fyne.KeyName) bool
 	onShortcut func(*desktop.CustomShortcut) bool

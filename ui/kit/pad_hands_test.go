@@ -278,3 +278,20 @@ func TestAPageThatIsFullSaysSo(t *testing.T) {
 		t.Errorf("taken back: %q", e.Text())
 	}
 }
+
+func TestAFileOfAnotherKindIsNotPasted(t *testing.T) {
+	e, _ := page(t, 100)
+	e.SetText("before")
+	refused := 0
+	e.RefuseFiles(func() { refused++ })
+	all := hostilePastes(100_000)
+	for name, want := range map[string]int{"binary": 1, "lone surrogates": 1, "one line": 0, "Hebrew": 0, "zero width": 0, "any characters": 0} {
+		refused = 0
+		fyne.CurrentApp().Clipboard().SetContent(cut(all[name], 100_000))
+		e.pad.TypedShortcut(&fyne.ShortcutPaste{})
+		if refused != want || (e.Text() == "before") != (want == 1) {
+			t.Errorf("%s: refused %d times, want %d", name, refused, want)
+		}
+		e.SetText("before")
+	}
+}

@@ -270,7 +270,12 @@ func (p *pad) cutMarked() {
 }
 
 func (p *pad) paste() {
-	if s := fyne.CurrentApp().Clipboard().Content(); s != "" {
+	s := fyne.CurrentApp().Clipboard().Content()
+	switch {
+	case s == "" || p.readOnly:
+	case p.onNoText != nil && noText(s):
+		p.onNoText()
+	default:
 		p.write(s, false)
 	}
 }

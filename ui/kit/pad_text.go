@@ -361,30 +361,6 @@ func (t *padText) clamp(s spot) spot {
 	return s
 }
 
-// cleanInput makes text fit for a page: line ends are \n, and what is no text (bytes that are no
-// UTF-8, NUL) becomes U+FFFD, one for one, as the journal keeps it. Without lines line ends become
-// spaces.
-func cleanInput(s string, lines bool) string {
-	if strings.IndexByte(s, '\r') >= 0 {
-		s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
-	}
-	if !utf8.ValidString(s) || strings.IndexByte(s, 0) >= 0 {
-		var b strings.Builder
-		b.Grow(len(s))
-		for _, r := range s { // a wrong byte comes as U+FFFD by itself
-			if r == 0 {
-				r = utf8.RuneError
-			}
-			b.WriteRune(r)
-		}
-		s = b.String()
-	}
-	if !lines {
-		s = strings.ReplaceAll(s, "\n", " ")
-	}
-	return s
-}
-
 // characterEnds are the byte offsets behind each character.
 func characterEnds(s string) []int {
 	var ends []int

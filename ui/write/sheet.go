@@ -70,6 +70,9 @@ func newSheet(p *Page) *sheet {
 	s.editor.OnFocusMode = p.Alone
 	s.editor.SetTypewriter(p.d.Typewriter)
 	s.editor.OnTypewriter = p.d.KeepTypewriter
+	s.editor.RefuseFiles(func() {
+		p.toast(words.T("What you copied is not text, so it was not pasted. Copy the words from the program that shows them."), "", nil)
+	})
 	s.editor.SetLimit(journal.MaxText, func() {
 		p.toast(words.T("That is more than one entry can hold: 16 MB, some sixteen novels. It was not taken; a new entry has room for it."), "", nil)
 	})
