@@ -272,7 +272,7 @@ func exitCode(err error) int {
 	switch {
 	case errors.As(err, &newer):
 		return exitNewer
-	case errors.As(err, &damaged), errors.Is(err, journal.ErrReadOnly):
+	case errors.As(err, &damaged), errors.Is(err, journal.ErrReadOnly), errors.Is(err, journal.ErrNothingWhole):
 		return exitDamaged
 	case errors.Is(err, journal.ErrWrongPassphrase), errors.Is(err, journal.ErrWrongCode):
 		return exitSecret

@@ -29,6 +29,7 @@ var (
 	ErrNotFound        = errors.New("no such row")
 	ErrLocked          = errors.New("the journal is locked")
 	ErrBusy            = errors.New("the journal is busy")
+	ErrNothingWhole    = errors.New("nothing that is whole was found in the file")
 )
 
 // Part names the part of a file that is damaged.

@@ -79,6 +79,7 @@ func explanations() []explanation {
 		{ErrReadOnly, Message{words.T("Damage was found in the file, so nothing is written to it for now."), words.T("You can go on reading. Please copy what you have just written to another place.")}},
 		{ErrNotFound, Message{words.T("This is no longer in the journal."), words.T("It may have been removed. The list shows what is there.")}},
 		{ErrLocked, Message{words.T("The journal is locked."), words.T("Unlock it to go on.")}},
+		{ErrNothingWhole, Message{words.T("Nothing that is whole was found in this file, so there is nothing to rescue."), words.T("Please keep the file as it is, and put a backup back: that one holds what you wrote until it was made.")}},
 		{ErrBusy, Message{words.T("The journal is busy."), words.T("Please try again in a moment.")}},
 	}
 }

@@ -22,7 +22,7 @@ var everyError = map[string]error{
 	"ErrWrongPassphrase": ErrWrongPassphrase, "ErrWrongCode": ErrWrongCode, "ErrAlreadyOpen": ErrAlreadyOpen,
 	"ErrNotAJournal": ErrNotAJournal, "ErrPreview": ErrPreview, "ErrNoFile": ErrNoFile, "ErrNoFolder": ErrNoFolder, "ErrExists": ErrExists,
 	"ErrNoPermission": ErrNoPermission, "ErrReadOnlyPlace": ErrReadOnlyPlace, "ErrDiskFull": ErrDiskFull,
-	"ErrDiskFault": ErrDiskFault, "ErrWritingEnded": ErrWritingEnded, "ErrFileChanged": ErrFileChanged, "ErrReadOnly": ErrReadOnly, "ErrNotFound": ErrNotFound,
+	"ErrNothingWhole": ErrNothingWhole, "ErrDiskFault": ErrDiskFault, "ErrWritingEnded": ErrWritingEnded, "ErrFileChanged": ErrFileChanged, "ErrReadOnly": ErrReadOnly, "ErrNotFound": ErrNotFound,
 	"ErrWriteProtected": ErrWriteProtected, "ErrPlaceGone": ErrPlaceGone, "ErrLocked": ErrLocked, "ErrBusy": ErrBusy,
 }
 

@@ -137,7 +137,9 @@ type Salvager interface {
 	// looks. A file at out is [ErrExists]; errors of out are those of Create.
 	// Errors of path: [ErrNoFile], [ErrNotAJournal], [ErrAlreadyOpen],
 	// [*NewerVersionError]; [ErrWrongPassphrase] and [ErrWrongCode];
-	// [*DamagedError] with PartHeader or PartSlot when no key can be had.
+	// [*DamagedError] with PartHeader or PartSlot when no key can be had. With
+	// out set and a report that is [SalvageReport.Nothing], no file is made,
+	// and the error is [ErrNothingWhole] beside the report.
 	Salvage(ctx context.Context, path string, s Secret, out string, progress func(done, total int64)) (SalvageReport, error)
 }
 
@@ -152,7 +154,11 @@ type SalvageReport struct {
 	CodeLost bool
 	// PassphraseLost says the same of the slot of the passphrase.
 	PassphraseLost bool
-	LastEntry      Day // the newest civil date of a sound entry
+	// Incomplete says that nobody can tell what else was in the file: what would
+	// say so is damaged or gone. Then more rows may be missing than Lost names,
+	// above all the newest.
+	Incomplete bool
+	LastEntry  Day // the newest civil date of a sound entry
 }
 
 // SalvageCount counts the rows of one kind.

@@ -8,10 +8,25 @@ import (
 	"stillwater/words"
 )
 
-// Sound tells whether nothing at all is missing: every row in its newest
-// version, and both secrets.
+// Sound tells whether nothing at all is missing, and nothing can be: every row
+// in its newest version, and both secrets.
 func (r SalvageReport) Sound() bool {
-	return len(r.Lost) == 0 && !r.CodeLost && !r.PassphraseLost
+	return len(r.Lost) == 0 && !r.Incomplete && !r.CodeLost && !r.PassphraseLost
+}
+
+// Kept is how many rows of all kinds were rescued.
+func (r SalvageReport) Kept() int {
+	n := 0
+	for _, c := range []SalvageCount{r.Entries, r.CheckIns, r.Goals, r.Treatments, r.Others} {
+		n += c.Kept()
+	}
+	return n
+}
+
+// Nothing tells whether the rescue found nothing that is whole, in a file that
+// held something. A journal that was empty is no such file.
+func (r SalvageReport) Nothing() bool {
+	return r.Kept() == 0 && (len(r.Lost) > 0 || r.Incomplete)
 }
 
 // CountOf gives the count of a kind; all kinds but the four count as others.
@@ -42,11 +57,22 @@ const (
 // each kind with its damaged dates, then each older version, then what to do
 // about the secrets. Times are shown in the zone of this computer.
 func TellSalvage(r SalvageReport) []string {
+	if r.Nothing() && len(r.Lost) == 0 {
+		return []string{words.T("Nothing that is whole was found in the file, and nothing is left that would tell what was in it.")}
+	}
 	var out []string
+	if r.Nothing() {
+		out = append(out, words.T("Nothing that is whole was found in the file."))
+	}
 	for _, k := range []Kind{KindEntry, KindCheckIn, KindGoal, KindTreatment} {
-		if c := r.CountOf(k); c.Total() > 0 || k == KindEntry {
-			out = append(out, tellCount(k, *c, r.Lost))
+		if c := r.CountOf(k); c.Total() > 0 || k == KindEntry && !r.Incomplete {
+			out = append(out, tellCount(k, *c, r))
+		} else if k == KindEntry {
+			out = append(out, words.T("No entry was found."))
 		}
+	}
+	if r.Incomplete {
+		out = append(out, words.T("More may be missing, above all the newest: the part of the file that would tell is damaged or gone."))
 	}
 	if c := r.Others; c.Kept() < c.Total() {
 		out = append(out, words.T("Your personal settings are damaged; the usual ones stand in for them."))
@@ -67,8 +93,8 @@ func TellSalvage(r SalvageReport) []string {
 }
 
 // tellCount is "812 of 815 entries, 2 in an older version, 3 damaged: dates".
-func tellCount(k Kind, c SalvageCount, lost []SalvagedRow) string {
-	out := salvageOf(k, c)
+func tellCount(k Kind, c SalvageCount, r SalvageReport) string {
+	out := salvageOf(k, c, r.Incomplete)
 	if c.Older > 0 {
 		out += ", " + words.N(c.Older, "{{.N}} of them in an older version", "{{.N}} of them in an older version")
 	}
@@ -78,7 +104,7 @@ func tellCount(k Kind, c SalvageCount, lost []SalvagedRow) string {
 	out += ", " + words.N(c.Damaged, "{{.N}} damaged", "{{.N}} damaged")
 	var dates []string
 	dateless := false
-	for _, row := range lost {
+	for _, row := range r.Lost {
 		if row.Kind != k || !row.Older.IsZero() {
 			continue
 		}
@@ -102,9 +128,20 @@ func tellCount(k Kind, c SalvageCount, lost []SalvagedRow) string {
 	return out + "."
 }
 
-// salvageOf is "812 of 815 entries".
-func salvageOf(k Kind, c SalvageCount) string {
+// salvageOf is "812 of 815 entries"; "of at least" where nobody can know.
+func salvageOf(k Kind, c SalvageCount, atLeast bool) string {
 	n, kept := c.Total(), c.Kept()
+	if atLeast {
+		switch k {
+		case KindCheckIn:
+			return words.N(n, "{{.Kept}} of at least {{.N}} check-in", "{{.Kept}} of at least {{.N}} check-ins", "Kept", kept)
+		case KindGoal:
+			return words.N(n, "{{.Kept}} of at least {{.N}} goal", "{{.Kept}} of at least {{.N}} goals", "Kept", kept)
+		case KindTreatment:
+			return words.N(n, "{{.Kept}} of at least {{.N}} treatment", "{{.Kept}} of at least {{.N}} treatments", "Kept", kept)
+		}
+		return words.N(n, "{{.Kept}} of at least {{.N}} entry", "{{.Kept}} of at least {{.N}} entries", "Kept", kept)
+	}
 	switch k {
 	case KindCheckIn:
 		return words.N(n, "{{.Kept}} of {{.N}} check-in", "{{.Kept}} of {{.N}} check-ins", "Kept", kept)

@@ -38,6 +38,22 @@ The recovery code no longer opens this journal. Please make a new one.`
 	if !whole.Sound() || TellSalvage(whole)[0] != "2 of 2 entries." {
 		t.Errorf("a whole one: %v, %q", whole.Sound(), TellSalvage(whole))
 	}
+	cut := whole
+	cut.Incomplete = true
+	if got := strings.Join(TellSalvage(cut), "\n"); cut.Sound() || cut.Nothing() || !strings.HasPrefix(got, "2 of at least 2 entries.\nMore may be missing, above all the newest") {
+		t.Errorf("a cut one: %v, %q", cut.Sound(), got)
+	}
+	nothing := SalvageReport{Incomplete: true}
+	if got := TellSalvage(nothing); nothing.Sound() || !nothing.Nothing() || len(got) != 1 || !strings.HasPrefix(got[0], "Nothing that is whole was found") {
+		t.Errorf("nothing: %v, %q", nothing.Nothing(), got)
+	}
+	lost := SalvageReport{Entries: SalvageCount{Damaged: 1}, Lost: []SalvagedRow{{Kind: KindEntry, Day: day}}}
+	if got := strings.Join(TellSalvage(lost), "\n"); !lost.Nothing() || got != "Nothing that is whole was found in the file.\n0 of 1 entry, 1 damaged: 3 May 2026." {
+		t.Errorf("all lost: %v, %q", lost.Nothing(), got)
+	}
+	if empty := (SalvageReport{}); empty.Nothing() || !empty.Sound() {
+		t.Error("an empty journal counts as lost")
+	}
 	many := SalvageReport{Entries: SalvageCount{Damaged: 30, Older: 50}}
 	for i := range 30 {
 		many.Lost = append(many.Lost, SalvagedRow{Kind: KindEntry, Day: day.AddDays(-i)})

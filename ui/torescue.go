@@ -95,6 +95,9 @@ func restored(b journal.Backup, kept string, err error, now time.Time) string {
 func rescuedText(r journal.SalvageReport, path string) string {
 	text := words.N(r.Entries.Sound+r.Entries.Older, "The rescue is done: {{.N}} entry is in {{.Path}}. The damaged file stays where it was.",
 		"The rescue is done: {{.N}} entries are in {{.Path}}. The damaged file stays where it was.", "Path", place.Short(path))
+	if r.Incomplete {
+		text += " " + words.T("More may have been in it, above all the newest: a backup may hold that.")
+	}
 	switch {
 	case r.CodeLost:
 		text += " " + words.T("Its recovery code could not be read: please make a new one in the settings.")

@@ -48,6 +48,9 @@ func (k *Keeper) Salvage(ctx context.Context, path string, s journal.Secret, out
 		return journal.SalvageReport{}, k.faults.salvage
 	}
 	r := f.salvageReport()
+	if out != "" && r.Nothing() {
+		return r, journal.ErrNothingWhole
+	}
 	if out != "" {
 		k.files[out] = f.rescued(out, r)
 	}

@@ -38,6 +38,9 @@ func (k *Keeper) Salvage(ctx context.Context, path string, s journal.Secret, out
 		return journal.SalvageReport{}, translate(err, nil)
 	}
 	report := r.report()
+	if out != "" && report.Nothing() {
+		return report, journal.ErrNothingWhole
+	}
 	if out != "" {
 		if err := k.rebuild(ctx, r, out, steps); err != nil {
 			return journal.SalvageReport{}, err

@@ -37,6 +37,8 @@ type rescue struct {
 	hinted map[int64]placed // was there when an index was last read
 	byID   map[int64]journal.ID
 	whole  bool // every page of the newest state was read: what is not there is not there
+	ended  bool // the file still says where it ended
+	listed bool // the newest state of kept_order was read: it names every row
 }
 
 func newRescue(v *vault.Salvage) *rescue {
@@ -50,7 +52,7 @@ func newRescue(v *vault.Salvage) *rescue {
 // missing, all older versions.
 func (r *rescue) collect(ctx context.Context, steps *steps) error {
 	pages := r.v.Pages()
-	r.whole = r.v.Complete()
+	r.whole, r.ended = r.v.Complete(), r.v.EndKnown()
 	first, second := steps.part(300, 500), steps.part(500, 700)
 	for i, n := range pages {
 		if err := ctx.Err(); err != nil {
@@ -212,7 +214,7 @@ func (r *rescue) dropDeleted(ctx context.Context) error {
 			open = append(open, f)
 		}
 	}
-	if len(open) > 0 {
+	if !r.whole {
 		if err := r.ask(ctx, open); err != nil {
 			return err
 		}
@@ -242,6 +244,7 @@ func (r *rescue) ask(ctx context.Context, open []*foundRow) error {
 			there[seq] = true
 			return err
 		}, `SELECT seq FROM kept INDEXED BY kept_order WHERE kind > ''`)
+		r.listed = err == nil
 		for _, f := range open {
 			n := 1
 			if err == nil && !there[f.seq] || db.QueryRowContext(ctx, `SELECT count(*) FROM kept WHERE uuid = ?`, string(f.id)).Scan(&n) == nil && n == 0 {

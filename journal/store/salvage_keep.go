@@ -20,7 +20,7 @@ func (r *rescue) rows() []*foundRow {
 
 // report counts.
 func (r *rescue) report() journal.SalvageReport {
-	out := journal.SalvageReport{CodeLost: r.v.CodeLost(), PassphraseLost: r.v.PassphraseLost()}
+	out := journal.SalvageReport{CodeLost: r.v.CodeLost(), PassphraseLost: r.v.PassphraseLost(), Incomplete: !r.everyRowKnown()}
 	for _, f := range r.sound {
 		out.CountOf(f.kind).Sound++
 		if f.kind == journal.KindEntry && !f.trashed && f.day.Valid() && (out.LastEntry.IsZero() || f.day.After(out.LastEntry)) {
@@ -44,6 +44,11 @@ func (r *rescue) report() journal.SalvageReport {
 	})
 	return out
 }
+
+// everyRowKnown tells whether no row can have been there that is not counted:
+// the file still says where it ended, and the newest state either was read whole
+// or lists its rows.
+func (r *rescue) everyRowKnown() bool { return r.ended && (r.whole || r.listed) }
 
 // missing gives the rows that are known to have been there and of which no
 // version is readable.

@@ -230,6 +230,7 @@ func (p *patient) hole(t *testing.T, rng *rand.Rand, at, n int) (heal func()) {
 type outcome struct {
 	untouched, sound, older int // entries whose bytes were not touched; of those, told as sound, as older
 	risen                   int // rows deleted for ever that are told as older
+	incomplete              bool
 }
 
 func (o *outcome) share() float64 {
@@ -274,6 +275,10 @@ func (p *patient) judge(t *testing.T, r *rescue, at, n int) (o outcome) {
 			t.Errorf("hole of %d at %d: row %s is told as damaged, and was deleted", n, at, l.ID)
 		}
 	}
+	if rows < len(p.rows) && !report.Incomplete {
+		t.Errorf("hole of %d at %d: %d rows told of %d, and it says that no more can be missing", n, at, rows, len(p.rows))
+	}
+	o.incomplete = report.Incomplete
 	if rows > len(p.rows)+len(p.gone) {
 		t.Errorf("hole of %d at %d: %d rows told, %d were there", n, at, rows, len(p.rows))
 	}

@@ -42,6 +42,7 @@ type Salvage struct {
 
 	floor     floor
 	bothHeads bool                     // both header copies authenticate
+	anyHead   bool                     // at least one does
 	echoes    []*record                // of the header copies
 	records   map[uint64]*record       // the chain, by sequence number
 	versions  map[uint32][]PageVersion // by page, oldest first
@@ -170,6 +171,11 @@ func (s *Salvage) Newest() uint64 { return s.newest.commit }
 // version was never written, and each last version is the newest. The pages
 // themselves may still be damaged.
 func (s *Salvage) Complete() bool { return !s.unknown }
+
+// EndKnown tells whether the file still says up to where it was whole: at least
+// one header copy authenticates, and a record is known. Else it may have been
+// longer than it is.
+func (s *Salvage) EndKnown() bool { return s.anyHead && len(s.records) > 0 }
 
 // Read reads a version of a page into out, which is PageSize long. A
 // [*DamagedError] says that its bytes are not what was written.

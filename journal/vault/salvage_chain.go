@@ -77,7 +77,7 @@ func (s *Salvage) openHeads(keys *fileKeys) bool {
 			s.floor = f
 		}
 	}
-	s.bothHeads = opened == len(s.heads)
+	s.bothHeads, s.anyHead = opened == len(s.heads), opened > 0
 	return opened > 0
 }
 
@@ -231,7 +231,7 @@ func (s *Salvage) findGaps(seqs []uint64) {
 		}
 		before, expect = r, seq+1
 	}
-	if expect <= s.top {
+	if expect <= s.top || len(seqs) == 0 { // no file is without its first commit
 		s.unknown, s.lastGap = true, s.top
 	}
 }

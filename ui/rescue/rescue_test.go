@@ -197,6 +197,24 @@ func TestNoBackup(t *testing.T) {
 	}
 }
 
+// The end of the file is gone: nothing says that the newest is there.
+func TestMoreMayBeMissing(t *testing.T) {
+	r := prepare(t, 4, 3)
+	r.keeper.SetSalvage(path, journal.SalvageReport{Entries: journal.SalvageCount{Sound: 1}, Incomplete: true, LastEntry: journal.DayOf(r.clock.Now())})
+	r.open(typed)
+	uitest.Says(t, r.win, "1 of at least 1 entry", "More may be missing, above all the newest", "more may be missing, above all what you wrote last", "The backup holds 2 whole entries more.")
+	uitest.SaysNot(t, r.win, "keeps what you wrote last", "brings everything")
+	if got := r.primary(); got != "Put the backup back" {
+		t.Errorf("standing out: %q", got)
+	}
+	r.keeper.SetSalvage(path, journal.SalvageReport{Incomplete: true})
+	uitest.Press(t, r.win, "Look again")
+	uitest.Says(t, r.win, "Nothing that is whole was found in the file.")
+	if uitest.Button(r.win, "Rescue into a new file") != nil {
+		t.Error("a rescue of nothing is offered")
+	}
+}
+
 // The file is gone: only a backup can take its place.
 func TestLostFile(t *testing.T) {
 	for _, cause := range []error{journal.ErrNoFile, journal.ErrNotAJournal} {

@@ -77,16 +77,7 @@ func (f *found) can(w way) bool {
 	if w == byBackup {
 		return f.backup() != nil
 	}
-	return f.report != nil && kept(*f.report) > 0
-}
-
-// kept is how many rows a rescue would give.
-func kept(r journal.SalvageReport) int {
-	n := 0
-	for _, c := range []journal.SalvageCount{r.Entries, r.CheckIns, r.Goals, r.Treatments, r.Others} {
-		n += c.Kept()
-	}
-	return n
+	return f.report != nil && f.report.Kept() > 0
 }
 
 // better is the way that loses less: the one whose button stands out. A rescue
@@ -134,7 +125,7 @@ func (f *found) rescueLines() []string {
 		return []string{words.T("The file cannot be looked through."), journal.Explain(f.lookErr).What}
 	}
 	r := *f.report
-	if kept(r) == 0 {
+	if r.Kept() == 0 {
 		return []string{words.T("Nothing that is whole was found in the file.")}
 	}
 	// The older versions are counted here; a line for each would be too much.
@@ -151,6 +142,8 @@ func (f *found) difference(now time.Time) []string {
 	lines := []string{words.T("The backup is whole, but it ends {{.Made}}: what you wrote or changed after that is not in it.", "Made", holds.Made(b.Made, now))}
 	if r.Sound() {
 		lines = append(lines, words.T("The rescue brings everything that is known to have been in the file."))
+	} else if r.Incomplete {
+		lines = append(lines, words.T("The rescue keeps what is still whole in the file, but more may be missing, above all what you wrote last. Nothing that was altered is shown as yours."))
 	} else {
 		lines = append(lines, words.T("The rescue keeps what you wrote last, but leaves out what is damaged. Nothing that was altered is shown as yours."))
 	}
