@@ -154,7 +154,12 @@ func (p *Prefs) askCode(code secret.Code, asked [2]int) {
 				return
 			}
 			sheet.Close()
-			p.say(words.T("The new recovery code works from now on. You can throw the old note away."))
+			if p.d.Renew == nil {
+				p.say(words.T("The new recovery code opens your journal from now on. Copies of the file made before still open with the old code only, so please keep the old note as long as you keep them."))
+				return
+			}
+			p.offerRenewal(words.T("The recovery code is changed"), words.T("The new recovery code opens your journal from now on."),
+				words.T("Backups and copies made before still open with the old code only. Please keep the old note until the backups are renewed, and as long as you keep such copies."))
 		})
 	}
 	ask.OnSubmitted = do
