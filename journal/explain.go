@@ -89,7 +89,7 @@ func explainDamaged(d *DamagedError) Message {
 	case PartHeader:
 		return Message{
 			words.T("The beginning of this file is damaged, so it cannot be opened."),
-			words.T("Your passphrase is not the reason. Nothing was changed; please keep the file and open a copy you made earlier."),
+			words.T("Your passphrase is not the reason. Nothing was changed; please keep the file. A backup can take its place, or what is whole can be rescued from it."),
 		}
 	case PartSlot:
 		return Message{
@@ -109,7 +109,7 @@ func explainDamaged(d *DamagedError) Message {
 	}
 	return Message{
 		words.T("Part of this journal file is damaged."),
-		words.T("Your passphrase is not the reason. Nothing was changed and nothing false is shown; please keep the file and open a copy you made earlier."),
+		words.T("Your passphrase is not the reason. Nothing was changed and nothing false is shown; please keep the file. A backup can take its place, or what is whole can be rescued from it."),
 	}
 }
 

@@ -51,7 +51,7 @@ func (m *mainView) builders() map[PageName]func() Page {
 				Store: m.session, Window: s.win, Clock: s.clock, Toasts: s.toasts, Version: s.opt.Version,
 				Look: s.look(), SetLook: s.setLook, LockMinutes: s.set.LockMinutes, SetLock: s.setLock,
 				Copy: s.copyForAWhile, PhaseChanged: m.loadPhase,
-				Backups: m.openBackups(), Renew: m.askRenew(), Synced: synced,
+				Backups: m.openBackups(), Renew: m.askRenew(), Rescue: m.toRescue(), Synced: synced,
 			})
 		},
 		PageBackups: m.backupsPage,

@@ -234,14 +234,19 @@ func (m *mainView) rescue() {
 	}, nil)
 }
 
+// toRescue is rescue where the journal can do that, else nil.
+func (m *mainView) toRescue() func() {
+	if !m.s.canRescue() {
+		return nil
+	}
+	return m.rescue
+}
+
 // troubleActions are what the bar of this journal offers.
 func (m *mainView) troubleActions() trouble.Actions {
-	a := trouble.Actions{Again: func() { m.tryAgain(true) }}
+	a := trouble.Actions{Again: func() { m.tryAgain(true) }, Rescue: m.toRescue()}
 	if _, ok := m.session.(journal.Escaper); ok {
 		a.Copy = m.escape
-	}
-	if m.s.canRescue() {
-		a.Rescue = m.rescue
 	}
 	return a
 }

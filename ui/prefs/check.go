@@ -3,6 +3,7 @@ package prefs
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -22,6 +23,7 @@ type checker struct {
 	end     *kit.Button
 	bar     *kit.Progress
 	result  *kit.Text
+	ways    *fyne.Container // on from damage
 	cancel  context.CancelFunc
 }
 
@@ -32,7 +34,14 @@ func newChecker(p *Prefs) *checker {
 	c.bar.Hide()
 	c.end.Hide()
 	c.result.Hide()
-	c.content = kit.Stack(theme.Gap12, kit.Flow(theme.Gap8, c.begin, c.end), c.bar, c.result)
+	help := kit.Named("prefs.rescue", kit.NewButton(words.T("See what can be done"), nil, kit.Primary, func() {
+		if p.d.Rescue != nil {
+			p.d.Rescue()
+		}
+	}))
+	c.ways = kit.Flow(0, help)
+	c.ways.Hide()
+	c.content = kit.Stack(theme.Gap12, kit.Flow(theme.Gap8, c.begin, c.end), c.bar, c.result, c.ways)
 	return c
 }
 
@@ -54,10 +63,16 @@ func (c *checker) start() {
 		cancel()
 		c.cancel = nil
 		c.running(false)
-		c.result.SetText(Verdict(r, err))
-		c.result.Show()
-		c.p.content.Refresh()
+		c.ended(r, err)
 	})
+}
+
+// ended says what the check found, and leads on from damage.
+func (c *checker) ended(r journal.CheckReport, err error) {
+	c.result.SetText(Verdict(r, err))
+	c.result.Show()
+	c.ways.Hidden = c.p.d.Rescue == nil || !damaged(r, err)
+	c.p.content.Refresh()
 }
 
 func (c *checker) stop() {
@@ -72,12 +87,23 @@ func (c *checker) running(on bool) {
 		c.bar.Show()
 		c.end.Show()
 		c.result.Hide()
+		c.ways.Hide()
 	} else {
 		c.bar.Hide()
 		c.end.Hide()
 	}
 	c.content.Refresh()
 	c.p.content.Refresh()
+}
+
+// damaged tells whether a check met damage of the file itself; that of a backup
+// is not.
+func damaged(r journal.CheckReport, err error) bool {
+	var d *journal.DamagedError
+	if errors.As(err, &d) || !r.Whole() {
+		return true
+	}
+	return slices.ContainsFunc(r.Damage, func(d *journal.DamagedError) bool { return d.Part == journal.PartIndex })
 }
 
 // Verdict says in words what a check found.

@@ -5,7 +5,7 @@
 // contrast), prefs.size.0 to .6 (80 to 200 %), prefs.lock.0 to .6 (1 to 60
 // minutes), prefs.passphrase, prefs.old, prefs.pass1, prefs.pass2, prefs.make,
 // prefs.save, prefs.cancel, prefs.code, prefs.group.N, prefs.next,
-// prefs.check, prefs.stop, prefs.backups, prefs.phase, prefs.earlier,
+// prefs.check, prefs.stop, prefs.rescue, prefs.backups, prefs.phase, prefs.earlier,
 // prefs.licenses; after a change of secrets prefs.done and prefs.renew; while
 // encrypting anew, prefs.anew, anew.old, anew.pass1, anew.pass2, anew.make,
 // anew.next, anew.copy, anew.group.N, anew.begin, anew.back, anew.cancel,
@@ -62,6 +62,7 @@ type Deps struct {
 	Synced  func(path string) string
 	Backups func() // to the page about backups; nil: there are none
 	Renew   func() // the backups, asked first; nil: there are none
+	Rescue  func() // to the ways on from a damaged file; nil: there are none
 }
 
 var (

@@ -157,6 +157,22 @@ func TestNewRecoveryCode(t *testing.T) {
 	}
 }
 
+// What was made with the old code still needs it, until it is renewed.
+func TestNewRecoveryCodeOffersToRenew(t *testing.T) {
+	p := open(t)
+	renewed := 0
+	p.d.Renew = func() { renewed++ }
+	groups, asked := code(t, p)
+	uitest.Fill(t, p.win, groups[asked[0]], groups[asked[1]])
+	uitest.Press(t, p.win, "Use this code")
+	uitest.Says(t, p.win, "still open with the old code only", "keep the old note until the backups are renewed")
+	uitest.SaysNot(t, p.win, "throw the old note away")
+	uitest.Press(t, p.win, "Renew the backups")
+	if renewed != 1 || len(p.win.Canvas().Overlays().List()) != 0 {
+		t.Error("the backups are not led to")
+	}
+}
+
 func TestNewRecoveryCodeNeedsThePassphrase(t *testing.T) {
 	p := open(t)
 	uitest.Press(t, p.win, "Make a new recovery code")
@@ -208,6 +224,51 @@ func TestCheck(t *testing.T) {
 	p := open(t)
 	uitest.Press(t, p.win, "Check the whole file")
 	uitest.Says(t, p.win, "The file is sound.")
+}
+
+// Damage that the check finds leads on, where there is a way.
+func TestCheckLeadsOnFromDamage(t *testing.T) {
+	damage := func(part journal.Part) journal.CheckReport {
+		return journal.CheckReport{Damage: []*journal.DamagedError{{Part: part, Err: errors.New("x")}}}
+	}
+	for name, tt := range map[string]struct {
+		r    journal.CheckReport
+		err  error
+		want bool
+	}{
+		"body":   {damage(journal.PartBody), nil, true},
+		"index":  {damage(journal.PartIndex), nil, true},
+		"backup": {damage(journal.PartBackup), nil, false},
+		"error":  {journal.CheckReport{}, damage(journal.PartBody).Damage[0], true},
+		"sound":  {journal.CheckReport{Bytes: 10}, nil, false},
+		"failed": {journal.CheckReport{}, journal.ErrDiskFault, false},
+	} {
+		if got := damaged(tt.r, tt.err); got != tt.want {
+			t.Errorf("%s: leads on %v", name, got)
+		}
+	}
+	p := open(t)
+	led := 0
+	p.d.Rescue = func() { led++ }
+	uitest.Press(t, p.win, "Check the whole file")
+	if uitest.Button(p.win, "See what can be done") != nil {
+		t.Error("a sound file is to be rescued")
+	}
+	p.check.ended(damage(journal.PartBody), nil)
+	uitest.Says(t, p.win, "damaged in 1 place", "A backup can take its place")
+	uitest.Press(t, p.win, "See what can be done")
+	if led != 1 {
+		t.Error("the button does not lead on")
+	}
+	uitest.Press(t, p.win, "Check the whole file")
+	if uitest.Button(p.win, "See what can be done") != nil {
+		t.Error("the button stays after a check that found nothing")
+	}
+	p.d.Rescue = nil
+	p.check.ended(damage(journal.PartBody), nil)
+	if uitest.Button(p.win, "See what can be done") != nil {
+		t.Error("a way is offered that is not there")
+	}
 }
 
 func TestPhaseByHandAndEarlierScores(t *testing.T) {
