@@ -105,6 +105,22 @@ func (m *mainView) backUpSoon() {
 	})
 }
 
+// backUpNow makes a backup in the background, due or not, and says so.
+func (m *mainView) backUpNow() {
+	session, ok := m.session.(journal.BackupSession)
+	if !ok {
+		return
+	}
+	kit.Go(m.life, func(ctx context.Context) (journal.BackupReport, error) {
+		return session.BackUp(ctx, nil)
+	}, func(r journal.BackupReport, err error) {
+		if s := m.s; err == nil && backups.Warnings(r) == "" && s.main == m && !s.busy {
+			s.toast(backups.Told(r, s.clock()))
+		}
+		m.backUpEnded(backedUp{r, err == nil}, err)
+	})
+}
+
 type backedUp struct {
 	report journal.BackupReport
 	done   bool

@@ -116,6 +116,9 @@ func (s *Shell) askSecondPlace() {
 			p.Second = dir
 			s.changePlaces(p)
 			s.toast(words.T("Backups go there too from now on."))
+			if s.main == m {
+				m.backUpNow()
+			}
 		})
 	}))
 	sheet = kit.WideSheet(s.win, 560, words.T("A second place for backups?"), kit.Stack(theme.Gap12,

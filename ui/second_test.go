@@ -115,11 +115,15 @@ func TestSecondPlaceIsChosen(t *testing.T) {
 	if w.refusedPlace("/somewhere") == "" || w.refusedPlace(w.ownBackups()) == "" || w.refusedPlace(dir) != "" {
 		t.Error("the wrong folders are refused")
 	}
+	if list := w.listed(); len(list) != 2 || !list[0].Second && !list[1].Second {
+		t.Errorf("the second place is empty at first: %+v", list)
+	}
+	uitest.Says(t, w.win, "The backup is made and was opened once to be sure")
 	if err := w.typed("x"); err != nil {
 		t.Fatal(err)
 	}
 	w.main.backUpSoon()
-	if list := w.listed(); len(list) != 2 {
+	if list := w.listed(); len(list) != 4 {
 		t.Errorf("%d backups", len(list))
 	}
 }

@@ -177,7 +177,7 @@ func (p *Page) work(button *kit.Button, do maker) {
 			p.tell(kit.Problem, failed(r, err))
 		default:
 			p.tell(kit.Warn, Warnings(r))
-			p.say(told(r, p.d.Clock()))
+			p.say(Told(r, p.d.Clock()))
 			if p.d.Made != nil {
 				p.d.Made(r)
 			}
@@ -295,6 +295,9 @@ func (p *Page) setSecond(dir string) {
 	at := p.d.Places()
 	at.Second = dir
 	p.set(at)
+	if dir != "" {
+		p.backUp() // so that it is not empty until the next one is due
+	}
 }
 
 func (p *Page) set(at journal.BackupPlaces) {

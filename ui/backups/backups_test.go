@@ -233,6 +233,10 @@ func TestPlacesAreChosenAndDropped(t *testing.T) {
 	if d.places.Second != dir {
 		t.Fatalf("places %+v", d.places)
 	}
+	if len(d.made) != 1 || d.toasts.Text() == "" {
+		t.Errorf("the second place stays empty: %+v, %q", d.made, d.toasts.Text())
+	}
+	uitest.Says(t, d.win, "in both places")
 	pick("Choose another folder", dir) // the same for both
 	uitest.Says(t, d.win, "This is the other place already.")
 	uitest.Press(t, d.win, "All right")
@@ -244,6 +248,9 @@ func TestPlacesAreChosenAndDropped(t *testing.T) {
 	uitest.Says(t, d.win, other, dir)
 	uitest.Press(t, d.win, "Use the usual folder")
 	uitest.Press(t, d.win, "No second place any more")
+	if len(d.made) != 1 {
+		t.Error("a backup is made where no second place was chosen")
+	}
 	if d.places != (journal.BackupPlaces{}) {
 		t.Errorf("places %+v", d.places)
 	}

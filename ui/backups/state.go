@@ -85,13 +85,13 @@ func (l line) usable() bool { return l.backup().Holds != nil || holds.Older(l.ba
 func newest(list []journal.Backup, now time.Time) string {
 	b := holds.Newest(list)
 	if b == nil {
-		return words.T("There is no backup yet. One is made by itself at the next change, or now.")
+		return words.T("There is no backup yet. One is made by itself when you lock or close the journal, or after a quiet while; or make one now.")
 	}
 	return words.T("The newest backup is from {{.Made}}. It holds {{.Contents}}.", "Made", holds.Made(b.Made, now), "Contents", holds.Entries(b.Holds.Entries, b.Holds.LastEntry))
 }
 
-// told says what making a backup did.
-func told(r journal.BackupReport, now time.Time) string {
+// Told says what making a backup did.
+func Told(r journal.BackupReport, now time.Time) string {
 	if len(r.Made) == 0 {
 		return words.T("No backup was made.")
 	}
