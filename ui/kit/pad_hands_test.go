@@ -295,3 +295,24 @@ func TestAFileOfAnotherKindIsNotPasted(t *testing.T) {
 		e.SetText("before")
 	}
 }
+
+func TestAPageThatWasNeverShownTakesEverything(t *testing.T) {
+	begin(t)
+	e := NewEditor()
+	e.SetText("- [ ] a *word*\n# Head\n> said\nשלום")
+	e.CursorToEnd()
+	keys(e, fyne.KeyUp, fyne.KeyHome, fyne.KeyDown, fyne.KeyEnd)
+	typed(e.pad, "x")
+	down := &desktop.MouseEvent{Button: desktop.MouseButtonPrimary}
+	down.Position = fyne.NewPos(3, 3)
+	e.pad.MouseDown(down)
+	e.pad.MouseUp(down)
+	test.WidgetRenderer(e.pad)
+	test.WidgetRenderer(e)
+	e.Clear()
+	e.SetText("- [x] b")
+	show(t, Fill(e))
+	if e.Text() != "- [x] b" || e.pad.txt.lines() != 1 {
+		t.Errorf("%q", e.Text())
+	}
+}

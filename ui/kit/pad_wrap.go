@@ -80,7 +80,7 @@ func (w *padWrap) measure(s string, r runFace) float32 {
 // hang is how far the lines of a paragraph are moved in behind its marker; the first one is where
 // the marker stands.
 func (w *padWrap) hang(p *padPar) float32 {
-	if p.look == nil || p.look.mark == 0 || p.look.level > 0 {
+	if w.seen == nil || p.look == nil || p.look.mark == 0 || p.look.level > 0 {
 		return 0
 	}
 	return min(w.widths(runFace{}).measure(p.look.markShown(p.text, p.look.mark)), w.width/3)
