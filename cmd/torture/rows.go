@@ -30,12 +30,12 @@ var rows = []row{
 	{"ioerrors", "errors of reading, writing and syncing at every call", []tests{
 		{"./journal/vault", "^TestTortureIOErrors"}, {"./journal/store", "^TestTortureIOErrors"},
 	}, 6, false},
-	{"tamper", "bits and bytes changed, records and pages swapped and spliced", []tests{{"./journal/vault", "^TestTortureTamper"}}, 6, false},
-	{"truncation", "cut at every 512 bytes; empty; 4 GiB of nothing", []tests{{"./journal/vault", "^TestTortureTruncation"}}, 3, false},
+	{"tamper", "bits and bytes changed, records and pages swapped and spliced", []tests{{"./journal/vault", "^TestTortureTamper"}}, 10, false},
+	{"truncation", "cut at every 512 bytes; empty; 4 GiB of nothing", []tests{{"./journal/vault", "^TestTortureTruncation"}}, 2, false},
 	{"classes", "wrong passphrase or damaged file, told apart", []tests{{"./journal/vault", "^TestTortureClasses"}}, 4, false},
 	{"recoverycode", "slips of the pen in recovery codes", []tests{{"./journal/secret", "^TestTortureRecoveryCode"}}, 1, false},
 	{"secrets", "passphrase, code and key replaced, killed at every system call", []tests{{"./journal/store", "^TestTortureSecrets"}}, 6, false},
-	{"salvage", "what is rescued of a damaged journal", []tests{{"./journal/store", "^TestTortureSalvage"}}, 10, false},
+	{"salvage", "what is rescued of a damaged journal", []tests{{"./journal/store", "^TestTortureSalvage"}}, 5, false},
 	{"sabotage", "the tests run in builds that lack one defense each", []tests{{"./journal/vault", "^TestTortureSabotage$"}}, 4, false},
 	{"plaintext", "forty words looked for in home, temporary folders and the raw disk", []tests{
 		{"./cli", "^TestTorturePlaintext"}, {"./e2e", "^TestFirstDay$"},
