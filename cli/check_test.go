@@ -38,12 +38,12 @@ func TestCheckWritesNothing(t *testing.T) {
 		"sound":          {sound, exitDone, "is sound"},
 		"zeros behind":   {append(bytes.Clone(sound), make([]byte, 3*4096+7)...), exitDone, "is sound"},
 		"torn":           {append(bytes.Clone(sound), bytes.Repeat([]byte("torn"), 3000)...), exitDone, "was cut off"},
-		"cut":            {sound[:len(sound)-8192], exitDamaged, "the saves"},
-		"page":           {flip(len(sound) - 5000), exitDamaged, "the saves"},
+		"cut":            {sound[:len(sound)-8192], exitDamaged, "of the file: something that was saved there"},
+		"page":           {flip(len(sound) - 5000), exitDamaged, "of the file: something that was saved there"},
 		"first copy":     {flip(700), exitDamaged, "One of the two copies"},
 		"second copy":    {flip(69_632 + 700), exitDamaged, "One of the two copies"},
-		"between copies": {flip(40_000), exitDamaged, "the saves"},
-		"copy and end":   {append(flip(700), "torn"...), exitDamaged, "the saves"},
+		"between copies": {flip(40_000), exitDamaged, "of the file: something that was saved there"},
+		"copy and end":   {append(flip(700), "torn"...), exitDamaged, "of the file: something that was saved there"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
@@ -56,6 +56,9 @@ func TestCheckWritesNothing(t *testing.T) {
 				t.Fatal(err)
 			}
 			r := inside(t, "", "check", path).want(t, c.code)
+			if strings.Contains(r.err, " FILE") {
+				t.Errorf("the command does not name the file: %s", r.err)
+			}
 			if !strings.Contains(r.out+r.err, c.says) {
 				t.Errorf("it says %s%s", r.out, r.err)
 			}
@@ -89,13 +92,18 @@ func TestDeepCheck(t *testing.T) {
 	inside(t, "", "new", path).want(t, exitDone)
 	inside(t, "some words", "add", path).want(t, exitDone)
 	sound := inside(t, "", "check", "--deep", path).want(t, exitDone)
-	if !strings.Contains(sound.out, "is sound") || !strings.Contains(sound.out, " 1 rows") {
+	if !strings.Contains(sound.out, "is sound") || !strings.Contains(sound.out, " 1 row.") || !strings.Contains(sound.out, "The newest backup is of ") {
 		t.Errorf("it says %s", sound.out)
 	}
 	backups := filesIn(t, data) // writing made one
 	if len(backups) != 1 {
 		t.Fatal(backups)
 	}
+	t.Setenv("STILLWATER_TEST_DATA", filepath.Join(dir, "none"))
+	if r := inside(t, "", "check", "--deep", path).want(t, exitDone); !strings.Contains(r.out, "No backup of this journal was found.") {
+		t.Errorf("without a backup it says %s", r.out)
+	}
+	t.Setenv("STILLWATER_TEST_DATA", data)
 	damaged, err := os.ReadFile(backups[0])
 	if err != nil {
 		t.Fatal(err)

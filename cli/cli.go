@@ -167,7 +167,20 @@ func (v *verb) call(ctx context.Context, env Env, args []string) error {
 	if errors.As(err, &u) {
 		return v.wrong(u.what)
 	}
-	return err
+	return c.nameFile(err)
+}
+
+// nameFile puts the name of the file into a command that a message proposes.
+func (c *call) nameFile(err error) error {
+	if err == nil || len(c.args) == 0 {
+		return err
+	}
+	m, code := explain(err)
+	named := strings.Replace(m.Next, " FILE", " "+shellName(c.args[0]), 1)
+	if code == exitUsage || named == m.Next {
+		return err
+	}
+	return &failure{code, journal.Message{What: m.What, Next: named}}
 }
 
 func (v *verb) usage() string { return strings.TrimRight("stillwater-cli "+v.name+" "+v.args, " ") }

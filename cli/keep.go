@@ -116,14 +116,38 @@ func runCheck(ctx context.Context, c *call) error {
 		if err != nil {
 			return err
 		}
+		if c.deep {
+			return c.report(r, c.lookedDeeper(ctx)...)
+		}
 		return c.report(r)
 	})
 }
 
+// lookedDeeper says what a deep check looked at beside the file.
+func (c *call) lookedDeeper(ctx context.Context) []string {
+	lines := []string{words.T("Compared too: the tables, the order of the entries, and the lists that the search uses.")}
+	k, ok := c.Keeper.(journal.BackupKeeper)
+	if !ok {
+		return lines
+	}
+	list, err := k.Backups(ctx, c.args[0], journal.Secret{})
+	if err != nil || len(list) == 0 {
+		return append(lines, words.T("No backup of this journal was found."))
+	}
+	made := list[0].Made.Local()
+	return append(lines, words.T("The newest backup is of {{.Date}}, {{.Time}}. It was read too, unless it opens only with an older passphrase.",
+		"Date", words.FullDate(made), "Time", words.Clock(made)))
+}
+
 const maxDamageLines = 20
 
-func (c *call) report(r journal.CheckReport) error {
-	c.print(words.T("Read: {{.Bytes}} bytes, {{.Saves}} saves, {{.Pages}} pages, {{.Rows}} rows.", "Bytes", r.Bytes, "Saves", r.Records, "Pages", r.Pages, "Rows", r.Rows))
+// report says what a check found; looked are lines about what else it looked at.
+func (c *call) report(r journal.CheckReport, looked ...string) error {
+	c.print(words.T("Read: {{.Bytes}} bytes, {{.Saves}}, {{.Pages}}, {{.Rows}}.", "Bytes", r.Bytes,
+		"Saves", words.N(r.Records, "{{.N}} save", "{{.N}} saves"), "Pages", words.N(r.Pages, "{{.N}} page", "{{.N}} pages"), "Rows", words.N(r.Rows, "{{.N}} row", "{{.N}} rows")))
+	for _, line := range looked {
+		c.print(line)
+	}
 	if r.TornTail {
 		c.print(words.T("At the end stands a save that was cut off. That is no damage."))
 	}
@@ -151,7 +175,7 @@ func place(d *journal.DamagedError) string {
 	if d.Offset < 0 {
 		return words.T("Damaged: {{.Part}}.", "Part", partName(d.Part))
 	}
-	return words.T("Damaged at byte {{.Offset}}: {{.Part}}.", "Part", partName(d.Part), "Offset", d.Offset)
+	return words.T("Damaged at byte {{.Offset}} of the file: {{.Part}}.", "Part", partName(d.Part), "Offset", d.Offset)
 }
 
 func partName(p journal.Part) string {
@@ -161,7 +185,7 @@ func partName(p journal.Part) string {
 	case journal.PartSlot:
 		return words.T("a key")
 	case journal.PartRow:
-		return words.T("a row")
+		return words.T("something you wrote")
 	case journal.PartSchema:
 		return words.T("the tables")
 	case journal.PartIndex:
@@ -169,7 +193,7 @@ func partName(p journal.Part) string {
 	case journal.PartBackup:
 		return words.T("the newest backup")
 	}
-	return words.T("the saves")
+	return words.T("something that was saved there")
 }
 
 func runVersion(_ context.Context, c *call) error {

@@ -63,6 +63,9 @@ func TestSalvage(t *testing.T) {
 			if len(list) != 2 {
 				t.Errorf("%d files after the rescue", len(list))
 			}
+			if !strings.Contains(r.err, out) || !strings.Contains(look.err, "salvage "+path+" --out NEWFILE") {
+				t.Errorf("it does not name the files: %s%s", r.err, look.err)
+			}
 			inside(t, "", "check", out).want(t, exitDone)
 			var entries []any
 			if err := json.Unmarshal([]byte(inside(t, "", "list", out, "--json").want(t, exitDone).out), &entries); err != nil {

@@ -50,7 +50,7 @@ func (c SalvageCount) Kept() int { return c.Sound + c.Older }
 // Limits of what [TellSalvage] lists.
 const (
 	salvageDates = 20 // of damaged rows, per kind
-	salvageOlder = 40 // rows in an older version
+	salvageOlder = 12 // lines about rows in an older version
 )
 
 // TellSalvage says what a rescue found, in lines for a person: first one for
@@ -153,16 +153,39 @@ func salvageOf(k Kind, c SalvageCount, atLeast bool) string {
 	return words.N(n, "{{.Kept}} of {{.N}} entry", "{{.Kept}} of {{.N}} entries", "Kept", kept)
 }
 
-// tellOlder has a line for each row that was kept in an older version.
+// olderRows are the rows of one kind and day that were kept in an older version.
+type olderRows struct {
+	SalvagedRow // with the newest of their versions
+	n           int
+}
+
+// tellOlder has a line for each kind and day of which rows were kept in an older
+// version: one row with the time of its version, several counted.
 func tellOlder(lost []SalvagedRow) (out []string) {
-	more := 0
+	var groups []olderRows
 	for _, row := range lost {
+		if row.Older.IsZero() {
+			continue
+		}
+		i := slices.IndexFunc(groups, func(g olderRows) bool { return g.Kind == row.Kind && g.Day == row.Day })
+		if i < 0 {
+			groups = append(groups, olderRows{row, 1})
+			continue
+		}
+		groups[i].n++
+		if row.Older.After(groups[i].Older) {
+			groups[i].Older = row.Older
+		}
+	}
+	more := 0
+	for i, g := range groups {
 		switch {
-		case row.Older.IsZero():
-		case len(out) == salvageOlder:
-			more++
+		case i >= salvageOlder:
+			more += g.n
+		case g.n == 1:
+			out = append(out, tellOlderRow(g.SalvagedRow))
 		default:
-			out = append(out, tellOlderRow(row))
+			out = append(out, tellOlderRows(g))
 		}
 	}
 	if more > 0 {
@@ -185,6 +208,26 @@ func tellOlderRow(row SalvagedRow) string {
 		return words.T("The treatment of {{.Date}}: an older version, saved on {{.Saved}} at {{.Time}}.", then...)
 	}
 	return words.T("The personal settings: an older version, saved on {{.Saved}} at {{.Time}}.", then...)
+}
+
+func tellOlderRows(g olderRows) string {
+	saved := g.Older.Local()
+	then := []any{"Date", salvageDay(g.Day), "Saved", words.FullDate(saved), "Time", words.Clock(saved)}
+	switch g.Kind {
+	case KindEntry:
+		return words.N(g.n, "{{.N}} entry of {{.Date}}: in an older version, saved on {{.Saved}} at {{.Time}}.",
+			"{{.N}} entries of {{.Date}}: in older versions, the newest saved on {{.Saved}} at {{.Time}}.", then...)
+	case KindCheckIn:
+		return words.N(g.n, "{{.N}} check-in of {{.Date}}: in an older version, saved on {{.Saved}} at {{.Time}}.",
+			"{{.N}} check-ins of {{.Date}}: in older versions, the newest saved on {{.Saved}} at {{.Time}}.", then...)
+	case KindGoal:
+		return words.N(g.n, "{{.N}} goal of {{.Date}}: in an older version, saved on {{.Saved}} at {{.Time}}.",
+			"{{.N}} goals of {{.Date}}: in older versions, the newest saved on {{.Saved}} at {{.Time}}.", then...)
+	case KindTreatment:
+		return words.N(g.n, "{{.N}} treatment of {{.Date}}: in an older version, saved on {{.Saved}} at {{.Time}}.",
+			"{{.N}} treatments of {{.Date}}: in older versions, the newest saved on {{.Saved}} at {{.Time}}.", then...)
+	}
+	return tellOlderRow(g.SalvagedRow)
 }
 
 func salvageDay(d Day) string { return words.FullDate(d.Time(time.UTC)) }

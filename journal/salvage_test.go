@@ -54,6 +54,13 @@ The recovery code no longer opens this journal. Please make a new one.`
 	if empty := (SalvageReport{}); empty.Nothing() || !empty.Sound() {
 		t.Error("an empty journal counts as lost")
 	}
+	same := SalvageReport{Entries: SalvageCount{Older: 3}}
+	for i := range 3 {
+		same.Lost = append(same.Lost, SalvagedRow{Kind: KindEntry, Day: day, Older: old.Add(time.Duration(i%2) * time.Minute)})
+	}
+	if got := TellSalvage(same); len(got) != 2 || got[1] != "3 entries of 3 May 2026: in older versions, the newest saved on 2 May 2026 at 14:04." {
+		t.Errorf("three of one day: %q", got)
+	}
 	many := SalvageReport{Entries: SalvageCount{Damaged: 30, Older: 50}}
 	for i := range 30 {
 		many.Lost = append(many.Lost, SalvagedRow{Kind: KindEntry, Day: day.AddDays(-i)})
@@ -62,7 +69,7 @@ The recovery code no longer opens this journal. Please make a new one.`
 		many.Lost = append(many.Lost, SalvagedRow{Kind: KindEntry, Day: day.AddDays(-i), Older: old})
 	}
 	lines := TellSalvage(many)
-	if len(lines) != 1+salvageOlder+1 || !strings.HasSuffix(lines[0], ", and 10 more days.") || lines[len(lines)-1] != "And 10 more in an older version." {
+	if len(lines) != 1+salvageOlder+1 || !strings.HasSuffix(lines[0], ", and 10 more days.") || lines[len(lines)-1] != "And 38 more in an older version." {
 		t.Errorf("many: %d lines, %q ... %q", len(lines), lines[0], lines[len(lines)-1])
 	}
 }
