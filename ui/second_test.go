@@ -119,11 +119,4 @@ func TestSecondPlaceIsChosen(t *testing.T) {
 		t.Errorf("the second place is empty at first: %+v", list)
 	}
 	uitest.Says(t, w.win, "The backup is made and was opened once to be sure")
-	if err := w.typed("x"); err != nil {
-		t.Fatal(err)
-	}
-	w.main.backUpSoon()
-	if list := w.listed(); len(list) != 4 {
-		t.Errorf("%d backups", len(list))
-	}
 }
