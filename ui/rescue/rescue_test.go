@@ -217,13 +217,13 @@ func TestMoreMayBeMissing(t *testing.T) {
 
 // The file is gone: only a backup can take its place.
 func TestLostFile(t *testing.T) {
-	for _, cause := range []error{journal.ErrNoFile, journal.ErrNotAJournal} {
+	for cause, title := range map[error]string{journal.ErrNoFile: "Your journal is not there", journal.ErrNotAJournal: "This file is not a journal any more"} {
 		r := prepare(t, 2, 2)
 		r.cause = cause
 		r.open(journal.Secret{Passphrase: "mistyped"})
 		uitest.Says(t, r.win, "This passphrase does not open the journal.")
 		r.open(typed)
-		uitest.Says(t, r.win, "Your journal is not there", "2 entries")
+		uitest.Says(t, r.win, title, "2 entries")
 		uitest.SaysNot(t, r.win, "What can be rescued", "The difference")
 		uitest.Press(t, r.win, "Put the backup back")
 		uitest.SaysNot(t, r.win, "the damaged file")

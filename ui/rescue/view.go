@@ -31,7 +31,7 @@ func (p *Page) show(screen, first fyne.CanvasObject) {
 // head says what happened, and that nothing was done yet.
 func (p *Page) head() fyne.CanvasObject {
 	if lost(p.d.Cause) {
-		return kit.Stack(theme.Gap8, kit.Heading(words.T("Your journal is not there")), kit.Muted(place.Short(p.d.Path)),
+		return kit.Stack(theme.Gap8, kit.Heading(lostTitle(p.d.Cause)), kit.Muted(place.Short(p.d.Path)),
 			kit.Body(words.T("If it was moved, go back and choose where it is now. Otherwise a backup can take its place. Nothing is done before you ask for it.")))
 	}
 	return kit.Stack(theme.Gap8, kit.Heading(words.T("This file is damaged")), kit.Muted(place.Short(p.d.Path)),

@@ -156,7 +156,14 @@ func (u *Unlock) refused(err error) {
 		first = u.rescue(err, journal.Secret{})
 		buttons = kit.Flow(theme.Gap12, first, again, other, start)
 	} else if u.d.Lost != nil && (u.missing || errors.Is(err, journal.ErrNotAJournal)) {
-		buttons.Add(kit.Named("unlock.rescue", kit.NewButton(words.T("Look for a backup"), theme.Icon("undo"), kit.Plain, func() { u.d.Lost(err) })))
+		look := kit.Named("unlock.rescue", kit.NewButton(words.T("Look for a backup"), theme.Icon("undo"), kit.Secondary, func() { u.d.Lost(err) }))
+		buttons = kit.Flow(theme.Gap12, again, look, other, start)
+		if !u.missing { // it does not come back by trying, as a stick does
+			msg = noLonger()
+			look.SetStyle(kit.Primary)
+			again.SetStyle(kit.Secondary)
+			first, buttons = look, kit.Flow(theme.Gap12, look, again, other, start)
+		}
 	}
 	u.set(kit.Stack(theme.Gap24,
 		kit.Stack(theme.Gap8, kit.Heading(words.T("The journal did not open")), kit.Muted(place.Short(u.d.Path))),
@@ -174,6 +181,15 @@ func (u *Unlock) rescue(cause error, typed journal.Secret) *kit.Button {
 // waysOn is what to do about a damaged file, where something can be done.
 func waysOn() string {
 	return words.T("Your passphrase is not the reason, and nothing was changed. A backup can take its place, or what is whole can be rescued from it.")
+}
+
+// noLonger is what to say of the file of the journal that opens by itself, where
+// nothing in it shows any more that it is one.
+func noLonger() journal.Message {
+	return journal.Message{
+		What: words.T("The file of your journal is there, but its beginning is not that of a journal any more."),
+		Next: words.T("Your passphrase is not the reason, and nothing was changed. A backup can take its place; the file is kept beside it. If your journal lies elsewhere, choose that file."),
+	}
 }
 
 // damaged tells that the file, not the secret, is what keeps it closed.
