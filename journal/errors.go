@@ -116,6 +116,7 @@ type InvalidError struct {
 	Problem Problem
 	Limit   int
 	Group   int // for a recovery code: the group, 1 to 8, that looks wrong; 0: not known
+	Have    int // for a recovery code that lacks whole groups, of which Limit are needed: how many are there
 }
 
 func (e *InvalidError) Error() string { return string(e.Field) + ": " + string(e.Problem) }

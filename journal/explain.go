@@ -161,6 +161,9 @@ func explainCode(e *InvalidError) Message {
 	if e.Group > 0 {
 		return Message{words.T("Group {{.Group}} of the code does not look right.", "Group", e.Group), words.T("Please compare it with your note, letter by letter.")}
 	}
+	if e.Problem == ProblemRange && e.Limit > 0 {
+		return Message{words.T("The code is too short: {{.Have}} of {{.Limit}} groups.", "Have", e.Have, "Limit", e.Limit), words.T("Please type all of it, as it stands on your note.")}
+	}
 	if e.Problem == ProblemTooLong || e.Problem == ProblemRange {
 		return Message{words.T("The code has another length."), words.T("It is made of eight groups of four letters and numbers.")}
 	}

@@ -84,6 +84,7 @@ func TestEveryErrorHasWordsOfItsOwn(t *testing.T) {
 		{Field: FieldPassphrase, Problem: ProblemWeak},
 		{Field: FieldCode, Problem: ProblemUnknown, Group: 3},
 		{Field: FieldCode, Problem: ProblemRange},
+		{Field: FieldCode, Problem: ProblemRange, Have: 2, Limit: 8},
 		{Field: FieldCode, Problem: ProblemUnknown},
 		{Field: FieldText, Problem: ProblemEmpty},
 		{Field: FieldText, Problem: ProblemTooLong},

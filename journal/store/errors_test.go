@@ -159,7 +159,9 @@ func TestSecretsThatCannotBeUsedSayWhy(t *testing.T) {
 		string(slip):               {Field: journal.FieldCode, Problem: journal.ProblemUnknown, Group: 3},
 		right[:len(right)-1]:       {Field: journal.FieldCode, Problem: journal.ProblemRange, Group: 8},
 		strings.Repeat("%", 32):    {Field: journal.FieldCode, Problem: journal.ProblemUnknown, Group: 1},
-		"":                         {Field: journal.FieldCode, Problem: journal.ProblemRange, Group: 1},
+		"":                         {Field: journal.FieldCode, Problem: journal.ProblemRange, Limit: 8},
+		right[:9]:                  {Field: journal.FieldCode, Problem: journal.ProblemRange, Have: 2, Limit: 8},
+		right[:len(right)-5]:       {Field: journal.FieldCode, Problem: journal.ProblemRange, Have: 7, Limit: 8},
 		strings.Repeat("0", 10000): {Field: journal.FieldCode, Problem: journal.ProblemRange},
 	} {
 		var invalid *journal.InvalidError

@@ -259,6 +259,12 @@ func parseCode(typed string) ([]byte, error) {
 	return b[:], nil
 }
 
+// A recovery code as it is typed.
+const (
+	groupSize   = 4 // symbols
+	codeSymbols = secret.CodeGroups * groupSize
+)
+
 func invalidCode(err error) error {
 	invalid := &journal.InvalidError{Field: journal.FieldCode, Problem: journal.ProblemUnknown}
 	var c *secret.CodeError
@@ -266,6 +272,9 @@ func invalidCode(err error) error {
 		invalid.Group = c.Group
 		if c.Kind == secret.CodeLength {
 			invalid.Problem = journal.ProblemRange
+			if c.Have <= codeSymbols-groupSize { // which group is odd says less than that some are missing
+				invalid.Group, invalid.Have, invalid.Limit = 0, (c.Have+groupSize-1)/groupSize, secret.CodeGroups
+			}
 		}
 	}
 	return invalid
