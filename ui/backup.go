@@ -251,6 +251,7 @@ func (m *mainView) restore(b journal.Backup, secret journal.Secret) {
 			s.busy = false
 			m.drop()
 			s.main = nil
+			s.noTwin(kept)
 			s.toDoor(path, nil, restored(b, kept, err, s.clock()))
 		})
 	})

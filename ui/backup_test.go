@@ -293,8 +293,13 @@ func TestLostAtTheDoor(t *testing.T) {
 	w.unlock.Close()
 	w.keeper.FailOpen(journal.ErrNotAJournal)
 	w.toDoor(journalPath, nil, "")
+	uitest.Says(t, w.win, "its beginning is not that of a journal any more")
+	if b := uitest.Button(w.win, "Look for a backup"); b == nil || b.Style() != kit.Primary {
+		t.Error("looking for a backup does not stand out")
+	}
 	uitest.Press(t, w.win, "Look for a backup")
-	uitest.Says(t, w.win, "Your journal is not there")
+	uitest.Says(t, w.win, "This file is not a journal any more")
+	uitest.SaysNot(t, w.win, "is not there")
 	w.keeper.FailOpen(nil)
 	uitest.Fill(t, w.win, journaltest.TestSecrets.Passphrase)
 	uitest.Press(t, w.win, "See what can be done")
@@ -336,10 +341,12 @@ func TestRescueWhileOpen(t *testing.T) {
 	uitest.Fill(t, w.win, to)
 	uitest.Press(t, w.win, "Rescue into this file")
 	uitest.Says(t, w.win, "The rescue is done: 1 entry is in", "kept, locked, in the memory")
+	w.keeper.SetTwins(to, journalPath)
 	w.enter()
 	if got := w.main.session.Path(); got != to {
 		t.Fatalf("opened %s", got)
 	}
+	uitest.SaysNot(t, w.win, "another copy of it") // the damaged file that the rescue left
 	w.goTo(PageJournal)
 	if got := w.pages[PageJournal].field.Text(); got != "in the file, and more" {
 		t.Errorf("what was not saved came back as %q", got)

@@ -110,6 +110,17 @@ func untold(paths []string, told string) (fresh []string) {
 	return fresh
 }
 
+// noTwin remembers a file that lies beside a journal because we left it there,
+// so that it is not told of as a copy that a sync program made. "" is none.
+func (s *Shell) noTwin(path string) {
+	told := &s.set.Backups.Twins
+	if path == "" || len(untold([]string{path}, *told)) == 0 {
+		return
+	}
+	*told = strings.TrimPrefix(*told+"\n"+path, "\n")
+	s.keepSettings()
+}
+
 // lookForTwins tells of other states of the journal that lie beside it.
 func (m *mainView) lookForTwins() {
 	e, ok := m.session.(journal.Escaper)

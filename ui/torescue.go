@@ -69,8 +69,10 @@ func (s *Shell) rescued(damaged string, r rescue.Outcome) {
 	}
 	text := ""
 	if r.Report != nil {
+		s.noTwin(damaged)
 		text = rescuedText(*r.Report, r.Path)
 	} else {
+		s.noTwin(r.Kept)
 		text = restored(*r.Backup, r.Kept, nil, s.clock())
 	}
 	if h := s.heldFor(r.Path); h != nil {

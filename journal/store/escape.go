@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -167,5 +168,16 @@ func (s *session) Twins(ctx context.Context) ([]string, error) {
 // when something cut it off.
 func isOurs(name, path string) bool {
 	_, _, backup := parseBackupName(name)
-	return backup || vault.IsTemporary(name) || strings.HasPrefix(name, filepath.Base(keptBase(path)))
+	return backup || vault.IsTemporary(name) || strings.HasPrefix(name, filepath.Base(keptBase(path))) || keptByRestore(name, path)
+}
+
+// keptTail is how the names end that keptName gives, without what comes after
+// the dot.
+var keptTail = regexp.MustCompile(keptMark + `\d{4}-\d\d-\d\d(-\d+)?$`)
+
+// keptByRestore tells whether a restore kept the file, of whatever name the journal
+// was then: a rescue gives it another one.
+func keptByRestore(name, path string) bool {
+	ext := filepath.Ext(path)
+	return strings.HasSuffix(name, ext) && keptTail.MatchString(strings.TrimSuffix(name, ext))
 }

@@ -51,7 +51,10 @@ func (k *Keeper) keptName(path string) func(n int) string {
 	}
 }
 
+// keptMark stands in the names that keptName gives, before the day.
+const keptMark = "-before-restore-"
+
 // keptBase is how the names begin that keptName gives.
 func keptBase(path string) string {
-	return strings.TrimSuffix(path, filepath.Ext(path)) + "-before-restore-"
+	return strings.TrimSuffix(path, filepath.Ext(path)) + keptMark
 }

@@ -346,13 +346,16 @@ func TestTwins(t *testing.T) {
 	}{
 		"test (conflicted copy).stillwater":                 {data, time.Hour},
 		"test.sync-conflict-20260102-030405-ABC.stillwater": {data[:len(data)/2], time.Minute},
-		"by hand.bak":                  {data, 3 * time.Hour},
-		"test.stillwater.compacting":   {data, 0},
-		"test.stillwater.new-0123abcd": {data, 0},
-		"another.stillwater":           {alien, 0},
-		"short.stillwater":             {data[:100], 0},
-		"notes.txt":                    {[]byte("words"), 0},
-		"test.stillwater-01020304.torn-20260101T000000-abcd": {data[90_000:], 0},
+		"by hand.bak":                                         {data, 3 * time.Hour},
+		"test.stillwater.compacting":                          {data, 0},
+		"test.stillwater.new-0123abcd":                        {data, 0},
+		"another.stillwater":                                  {alien, 0},
+		"test-before-restore-2026-01-02.stillwater":           {data, 0},
+		"earlier-before-restore-2026-01-02-3.stillwater":      {data, 0},
+		"earlier-before-restore-2026-01-02 (copy).stillwater": {data, 2 * time.Hour},
+		"short.stillwater":                                    {data[:100], 0},
+		"notes.txt":                                           {[]byte("words"), 0},
+		"test.stillwater-01020304.torn-20260101T000000-abcd":  {data[90_000:], 0},
 	} {
 		path := filepath.Join(dir, name)
 		must(t, os.WriteFile(path, f.data, 0o600))
@@ -370,7 +373,7 @@ func TestTwins(t *testing.T) {
 	for i := range twins {
 		twins[i] = filepath.Base(twins[i])
 	}
-	want := []string{"test.sync-conflict-20260102-030405-ABC.stillwater", "test (conflicted copy).stillwater", "by hand.bak"}
+	want := []string{"test.sync-conflict-20260102-030405-ABC.stillwater", "test (conflicted copy).stillwater", "earlier-before-restore-2026-01-02 (copy).stillwater", "by hand.bak"}
 	if fmt.Sprint(twins) != fmt.Sprint(want) {
 		t.Errorf("twins: %q, want %q", twins, want)
 	}
