@@ -322,6 +322,22 @@ func TestNoticeOfDamage(t *testing.T) {
 	uitest.Says(t, w.win, "Damage was found in the file of your journal.", "See what can be done")
 }
 
+// Damage that the first page meets is told once: by the bar, which has the ways
+// on, and not by the page too.
+func TestDamageAtTheOpeningIsToldOnce(t *testing.T) {
+	w := locked(t)
+	w.keeper.FailReads(damaged)
+	w.enter()
+	uitest.Says(t, w.win, "Damage was found in the file of your journal.", "See what can be done")
+	uitest.SaysNot(t, w.win, "Your passphrase is not the reason") // the banner of the page
+	if uitest.Button(w.win, "Try again") != nil {
+		t.Error("the page offers to try again")
+	}
+	if w.main.tellsDamage(journal.ErrDiskFault) {
+		t.Error("the bar is said to tell of what is no damage")
+	}
+}
+
 // A rescued journal is the one that opens from now on, and what was not saved
 // comes along.
 func TestRescueWhileOpen(t *testing.T) {

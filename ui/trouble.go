@@ -35,6 +35,16 @@ func (m *mainView) saveTold(err error) {
 // tellsOf tells whether the window itself says why a save failed.
 func (m *mainView) tellsOf(err error) bool { return trouble.Of(first(err)) != trouble.None }
 
+// tellsDamage tells whether an error of reading is damage, which the bar over
+// the pages says, once and with the ways on.
+func (m *mainView) tellsDamage(err error) bool {
+	if m.s.main != m || trouble.Of(first(err)) != trouble.Damaged {
+		return false
+	}
+	m.inTrouble(trouble.Damaged)
+	return true
+}
+
 // saveEnded shows a trouble, or takes it away after a save that went well.
 func (m *mainView) saveEnded(err error) {
 	if m.s.main != m {

@@ -30,6 +30,9 @@ type Deps struct {
 	Clock   journal.Clock
 	Toasts  *kit.Toasts // nil: no messages
 	Intents Intents
+	// Told tells whether the window says by itself what could not be read, so
+	// that the page need not; nil: it never does.
+	Told func(err error) bool
 	// Foot gives a quiet card for the end of the usual page, asked for at every
 	// showing; nil, or a nil card: none.
 	Foot func() *kit.Card
@@ -115,6 +118,7 @@ func (p *Page) lay(width float32, body fyne.CanvasObject) {
 func (p *Page) sorry(err error) {
 	b := kit.NewBanner(kit.Problem, journal.Explain(err).String(), words.T("Try again"), p.Show)
 	kit.Named("today.again", b.Action())
+	b.Hidden = p.d.Told != nil && p.d.Told(err)
 	p.lay(quietWidth, kit.Stack(theme.Gap24, p.greeting(p.d.Clock()), b, p.bigWrite(words.T("Write"))))
 }
 
