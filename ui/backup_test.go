@@ -13,6 +13,7 @@ import (
 	"stillwater/ui/internal/guard"
 	"stillwater/ui/internal/uitest"
 	"stillwater/ui/kit"
+	"stillwater/ui/trouble"
 )
 
 // listed are the backups of the journal, newest first.
@@ -322,20 +323,16 @@ func TestNoticeOfDamage(t *testing.T) {
 	uitest.Says(t, w.win, "Damage was found in the file of your journal.", "See what can be done")
 }
 
-// Damage that the first page meets is told once: by the bar, which has the ways
-// on, and not by the page too.
-func TestDamageAtTheOpeningIsToldOnce(t *testing.T) {
-	w := locked(t)
-	w.keeper.FailReads(damaged)
-	w.enter()
+// Damage that a page meets while it reads is told by the bar.
+func TestDamageThatAPageMeets(t *testing.T) {
+	w := unlocked(t)
+	if w.main.tellsDamage(journal.ErrDiskFault) || w.main.bar.Kind() != trouble.None {
+		t.Error("the bar tells of what is no damage")
+	}
+	if !w.main.tellsDamage(damaged) {
+		t.Error("the page has to tell of damage by itself")
+	}
 	uitest.Says(t, w.win, "Damage was found in the file of your journal.", "See what can be done")
-	uitest.SaysNot(t, w.win, "Your passphrase is not the reason") // the banner of the page
-	if uitest.Button(w.win, "Try again") != nil {
-		t.Error("the page offers to try again")
-	}
-	if w.main.tellsDamage(journal.ErrDiskFault) {
-		t.Error("the bar is said to tell of what is no damage")
-	}
 }
 
 // A rescued journal is the one that opens from now on, and what was not saved

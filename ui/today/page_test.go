@@ -366,6 +366,13 @@ func TestAFaultIsToldAndWritingStays(t *testing.T) {
 		t.Error("the text of an error is shown")
 	}
 	d.press("Write")
+	d.page.d.Told = func(error) bool { return true } // by the window
+	d.page.Show()
+	if strings.Contains(d.words(), "Try again") {
+		t.Error("it is told twice")
+	}
+	d.page.d.Told = func(error) bool { return false }
+	d.page.Show()
 	d.store.Keeper().FailReads(nil)
 	d.press("Try again")
 	d.wants("Next small steps")
