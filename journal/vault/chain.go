@@ -115,13 +115,20 @@ func (c *chain) readPage(n uint32, out []byte) error {
 		return nil
 	}
 	err := c.openPage(n, ref, out)
-	if damage, ok := err.(*DamagedError); ok && c.damage == nil {
-		c.damage = damage // the session is read-only from now on
+	if damage, ok := err.(*DamagedError); ok {
+		c.noteDamage(damage)
 	}
 	if err != nil {
 		c.fault = err
 	}
 	return err
+}
+
+// noteDamage makes the session read-only from now on.
+func (c *chain) noteDamage(d *DamagedError) {
+	if c.damage == nil {
+		c.damage = d
+	}
 }
 
 // openPage reads and opens one sealed page.

@@ -31,6 +31,8 @@ func (r *Report) Sound() bool { return len(r.Damage) == 0 }
 // zeros at the end. progress, if not nil, is told how many bytes of how many
 // are done. The error is one of reading or of ctx; damage is in the report.
 // Saving goes on meanwhile; what is saved after the start is not looked at.
+// Once damage was found nothing more is written to the file, even if it lies in
+// an old state: [Vault.State] is [ReadOnlyDamaged] then, and reading goes on.
 // Locking and closing do not wait for it: it ends with [ErrClosed].
 func (v *Vault) Check(ctx context.Context, progress func(done, total int64)) (Report, error) {
 	held, drop := v.hold()
@@ -50,6 +52,11 @@ func (v *Vault) Check(ctx context.Context, progress func(done, total int64)) (Re
 	}
 	if err != nil && held.Err() != nil {
 		err = ErrClosed
+	}
+	if !rep.Sound() {
+		c.mu.Lock()
+		c.noteDamage(rep.Damage[0])
+		c.mu.Unlock()
 	}
 	return rep, err
 }
