@@ -213,6 +213,10 @@ func TestDeepCheckLetsOthersWork(t *testing.T) {
 			if first && done > total/4 {
 				first = false
 				parts <- true
+				for !s.queue.isClosed() { // or a quick machine is done before
+					time.Sleep(time.Millisecond)
+				}
+				time.Sleep(50 * time.Millisecond)
 			}
 		})
 		ended <- err
