@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"stillwater/journal"
-	"stillwater/journal/secret"
 	"stillwater/journal/vault"
 )
 
@@ -77,11 +76,10 @@ func (k *Keeper) opener(s journal.Secret) (*vault.Opener, error, error) {
 		defer clear(code)
 		return vault.OpenerWithCode(code, k.vaultOptions(n)), journal.ErrWrongCode, nil
 	}
-	normal, err := secret.Normalize(s.Passphrase)
+	key, err := typedKey(s.Passphrase)
 	if err != nil {
-		return nil, nil, journal.ErrWrongPassphrase
+		return nil, nil, err
 	}
-	key := []byte(normal)
 	defer clear(key)
 	return vault.OpenerWithPassphrase(key, k.vaultOptions(n)), journal.ErrWrongPassphrase, nil
 }

@@ -8,7 +8,6 @@ import (
 	"slices"
 
 	"stillwater/journal"
-	"stillwater/journal/secret"
 	"stillwater/journal/vault"
 )
 
@@ -132,11 +131,10 @@ func (s *session) Check(ctx context.Context, progress func(done, total int64)) (
 // [journal.Sealed]. The rows are read from the pages in memory, over a file
 // that cannot be written; only where records are missing are they left out.
 func (s *sealed) Check(ctx context.Context, passphrase string, progress func(done, total int64)) (journal.CheckReport, error) {
-	normal, err := secret.Normalize(passphrase)
-	if err != nil { // none that could have been chosen
-		return journal.CheckReport{}, journal.ErrWrongPassphrase
+	key, err := typedKey(passphrase)
+	if err != nil {
+		return journal.CheckReport{}, err
 	}
-	key := []byte(normal)
 	defer clear(key)
 	s.mu.Lock()
 	defer s.mu.Unlock()

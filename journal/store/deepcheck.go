@@ -5,7 +5,6 @@ import (
 	"database/sql"
 
 	"stillwater/journal"
-	"stillwater/journal/secret"
 	"stillwater/journal/vault"
 )
 
@@ -122,11 +121,10 @@ func (s *session) CheckQuick(ctx context.Context) (r journal.CheckReport, err er
 // CheckDeep looks at everything and writes nothing; see
 // [journal.SealedDeepChecker].
 func (s *sealed) CheckDeep(ctx context.Context, passphrase string, progress func(done, total int64)) (journal.CheckReport, error) {
-	normal, err := secret.Normalize(passphrase)
-	if err != nil { // none that could have been chosen
-		return journal.CheckReport{}, journal.ErrWrongPassphrase
+	key, err := typedKey(passphrase)
+	if err != nil {
+		return journal.CheckReport{}, err
 	}
-	key := []byte(normal)
 	defer clear(key)
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -162,11 +162,10 @@ func (s *sealed) Path() string { return s.path }
 
 // Unlock opens the journal with its passphrase; see [journal.Sealed].
 func (s *sealed) Unlock(ctx context.Context, passphrase string) (journal.Session, error) {
-	normal, err := secret.Normalize(passphrase)
-	if err != nil { // none that could have been chosen
-		return nil, journal.ErrWrongPassphrase
+	key, err := typedKey(passphrase)
+	if err != nil {
+		return nil, err
 	}
-	key := []byte(normal)
 	defer clear(key)
 	return s.unlock(ctx, journal.ErrWrongPassphrase, func(v *vault.Sealed) (*vault.Vault, error) { return v.Unlock(ctx, key) })
 }
@@ -215,6 +214,16 @@ func (s *sealed) Close() error {
 	v := s.v
 	s.v = nil
 	return translate(v.Close(), nil)
+}
+
+// typedKey brings a passphrase into the form that opens a journal:
+// [journal.ErrWrongPassphrase] for one that could never have been chosen.
+func typedKey(typed string) ([]byte, error) {
+	normal, err := secret.Normalize(typed)
+	if err != nil {
+		return nil, journal.ErrWrongPassphrase
+	}
+	return []byte(normal), nil
 }
 
 // newPassphrase judges a passphrase that is to protect a journal and brings it

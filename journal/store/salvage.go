@@ -8,7 +8,6 @@ import (
 	"os"
 
 	"stillwater/journal"
-	"stillwater/journal/secret"
 	"stillwater/journal/vault"
 )
 
@@ -61,11 +60,11 @@ func (k *Keeper) openSalvage(ctx context.Context, path string, s journal.Secret,
 		}
 		code, wrong = b, journal.ErrWrongCode
 	} else {
-		normal, err := secret.Normalize(s.Passphrase)
-		if err != nil { // none that could have been chosen
-			return nil, journal.ErrWrongPassphrase
+		b, err := typedKey(s.Passphrase)
+		if err != nil {
+			return nil, err
 		}
-		passphrase = []byte(normal)
+		passphrase = b
 	}
 	defer clear(passphrase)
 	defer clear(code)

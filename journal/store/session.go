@@ -7,7 +7,6 @@ import (
 	"sync"
 
 	"stillwater/journal"
-	"stillwater/journal/secret"
 	"stillwater/journal/vault"
 )
 
@@ -50,11 +49,10 @@ func (s *session) mayTryAgain(error) bool {
 
 // MatchesPassphrase compares; see [journal.Session].
 func (s *session) MatchesPassphrase(ctx context.Context, passphrase string) (bool, error) {
-	normal, err := secret.Normalize(passphrase)
+	key, err := typedKey(passphrase)
 	if err != nil {
-		return false, nil // none that could have been chosen
+		return false, nil // an answer, not an error
 	}
-	key := []byte(normal)
 	defer clear(key)
 	ok, err := s.v.MatchesPassphrase(ctx, key)
 	return ok, translate(err, nil)
