@@ -37,13 +37,14 @@ type Part string
 
 // The parts of a journal file.
 const (
-	PartHeader Part = "header"
-	PartSlot   Part = "slot" // the wrapped key: the secret is right, what it opens is not whole
-	PartBody   Part = "body" // records and pages
-	PartRow    Part = "row"  // a row whose checksum does not fit
-	PartSchema Part = "schema"
-	PartIndex  Part = "index"  // what search and order find by differs from the rows, which are sound
-	PartBackup Part = "backup" // the newest backup; the journal itself is sound
+	PartHeader  Part = "header"
+	PartSlot    Part = "slot" // the wrapped key: the secret is right, what it opens is not whole
+	PartBody    Part = "body" // records and pages
+	PartRow     Part = "row"  // a row whose checksum does not fit
+	PartSchema  Part = "schema"
+	PartIndex   Part = "index"   // what search and order find by differs from the rows, which are sound
+	PartPicture Part = "picture" // the bytes of a picture; the words are not touched
+	PartBackup  Part = "backup"  // the newest backup; the journal itself is sound
 )
 
 // DamagedError says that bytes of the file changed or are missing. Nothing is
@@ -92,6 +93,8 @@ const (
 	FieldQuery      Field = "query"
 	FieldPassphrase Field = "passphrase"
 	FieldCode       Field = "code"
+	FieldPicture    Field = "picture"
+	FieldForm       Field = "form"
 )
 
 // Problem says what is wrong with a field.

@@ -101,6 +101,11 @@ func explainDamaged(d *DamagedError) Message {
 			words.T("What you wrote is whole, but the lists that the search uses do not fit it."),
 			words.T("A search may miss entries. Restoring a backup, or rescuing into a new journal, makes the lists anew."),
 		}
+	case PartPicture:
+		return Message{
+			words.T("This picture is damaged in the file, so it is not shown."),
+			words.T("Your words are not touched. A backup may still hold it whole."),
+		}
 	case PartBackup:
 		return Message{
 			words.T("Your journal is sound, but its newest backup is not."),
@@ -129,6 +134,12 @@ func explainInvalid(e *InvalidError) Message {
 		return Message{words.T("The way it was given is missing, or is none that Stillwater knows."), words.T("Choose one of: iv, spravato, im, lozenge, other.")}
 	case e.Field == FieldTitle && e.Problem == ProblemEmpty:
 		return Message{words.T("A few words for the goal are still missing."), words.T("A short sentence is enough.")}
+	case e.Field == FieldPicture && e.Problem == ProblemTooLong:
+		return Message{words.T("This picture is larger than 20 MB, the most that one may have."), words.T("A smaller copy of it fits. Nothing was added.")}
+	case e.Field == FieldPicture && e.Problem == ProblemRange:
+		return Message{words.T("This picture is too wide or too high to be shown safely."), words.T("A smaller copy of it fits. Nothing was added.")}
+	case e.Field == FieldPicture:
+		return Message{words.T("Stillwater cannot read this picture."), words.T("Pictures of the kinds PNG and JPEG can be kept. Many programs can save a copy as one of them.")}
 	case e.Field == FieldPassphrase:
 		return explainPassphrase(e)
 	case e.Field == FieldCode:

@@ -15,6 +15,11 @@ import (
 // call can be made again: [ErrDiskFull], [ErrDiskFault], [ErrWritingEnded], [ErrFileChanged],
 // [ErrPlaceGone], [ErrWriteProtected], [ErrReadOnly], [*InvalidError], [*DamagedError], [ErrLocked].
 type Store interface {
+	Attachments
+	Versions
+	Trashcan
+	Finder
+
 	SaveEntry(ctx context.Context, e *Entry) error
 	Entry(ctx context.Context, id ID) (Entry, error) // ErrNotFound; finds trashed ones too
 	// Entries lists entries by the order they were lived in: newest first
@@ -22,8 +27,9 @@ type Store interface {
 	Entries(ctx context.Context, f EntryFilter) ([]EntrySummary, error)
 	CountEntries(ctx context.Context, f EntryFilter) (int, error)
 	// Search finds entries by words, ignoring case and accents; "two words"
-	// in quotes are a phrase, the last word may be unfinished. An empty query
-	// finds nothing.
+	// in quotes are a phrase, the last word may be unfinished. tag: feeling:
+	// domain: theme: from: to: and is: narrow it ([ParseQuery]); without words
+	// that lists what fits, newest first. An empty query finds nothing.
 	Search(ctx context.Context, query string, limit int) ([]Hit, error)
 	// Tags and Feelings list what is in use, most used first.
 	Tags(ctx context.Context) ([]string, error)

@@ -1,6 +1,9 @@
 package journal
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // Route is the way a treatment is given.
 type Route string
@@ -43,9 +46,30 @@ type Personal struct {
 	LastPrompt   string    // id of the prompt shown last
 	Contacts     []Contact // own people and professionals, for a hard moment
 	BaselineNote bool      // the hint "a difference of one point means little" was shown
+
+	OwnPrompts   []OwnPrompt
+	Favorites    []string   // ids of prompts, in the order chosen
+	Templates    []Template // in the person's order
+	Affirmations []string   // own sentences, shown when asked for
+	ShowCounts   bool       // show counts of entries and words (off at first)
+	NoOnThisDay  bool       // do not show what was written on this day in other years
 }
 
 // Contact is somebody to turn to.
 type Contact struct {
 	Name, How string // how: a phone number or anything else that helps
+}
+
+// OwnPrompt is a prompt in the person's own words.
+type OwnPrompt struct {
+	ID   string // unique among all prompts: "own-" and a UUID
+	Text string
+}
+
+// Template is a page that is filled in when it is begun.
+type Template struct {
+	ID      string // a UUID
+	Name    string // one line
+	Text    string
+	Weekday *time.Weekday // the day of the week it is offered on; nil: any
 }

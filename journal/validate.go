@@ -112,6 +112,9 @@ func (e *Entry) Normalize() (err error) {
 	if len(e.Links) == 0 {
 		e.Links = nil
 	}
+	if err := e.normalizeMore(); err != nil {
+		return err
+	}
 	return first(normalizeAt(&e.At), tooLong(FieldTitle, e.Title, MaxLine), tooLong(FieldText, e.Text, MaxText), tooLong(FieldNote, e.Prompt, MaxNote))
 }
 
@@ -215,6 +218,9 @@ func (p *Personal) Normalize() error {
 	}
 	if len(p.Contacts) > MaxParts {
 		return &InvalidError{Field: FieldText, Problem: ProblemTooMany, Limit: MaxParts}
+	}
+	if err := p.normalizeOwn(); err != nil {
+		return err
 	}
 	p.LastPrompt = CleanLine(p.LastPrompt)
 	var contacts []Contact
