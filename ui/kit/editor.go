@@ -33,6 +33,7 @@ type Editor struct {
 	scroll     *container.Scroll
 	find       *finder
 	typewriter bool
+	onMenu     func(selection string) []*fyne.MenuItem
 }
 
 // NewEditor makes an empty page.
@@ -41,6 +42,7 @@ func NewEditor() *Editor {
 	e.scroll = container.NewVScroll(e.pad)
 	e.scroll.OnScrolled = func(at fyne.Position) { e.pad.show(at.Y, e.scroll.Size().Height) }
 	e.find = newFinder(e)
+	e.pad.marks.again = NewDebouncer(marksPause, 0, e.findMarks)
 	e.pad.onKey = e.key
 	e.pad.onShortcut = e.shortcut
 	e.pad.moreMenu = e.menu
@@ -100,6 +102,8 @@ func (e *Editor) CursorToEnd() { e.pad.move(e.pad.txt.end(), false) }
 // Clear drops the text, its history of undo and what was drawn of it, as locking wants it.
 func (e *Editor) Clear() {
 	e.find.forget()
+	e.pad.marks.again.Stop()
+	e.pad.marks.passages = nil
 	e.pad.set("")
 	e.pad.txt.wrap.seen = nil // the words that were measured
 	e.pad.refresh()
@@ -182,6 +186,9 @@ func (e *Editor) menu() []*fyne.MenuItem {
 		})
 		middle.Checked = e.typewriter
 		items = append(items, middle)
+	}
+	if e.onMenu != nil {
+		items = append(items, e.onMenu(e.Selection())...)
 	}
 	return items
 }

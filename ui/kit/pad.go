@@ -55,6 +55,7 @@ type pad struct {
 	noReveal bool
 	found    []found // places to be colored
 	foundAt  int     // of these, the one that is marked anyway
+	marks    padMarks
 
 	render *renderer
 	rows   []*canvas.Text
@@ -68,6 +69,7 @@ func newPad(face func() face, lines bool) *pad {
 	p := &pad{face: face, hintFace: face, lines: lines, mac: runtime.GOOS == "darwin", now: time.Now}
 	p.txt.wrap.plain = !lines
 	p.txt.set("")
+	p.txt.onReplace = p.marks.moved
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -102,6 +104,7 @@ func (p *pad) show(top, view float32) {
 func (p *pad) set(s string) {
 	p.history.clear()
 	p.txt.set(cleanInput(s, p.lines))
+	p.marks.places = p.txt.passages(p.marks.passages)
 	if s == "" && p.width > 0 { // the widths of the words that were there are forgotten too
 		p.txt.fit(newPadWrap(p.face(), p.width, !p.lines))
 	}

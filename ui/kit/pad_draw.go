@@ -160,6 +160,7 @@ func (p *pad) draw() {
 	first := max(0, int(p.top/h))
 	last := min(p.txt.lines()-1, int((p.top+max(p.view, h))/h))
 	d := padDrawing{p: p, h: h}
+	d.markedPassages(first, last)
 	d.found(first, last)
 	d.marked(first, last)
 	for n := first; n <= last; n++ {

@@ -23,6 +23,8 @@ type padText struct {
 	whole string // cached
 	known bool
 	bytes int // of the whole text
+	// onReplace is told what lay between two places was replaced, and where the new text ends; nil: nobody.
+	onReplace func(from, to, end spot)
 }
 
 type padPar struct {
@@ -153,6 +155,14 @@ func (t *padText) size(from, to spot) int {
 
 // replace puts s in the place of what lies between two places, and gives the place behind it.
 func (t *padText) replace(from, to spot, s string) spot {
+	end := t.replaced(from, to, s)
+	if t.onReplace != nil {
+		t.onReplace(from, to, end)
+	}
+	return end
+}
+
+func (t *padText) replaced(from, to spot, s string) spot {
 	t.bytes += len(s) - t.size(from, to)
 	t.whole, t.known = "", false
 	if from.par == to.par && strings.IndexByte(s, '\n') < 0 {

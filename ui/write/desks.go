@@ -42,6 +42,11 @@ func newDesk(store saver, e journal.Entry, dirty bool) *desk {
 
 func clone(e journal.Entry) journal.Entry {
 	e.Feelings, e.Tags, e.Links = slices.Clone(e.Feelings), slices.Clone(e.Tags), slices.Clone(e.Links)
+	e.Passages, e.Pictures, e.Returns = slices.Clone(e.Passages), slices.Clone(e.Pictures), slices.Clone(e.Returns)
+	if e.Domain != nil {
+		d := *e.Domain
+		e.Domain = &d
+	}
 	return e
 }
 
