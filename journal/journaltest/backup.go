@@ -191,26 +191,11 @@ func (f *file) holdings() journal.Holdings {
 func (f *file) copied(path string) *file {
 	c := *f
 	c.path, c.held, c.notices = path, false, nil
-	c.personal.Contacts = slices.Clone(f.personal.Contacts)
 	c.drafts = maps.Clone(f.drafts)
+	c.personal, c.more = f.personal.Clone(), f.more.clone()
 	c.rows = make(map[journal.ID]*row, len(f.rows))
 	for id, r := range f.rows {
-		n := *r
-		switch r.kind {
-		case journal.KindEntry:
-			e := cloneEntry(*r.entry)
-			n.entry = &e
-		case journal.KindCheckIn:
-			x := *r.checkIn
-			n.checkIn = &x
-		case journal.KindGoal:
-			g := cloneGoal(*r.goal)
-			n.goal = &g
-		case journal.KindTreatment:
-			x := *r.treatment
-			n.treatment = &x
-		}
-		c.rows[id] = &n
+		c.rows[id] = r.clone()
 	}
 	return &c
 }

@@ -40,11 +40,9 @@ func (s *Session) filtered(f journal.EntryFilter) []journal.EntrySummary {
 	var out []journal.EntrySummary
 	for _, r := range s.live(journal.KindEntry) {
 		e := r.entry
-		if !f.From.IsZero() && e.At.Day.Before(f.From) || !f.To.IsZero() && e.At.Day.After(f.To) ||
-			f.Tag != "" && !containsFold(e.Tags, f.Tag) || f.Feeling != "" && !containsFold(e.Feelings, f.Feeling) {
-			continue
+		if fits(e, &f) {
+			out = append(out, summary(e))
 		}
-		out = append(out, summary(e))
 	}
 	if !f.Oldest {
 		slices.Reverse(out)
@@ -52,14 +50,31 @@ func (s *Session) filtered(f journal.EntryFilter) []journal.EntrySummary {
 	return out
 }
 
+// fits tells whether an entry is one that the filter chooses.
+func fits(e *journal.Entry, f *journal.EntryFilter) bool {
+	day := e.At.Day
+	switch {
+	case !f.From.IsZero() && day.Before(f.From), !f.To.IsZero() && day.After(f.To),
+		f.Tag != "" && !containsFold(e.Tags, f.Tag), f.Feeling != "" && !containsFold(e.Feelings, f.Feeling),
+		f.Theme != "" && e.Theme != f.Theme, f.Domain != nil && (e.Domain == nil || *e.Domain != *f.Domain),
+		f.Form != nil && e.Form != *f.Form, f.Pinned && !e.Pinned, f.Therapy && !e.ForTherapy(), f.Pictured && len(e.Pictures) == 0,
+		f.Link != journal.Link{} && !slices.Contains(e.Links, f.Link),
+		!f.OnDay.IsZero() && (day.Month != f.OnDay.Month || day.Day != f.OnDay.Day):
+		return false
+	}
+	return true
+}
+
 func containsFold(list []string, want string) bool {
 	return slices.ContainsFunc(list, func(s string) bool { return strings.EqualFold(s, want) })
 }
 
 func summary(e *journal.Entry) journal.EntrySummary {
+	c := e.Clone()
 	return journal.EntrySummary{
-		ID: e.ID, At: e.At, Title: e.Title, Preview: preview(e.Text),
-		Feelings: slices.Clone(e.Feelings), Tags: slices.Clone(e.Tags), Mood: e.Mood, Phase: e.Phase,
+		ID: e.ID, At: e.At, Title: e.Title, Preview: cmp.Or(preview(e.Text), preview(e.Beside)),
+		Feelings: c.Feelings, Tags: c.Tags, Mood: e.Mood, Phase: e.Phase, Form: e.Form, Theme: e.Theme, Domain: c.Domain,
+		Pinned: e.Pinned, Therapy: e.ForTherapy(), Pictures: len(e.Pictures), Opens: e.Opens(),
 	}
 }
 
@@ -82,7 +97,7 @@ func (s *Session) Search(ctx context.Context, query string, limit int) (out []jo
 	err = s.read(ctx, func() error {
 		for _, r := range s.live(journal.KindEntry) {
 			e := r.entry
-			where := strings.Join([]string{e.Title, e.Text, strings.Join(e.Tags, "\n"), strings.Join(e.Feelings, "\n")}, "\n")
+			where := strings.Join([]string{e.Title, e.Text, e.Beside, strings.Join(e.Tags, "\n"), strings.Join(e.Feelings, "\n")}, "\n")
 			spans, n := match(where, terms)
 			if n > 0 {
 				score[e.ID] = n

@@ -129,3 +129,10 @@ func TestNoticesAndReports(t *testing.T) {
 		t.Fatal("the report is sound")
 	}
 }
+
+func TestFakeKeepsMore(t *testing.T) {
+	RunKept(t, func(*testing.T) (journal.Session, *Clock) {
+		clock := FixedClock()
+		return NewSession(clock), clock
+	})
+}

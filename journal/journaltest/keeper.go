@@ -43,6 +43,7 @@ type file struct {
 	held     bool
 	rows     map[journal.ID]*row
 	personal journal.Personal
+	more     more
 	notices  []journal.Notice
 	report   journal.CheckReport
 	deep     time.Time // of the last deep check
@@ -149,7 +150,7 @@ func (k *Keeper) Kill(path string) {
 	defer k.mu.Unlock()
 	if f := k.files[path]; f != nil {
 		copied := *f
-		copied.held, copied.rows = false, maps.Clone(f.rows)
+		copied.held, copied.rows, copied.more = false, maps.Clone(f.rows), f.more.clone()
 		k.files[path] = &copied // sessions that were left hold the old one
 	}
 }

@@ -13,9 +13,10 @@ import (
 
 // row is one kept thing; exactly one of the four is set.
 type row struct {
-	seq       int64 // grows with each first save
-	key       int64 // place in the order of its kind, see file
-	live      bool  // written at the time it belongs to
+	seq       int64     // grows with each first save
+	worded    time.Time // of an entry: when its words last changed
+	key       int64     // place in the order of its kind, see file
+	live      bool      // written at the time it belongs to
 	kind      journal.Kind
 	entry     *journal.Entry
 	checkIn   *journal.CheckIn
@@ -83,6 +84,7 @@ func (s *Session) keep(r *row) error {
 		*h = journal.Row{ID: s.k.newID(), Revision: 1, Created: now, Changed: now}
 		s.file(r, r.at().Day == journal.DayOf(s.k.clock.Now()))
 		s.f.rows[h.ID] = r
+		r.worded = now
 		return nil
 	}
 	old := s.f.rows[h.ID]
@@ -92,6 +94,7 @@ func (s *Session) keep(r *row) error {
 	was := *old.head()
 	*h = journal.Row{ID: was.ID, Revision: was.Revision + 1, Created: was.Created, Changed: now, Trashed: was.Trashed}
 	r.seq, r.key, r.live = old.seq, old.key, old.live
+	s.keepVersion(old, r, now)
 	if !r.at().UTC.Equal(old.at().UTC) {
 		delete(s.f.rows, h.ID)
 		s.file(r, false)
@@ -281,15 +284,21 @@ func (s *Session) setTrashed(ctx context.Context, id journal.ID, at *time.Time) 
 		if r == nil {
 			return journal.ErrNotFound
 		}
-		h := r.head()
-		if (h.Trashed == nil) == (at == nil) {
-			return nil
-		}
-		h.Trashed = at
-		h.Revision++
-		h.Changed = s.k.clock.Now().UTC().Truncate(time.Millisecond)
+		s.setRowTrashed(r, at)
 		return nil
 	})
+}
+
+// setRowTrashed moves a row into the trash or out of it; k.mu is held.
+func (s *Session) setRowTrashed(r *row, at *time.Time) {
+	h := r.head()
+	if (h.Trashed == nil) == (at == nil) {
+		return
+	}
+	h.Trashed = at
+	h.Revision++
+	h.Changed = s.k.clock.Now().UTC().Truncate(time.Millisecond)
+	s.f.more.bin(h.ID, at != nil, journal.DayOf(s.k.clock.Now()))
 }
 
 // Tags lists the tags in use, most used first.
@@ -326,10 +335,7 @@ func (s *Session) inUse(ctx context.Context, of func(*journal.Entry) []string) (
 	return out, err
 }
 
-func cloneEntry(e journal.Entry) journal.Entry {
-	e.Feelings, e.Tags, e.Links = slices.Clone(e.Feelings), slices.Clone(e.Tags), slices.Clone(e.Links)
-	return e
-}
+func cloneEntry(e journal.Entry) journal.Entry { return e.Clone() }
 
 func cloneGoal(g journal.Goal) journal.Goal {
 	g.Steps = slices.Clone(g.Steps)

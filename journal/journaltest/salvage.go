@@ -98,7 +98,6 @@ func (f *file) rescued(path string, r journal.SalvageReport) *file {
 			n.rows[id] = row.clone()
 		}
 	}
-	n.personal = f.personal
-	n.personal.Contacts = slices.Clone(f.personal.Contacts)
+	n.personal, n.more = f.personal.Clone(), f.more.clone()
 	return n
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"slices"
 
 	"stillwater/journal"
 )
@@ -192,8 +191,7 @@ func (s *Session) run(ctx context.Context, save bool, do func() error) error {
 // Personal gives the personal settings.
 func (s *Session) Personal(ctx context.Context) (p journal.Personal, err error) {
 	err = s.read(ctx, func() error {
-		p = s.f.personal
-		p.Contacts = slices.Clone(p.Contacts)
+		p = s.f.personal.Clone()
 		return nil
 	})
 	return p, err
@@ -201,9 +199,12 @@ func (s *Session) Personal(ctx context.Context) (p journal.Personal, err error) 
 
 // SavePersonal replaces the personal settings.
 func (s *Session) SavePersonal(ctx context.Context, p journal.Personal) error {
+	c := p.Clone()
+	if err := c.Normalize(); err != nil {
+		return err
+	}
 	return s.write(ctx, func() error {
-		s.f.personal = p
-		s.f.personal.Contacts = slices.Clone(p.Contacts)
+		s.f.personal = c
 		return nil
 	})
 }

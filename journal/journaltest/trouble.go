@@ -110,8 +110,7 @@ func (s *Session) CopyTo(ctx context.Context, path string, progress func(done, t
 		for id, r := range s.f.rows {
 			f.rows[id] = r.clone()
 		}
-		f.personal = s.f.personal
-		f.personal.Contacts = slices.Clone(f.personal.Contacts)
+		f.personal, f.more = s.f.personal.Clone(), s.f.more.clone()
 	}
 	s.k.files[path] = f
 	if progress != nil {
