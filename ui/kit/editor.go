@@ -20,8 +20,9 @@ const EditorWidth = 680
 // 1., >, [ ] and words between stars are shown as such, boxes can be ticked, and nothing is ever fetched.
 type Editor struct {
 	widget.BaseWidget
-	// OnChanged is called with the whole text after every change by the person (not by SetText).
-	OnChanged func(string)
+	// OnChanged is called after every change by the person (not by SetText). Text gives what the page
+	// holds then; it joins the paragraphs, so whoever need not know with every key asks later.
+	OnChanged func()
 
 	// OnFocusMode is called when the person asks for the page alone, or for everything else again
 	// (F11; Escape with on false): true says that something came of it. nil: there is no such mode.
@@ -52,7 +53,7 @@ func NewEditor() *Editor {
 			e.find.again.Trigger()
 		}
 		if e.OnChanged != nil {
-			e.OnChanged(e.Text())
+			e.OnChanged()
 		}
 	}
 	e.pad.onSize = e.resized
@@ -62,8 +63,14 @@ func NewEditor() *Editor {
 	return e
 }
 
-// Text is everything on the page.
+// Text is everything on the page. It may be called from any goroutine, and is quick until the next change.
 func (e *Editor) Text() string { return e.pad.txt.text() }
+
+// Length is how many bytes the text has.
+func (e *Editor) Length() int { return e.pad.txt.bytes }
+
+// Words is how many words the text has. Paragraphs that were not changed are not counted again.
+func (e *Editor) Words() int { return e.pad.txt.words() }
 
 // SetText puts a text on the page. Undo does not reach back before it. The cursor stays where it
 // was when the text is the same, and else goes to the beginning; OnChanged is not called. Bytes

@@ -54,7 +54,7 @@ func TestABoxIsTickedByAClick(t *testing.T) {
 	p := e.pad
 	p.move(spot{0, 2}, false)
 	changed := 0
-	e.OnChanged = func(string) { changed++ }
+	e.OnChanged = func() { changed++ }
 	click := func(par int) {
 		x, y, side := p.boxIn(p.txt.first[par])
 		down := &desktop.MouseEvent{Button: desktop.MouseButtonPrimary}

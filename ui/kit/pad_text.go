@@ -3,6 +3,7 @@ package kit
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -20,17 +21,20 @@ type padText struct {
 	pars  []padPar
 	first []int // number of the first line of each paragraph, and of all lines at the end
 	wrap  padWrap
-	whole string // cached
-	known bool
 	bytes int // of the whole text
 	// onReplace is told what lay between two places was replaced, and where the new text ends; nil: nobody.
 	onReplace func(from, to, end spot)
+
+	mu    sync.Mutex // held while paragraphs change, and by text, which any goroutine may call
+	whole string     // cached
+	known bool
 }
 
 type padPar struct {
 	text   string
 	starts []int    // byte offsets; starts[0] is 0
 	look   *padLook // nil: as it is
+	words  int      // 1 more than there are; 0: not counted
 }
 
 // lineAt is the line that a byte offset lies in, by where the lines begin.
@@ -72,6 +76,8 @@ func (t *padText) wrapPart(p, head *padPar, at int, behind *padPar, tail oldLine
 // set takes another text. It is to be clean, see cleanInput.
 func (t *padText) set(s string) {
 	t.wrap.begin()
+	t.mu.Lock()
+	defer t.mu.Unlock()
 	t.whole, t.known, t.bytes = s, true, len(s)
 	t.pars = make([]padPar, 0, strings.Count(s, "\n")+1)
 	for par := range strings.SplitSeq(s, "\n") {
@@ -103,6 +109,8 @@ func (t *padText) count(from int) {
 
 // text is the whole text.
 func (t *padText) text() string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
 	if !t.known {
 		size := len(t.pars)
 		for i := range t.pars {
@@ -119,6 +127,22 @@ func (t *padText) text() string {
 		t.whole, t.known = b.String(), true
 	}
 	return t.whole
+}
+
+// words counts the words of the text.
+func (t *padText) words() int {
+	all := 0
+	for i := range t.pars {
+		p := &t.pars[i]
+		if p.words == 0 {
+			p.words = 1
+			for range strings.FieldsSeq(p.text) {
+				p.words++
+			}
+		}
+		all += p.words - 1
+	}
+	return all
 }
 
 func (t *padText) empty() bool { return len(t.pars) == 1 && t.pars[0].text == "" }
@@ -164,6 +188,8 @@ func (t *padText) replace(from, to spot, s string) spot {
 
 func (t *padText) replaced(from, to spot, s string) spot {
 	t.bytes += len(s) - t.size(from, to)
+	t.mu.Lock()
+	defer t.mu.Unlock()
 	t.whole, t.known = "", false
 	if from.par == to.par && strings.IndexByte(s, '\n') < 0 {
 		return t.within(from, to.off, s)
@@ -201,7 +227,7 @@ func (t *padText) replaced(from, to spot, s string) spot {
 func (t *padText) within(from spot, to int, s string) spot {
 	p := &t.pars[from.par]
 	old := *p
-	p.text = old.text[:from.off] + s + old.text[to:]
+	p.text, p.words = old.text[:from.off]+s+old.text[to:], 0
 	if !t.wrap.plain {
 		p.look = lookOf(p.text)
 	}

@@ -24,9 +24,9 @@ func (m earlier) see(id journal.ID, text string) {
 	}
 }
 
-// missing gives the text to offer for an entry as it is now, or "".
-func (m earlier) missing(id journal.ID, text string) string {
-	if was := m[id]; len(text) < len(was)/mostGone {
+// missing gives the text to offer for an entry whose text has so many bytes now, or "".
+func (m earlier) missing(id journal.ID, bytes int) string {
+	if was := m[id]; bytes < len(was)/mostGone {
 		return was
 	}
 	return ""
@@ -34,8 +34,11 @@ func (m earlier) missing(id journal.ID, text string) string {
 
 // offerEarlier shows the offer where it is due, and takes it away where not.
 func (s *sheet) offerEarlier() {
-	e, ok := s.p.onPage()
-	due := ok && s.p.earlier.missing(e.ID, e.Text) != ""
+	due := false
+	if d := s.p.desk(); d != nil {
+		e, _ := d.Known()
+		due = s.p.earlier.missing(e.ID, s.editor.Length()) != ""
+	}
 	if due != s.lost.Visible() {
 		setShown(s.lost, due)
 		s.arrange()
@@ -55,7 +58,7 @@ func (p *Page) bringTextBack() {
 	if !ok {
 		return
 	}
-	text := p.earlier.missing(e.ID, e.Text)
+	text := p.earlier.missing(e.ID, len(e.Text))
 	if text == "" {
 		return
 	}

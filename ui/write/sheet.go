@@ -64,7 +64,7 @@ func newSheet(p *Page) *sheet {
 	}
 	s.editor = kit.NewEditor()
 	s.editor.SetPlaceholder(words.T("Write whatever comes. Nobody else reads this."))
-	s.editor.OnChanged = func(t string) { p.edit(func(e *journal.Entry) { e.Text = t }) }
+	s.editor.OnChanged = p.typed
 	s.title.OnSubmitted = s.editor.Focus
 	s.title.OnFocusMode = p.Alone
 	s.editor.OnFocusMode = p.Alone
@@ -191,6 +191,11 @@ func (s *sheet) changed() {
 	if e, ok := s.p.onPage(); ok {
 		s.describe(e)
 	}
+	s.typed()
+}
+
+// typed says that the person changed the text, which is not asked for with every key.
+func (s *sheet) typed() {
 	s.tick()
 	s.offerEarlier()
 	s.count.Trigger()
@@ -223,10 +228,7 @@ func (s *sheet) problem(err error) {
 }
 
 func (s *sheet) countWords() {
-	s.counted = 0
-	for range strings.FieldsSeq(s.editor.Text()) {
-		s.counted++
-	}
+	s.counted = s.editor.Words()
 	s.tick()
 }
 

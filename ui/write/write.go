@@ -109,6 +109,7 @@ func (p *Page) Close() {
 	p.scope.Leave()
 	p.opening.Leave()
 	p.auto.End()
+	p.take()
 	p.mu.Lock()
 	p.current, p.stuck, p.closed = nil, nil, true
 	p.mu.Unlock()
@@ -188,6 +189,7 @@ func (p *Page) Find() {
 
 // lay puts a desk under the page; the one before is saved, or kept until it is.
 func (p *Page) lay(d *desk) {
+	p.take()
 	p.mu.Lock()
 	old := p.current
 	p.current = d
@@ -205,13 +207,18 @@ func (p *Page) lay(d *desk) {
 
 // onPage gives the entry on the page.
 func (p *Page) onPage() (journal.Entry, bool) {
-	p.mu.Lock()
-	d := p.current
-	p.mu.Unlock()
+	d := p.desk()
 	if d == nil {
 		return journal.Entry{}, false
 	}
 	return d.Value()
+}
+
+// desk is that of the entry on the page; nil: none.
+func (p *Page) desk() *desk {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.current
 }
 
 func (p *Page) isClosed() bool {
@@ -222,9 +229,7 @@ func (p *Page) isClosed() bool {
 
 // edit takes a change by the person to the desk.
 func (p *Page) edit(change func(e *journal.Entry)) {
-	p.mu.Lock()
-	d := p.current
-	p.mu.Unlock()
+	d := p.desk()
 	if d == nil {
 		return
 	}
@@ -233,6 +238,26 @@ func (p *Page) edit(change func(e *journal.Entry)) {
 	d.Put(e)
 	p.sheet.changed()
 	p.auto.Changed()
+}
+
+// typed takes note that the person changed the text. It stays on the page until somebody asks the desk
+// for it: joining it with every key would cost the more the longer it is.
+func (p *Page) typed() {
+	d := p.desk()
+	if d == nil {
+		return
+	}
+	d.PutLater(func(e *journal.Entry) { e.Text = p.sheet.editor.Text() })
+	p.sheet.typed()
+	p.auto.Changed()
+}
+
+// take brings the text from the page to its desk. It comes before anything that lays another text on
+// the page: whoever flushes the desk at that moment would find the other one.
+func (p *Page) take() {
+	if d := p.desk(); d != nil {
+		d.Value()
+	}
 }
 
 // desks gives all desks, those that wait first.
@@ -352,6 +377,7 @@ func (p *Page) tell(err error) { p.toast(journal.Explain(err).String(), "", nil)
 // leaveEntry clears the page.
 func (p *Page) leaveEntry() {
 	p.setAlone(false)
+	p.take()
 	p.mu.Lock()
 	p.current = nil
 	p.mu.Unlock()

@@ -33,6 +33,7 @@ type Desk[T any] struct {
 	form    int // counts forms, so that a late save does not touch the next one
 	changes int
 	kept    int
+	rest    func(*T) // completes value; nil: it is complete
 }
 
 // New makes an empty desk.
@@ -43,7 +44,7 @@ func New[T any](r Rules[T]) *Desk[T] { return &Desk[T]{rules: r} }
 func (d *Desk[T]) Open(v T, dirty bool) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.value, d.open, d.changes, d.kept = v, true, 0, 0
+	d.value, d.open, d.changes, d.kept, d.rest = v, true, 0, 0, nil
 	if dirty {
 		d.changes = 1
 	}
@@ -58,8 +59,30 @@ func (d *Desk[T]) Put(v T) {
 		return
 	}
 	d.rules.Adopt(&v, d.value)
-	d.value = v
+	d.value, d.rest = v, nil
 	d.changes++
+}
+
+// PutLater says that the form was changed, and leaves it to rest to bring the
+// change into v when somebody asks for it: for what costs too much to be taken
+// with every key. rest is called once at most, on any goroutine; a later one
+// takes the place of one that was not called. Whoever takes away what rest
+// reads from asks for Value before.
+func (d *Desk[T]) PutLater(rest func(v *T)) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.open {
+		d.rest = rest
+		d.changes++
+	}
+}
+
+// complete brings in what PutLater left for later. d.mu is held.
+func (d *Desk[T]) complete() {
+	if rest := d.rest; rest != nil {
+		d.rest = nil
+		rest(&d.value)
+	}
 }
 
 // Lay is Put for what only matters to the form itself, such as the place the
@@ -69,7 +92,7 @@ func (d *Desk[T]) Lay(v T) {
 	defer d.mu.Unlock()
 	if d.open {
 		d.rules.Adopt(&v, d.value)
-		d.value = v
+		d.value, d.rest = v, nil
 	}
 }
 
@@ -78,7 +101,7 @@ func (d *Desk[T]) Close() {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	var none T
-	d.value, d.open, d.changes, d.kept = none, false, 0, 0
+	d.value, d.open, d.changes, d.kept, d.rest = none, false, 0, 0, nil
 	d.form++
 }
 
@@ -86,10 +109,19 @@ func (d *Desk[T]) Close() {
 func (d *Desk[T]) Value() (v T, ok bool) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	d.complete()
 	return d.value, d.open
 }
 
-// Dirty tells whether there is something that the journal does not hold yet.
+// Known is Value without what PutLater left for later: for what that does not touch.
+func (d *Desk[T]) Known() (v T, ok bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.value, d.open
+}
+
+// Dirty tells whether there is something that the journal does not hold yet. While PutLater left
+// something for later that may be true of a form that became blank again.
 func (d *Desk[T]) Dirty() bool {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -97,7 +129,16 @@ func (d *Desk[T]) Dirty() bool {
 }
 
 func (d *Desk[T]) dirty() bool {
-	return d.open && d.changes != d.kept && (d.rules.Blank == nil || !d.rules.Blank(d.value))
+	if !d.open || d.changes == d.kept {
+		return false
+	}
+	if d.rules.Blank == nil {
+		return true
+	}
+	if d.rest != nil && d.rules.Blank(d.value) { // it may be blank no longer
+		d.complete()
+	}
+	return d.rest != nil || !d.rules.Blank(d.value)
 }
 
 // Flush saves what is dirty and gives the state that is in the journal now.
@@ -107,6 +148,7 @@ func (d *Desk[T]) Flush(ctx context.Context) (v T, saved bool, err error) {
 	d.one.Lock()
 	defer d.one.Unlock()
 	d.mu.Lock()
+	d.complete()
 	v, changes, form, dirty := d.value, d.changes, d.form, d.dirty()
 	d.mu.Unlock()
 	if !dirty {

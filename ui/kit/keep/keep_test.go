@@ -118,3 +118,49 @@ func TestALateSaveDoesNotTouchTheNextForm(t *testing.T) {
 		t.Errorf("the next form became %+v", v)
 	}
 }
+
+func TestWhatIsLeftForLaterIsTakenInTime(t *testing.T) {
+	s := &shelf{kept: map[int]string{}}
+	d := desk(s)
+	text, asked := "", 0
+	later := func(now string) {
+		text = now
+		d.PutLater(func(n *note) { asked++; n.text = text })
+	}
+	later("no form is open")
+	d.Open(note{}, false)
+	later("a")
+	if !d.Dirty() || asked != 1 {
+		t.Fatalf("dirty %v, asked %d times", d.Dirty(), asked)
+	}
+	for _, now := range []string{"ab", "abc", "abcd"} {
+		later(now)
+		if !d.Dirty() {
+			t.Fatal("not dirty")
+		}
+	}
+	if n, _ := d.Known(); asked != 1 || n.text != "a" {
+		t.Fatalf("asked %d times, %q is known", asked, n.text)
+	}
+	if _, saved, err := d.Flush(context.Background()); !saved || err != nil || s.kept[1] != "abcd" || d.Dirty() || asked != 2 {
+		t.Fatalf("saved %v, %v, shelf %v, asked %d times", saved, err, s.kept, asked)
+	}
+	later("abcde")
+	if n, ok := d.Value(); !ok || n.text != "abcde" || n.id != 1 || !d.Dirty() {
+		t.Errorf("the desk holds %+v", n)
+	}
+	d.Put(note{text: "other"})
+	if n, _ := d.Value(); n.text != "other" {
+		t.Errorf("what was left for later came after what followed it: %+v", n)
+	}
+	later("")
+	d.Close()
+	d.Open(note{text: "next"}, false)
+	if n, _ := d.Value(); n.text != "next" {
+		t.Errorf("what was left for one form came to the next: %+v", n)
+	}
+	later("")
+	if _, saved, err := d.Flush(context.Background()); saved || err != nil || d.Dirty() {
+		t.Errorf("a form that became blank: saved %v, %v, dirty %v", saved, err, d.Dirty())
+	}
+}
