@@ -2,6 +2,7 @@ package journal
 
 import (
 	"context"
+	"strings"
 	"time"
 )
 
@@ -31,6 +32,35 @@ type Attachment struct {
 	Height int    // pixels
 	SHA256 [32]byte
 	Added  time.Time // UTC
+}
+
+// MaxSide is how many pixels a picture may have on a side.
+const MaxSide = 20_000
+
+// Normalize makes what is known of a picture fit to be kept beside its bytes, of
+// which there are size: the name becomes one line without a folder, and a long
+// one is cut. Errors: [*InvalidError] with [FieldPicture] for more than
+// [MaxAttachment] bytes or none, another type, and sides of less than one pixel
+// or more than [MaxSide].
+func (a *Attachment) Normalize(size int) error {
+	invalid := &InvalidError{Field: FieldPicture}
+	switch {
+	case size > MaxAttachment:
+		invalid.Problem, invalid.Limit = ProblemTooLong, MaxAttachment
+	case size == 0:
+		invalid.Problem = ProblemEmpty
+	case a.Type != TypePNG && a.Type != TypeJPEG:
+		invalid.Problem = ProblemUnknown
+	case a.Width < 1 || a.Height < 1 || a.Width > MaxSide || a.Height > MaxSide:
+		invalid.Problem, invalid.Limit = ProblemRange, MaxSide
+	default:
+		name := CleanLine(a.Name)
+		name = name[strings.LastIndexAny(name, `/\`)+1:]
+		a.Name = strings.ToValidUTF8(name[:min(len(name), MaxLine)], "")
+		a.Size = int64(size)
+		return nil
+	}
+	return invalid
 }
 
 // Attachments keep pictures in the journal, in pieces of at most 256 KiB. The

@@ -5,24 +5,22 @@ package store
 // picture, from 0; a picture with facts has all its parts, and parts without
 // facts are left over from an Attach that was cut off.
 //
-// uuid has 16 bytes, added and unshown are in milliseconds; unshown is when a
-// clearing first found that nothing shows the picture. digest is over all facts
-// but unshown, so that a rescue that finds the row alone can judge it, and so
-// can the digest of a part. No column here makes an index that a rescue could
-// take for one over kept (see orderOf, idOf).
+// uuid has 16 bytes, added is in milliseconds. The digest of a row is over its
+// facts, that of a part over its data, so that a rescue that finds one alone can
+// judge it. No column here makes an index that a rescue could take for one over
+// kept (see orderOf, idOf).
 const schema2Pictures = `
 CREATE TABLE picture (
-	seq     INTEGER PRIMARY KEY,
-	uuid    BLOB    NOT NULL UNIQUE,
-	name    TEXT    NOT NULL,
-	type    TEXT    NOT NULL,
-	size    INTEGER NOT NULL,
-	width   INTEGER NOT NULL,
-	height  INTEGER NOT NULL,
-	added   INTEGER NOT NULL,
-	unshown INTEGER,
-	sha256  BLOB    NOT NULL UNIQUE,
-	digest  BLOB    NOT NULL
+	seq    INTEGER PRIMARY KEY,
+	uuid   BLOB    NOT NULL UNIQUE,
+	name   TEXT    NOT NULL,
+	type   TEXT    NOT NULL,
+	size   INTEGER NOT NULL,
+	width  INTEGER NOT NULL,
+	height INTEGER NOT NULL,
+	added  INTEGER NOT NULL,
+	sha256 BLOB    NOT NULL UNIQUE,
+	digest BLOB    NOT NULL
 );
 CREATE TABLE picture_part (
 	id     INTEGER PRIMARY KEY,

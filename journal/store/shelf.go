@@ -31,6 +31,8 @@ type shelf struct {
 	mend    func(context.Context) bool
 	clearer func(error) error
 
+	pictures pictureUse
+
 	// newest holds the largest order key of the live rows of a kind, once it
 	// is known. It belongs to whoever has the turn.
 	newest map[journal.Kind]int64

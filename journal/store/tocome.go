@@ -9,20 +9,6 @@ import (
 
 var errToCome = errors.New("not there yet")
 
-func (s *shelf) Attach(ctx context.Context, a *journal.Attachment, data []byte) error {
-	return errToCome
-}
-
-func (s *shelf) Attachment(ctx context.Context, id journal.ID) (journal.Attachment, error) {
-	return journal.Attachment{}, errToCome
-}
-
-func (s *shelf) AttachmentData(ctx context.Context, id journal.ID) ([]byte, error) {
-	return nil, errToCome
-}
-
-func (s *shelf) Attachments(ctx context.Context) ([]journal.Attachment, error) { return nil, errToCome }
-
 func (s *shelf) Versions(ctx context.Context, entry journal.ID) ([]journal.Version, error) {
 	return nil, errToCome
 }
