@@ -92,6 +92,7 @@ func New(app fyne.App, opt Options) *Shell {
 	if s.clock == nil {
 		s.clock = time.Now
 	}
+	kit.WeekBegins = weekBegins()
 	s.askSystemTheme()
 	s.applyTheme()
 	s.win = app.NewWindow(Title)

@@ -223,7 +223,7 @@ func (c *calendar) CreateRenderer() fyne.WidgetRenderer {
 	return newRenderer(c, least, layout, refresh, c.prev, c.head, c.next, c.grid, ring)
 }
 
-// calendarGrid draws the days; Monday is first.
+// calendarGrid draws the days; weeks begin as WeekBegins says.
 type calendarGrid struct {
 	widget.BaseWidget
 	cal   *calendar
@@ -266,9 +266,9 @@ func (g *calendarGrid) CreateRenderer() fyne.WidgetRenderer {
 	}
 	refresh := func() {
 		first := time.Date(g.cal.cursor.Year(), g.cal.cursor.Month(), 1, 0, 0, 0, 0, time.UTC)
-		first = first.AddDate(0, 0, -(int(first.Weekday())+6)%7)
+		first = weekStart(first)
 		for i, t := range g.heads {
-			name := []rune(words.Weekday(time.Weekday((i + 1) % 7)))
+			name := []rune(words.Weekday(time.Weekday((int(WeekBegins) + i) % 7)))
 			t.Text, t.Alignment = string(name[:min(2, len(name))]), fyne.TextAlignCenter
 			t.Color, t.TextSize, t.TextStyle = theme.Color(theme.Muted), theme.CaptionSize(), fyne.TextStyle{Bold: true}
 		}

@@ -19,6 +19,8 @@ type List struct {
 	OnSelected func(i int)
 	// OnActivated is called on Enter, or a second click, in the chosen row; nil: nothing.
 	OnActivated func(i int)
+	// OneClick makes a single click activate a row, as a link; the arrow keys only choose.
+	OneClick bool
 
 	length func() int
 	newRow func() fyne.CanvasObject
@@ -98,6 +100,9 @@ func (l *List) choose(i int) {
 
 func (l *List) tap(i int) {
 	FocusOn(l.body)
+	if l.OneClick {
+		l.choose(i)
+	}
 	if i == l.selected && l.OnActivated != nil {
 		l.OnActivated(i)
 		return
