@@ -12,7 +12,8 @@ func (s *Shell) shortcuts() {
 	for i, key := range []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6} {
 		kit.Shortcut(s.win, key, kit.Ctrl, func() { s.goTo(pageOrder[i]) })
 	}
-	kit.Shortcut(s.win, fyne.KeyN, kit.Ctrl, s.create)
+	kit.ShortcutAlways(s.win, fyne.KeyN, kit.Ctrl, s.createAnywhere)
+	kit.Shortcut(s.win, fyne.KeyTab, fyne.KeyModifierControl, s.nextColumn)
 	kit.Shortcut(s.win, fyne.KeyF, kit.Ctrl, s.find)
 	kit.Shortcut(s.win, fyne.KeyF, kit.CtrlShift, s.find)
 	for _, key := range []fyne.KeyName{fyne.KeyPlus, fyne.KeyEqual} {

@@ -130,6 +130,12 @@ var icons = map[string]func(p *pen){
 		p.arc(16.4, 8.9, 4.4, 180, b+360)
 		p.line(x1, y1, 12, 20.5, x2, y2)
 	},
+	"star":    func(p *pen) { star(p, 1) },
+	"starred": func(p *pen) { star(p, 1); star(p, 0.78); star(p, 0.55); star(p, 0.32); star(p, 0.12) },
+	"letter": func(p *pen) {
+		p.box(3, 5, 18, 14, 2)
+		p.line(4, 6.5, 12, 13, 20, 6.5)
+	},
 	"clock": func(p *pen) { p.ring(12, 12, 9); p.line(12, 6.75, 12, 12, 15.75, 14.25) },
 	"info":  func(p *pen) { p.ring(12, 12, 9); p.line(12, 11.25, 12, 16.5); p.dot(12, 7.6, 1.2) },
 	"warning": func(p *pen) {
@@ -137,6 +143,20 @@ var icons = map[string]func(p *pen){
 		p.line(12, 10, 12, 14)
 		p.dot(12, 16.9, 1.1)
 	},
+}
+
+// star has five points around the middle; share is its size.
+func star(p *pen, share float64) {
+	const outer, inner, low = 9.6, 4.1, 12.8
+	var at []float64
+	for i := range 11 {
+		r, a := outer, (float64(i)*36-90)*math.Pi/180
+		if i%2 == 1 {
+			r = inner
+		}
+		at = append(at, 12+share*r*math.Cos(a), low+share*r*math.Sin(a))
+	}
+	p.line(at...)
 }
 
 // eye is a lens of two arcs through 2.25 and 21.75 at half height, and a ring.

@@ -31,6 +31,20 @@ func (s *SheetHandle) Close() {
 	}
 }
 
+// Light says that closing the sheet loses nothing, so that [CloseLight] may close it for what the
+// person wants next. It returns s.
+func (s *SheetHandle) Light() *SheetHandle {
+	s.over.light = true
+	return s
+}
+
+// Relayout gives the sheet the size that it needs now, after something on it came or went.
+func (s *SheetHandle) Relayout() {
+	if !s.closed {
+		s.over.Refresh()
+	}
+}
+
 // Sheet lays content over the window with a title and a line of buttons; put the one to be pressed
 // by default last. The buttons do not close the sheet by themselves. Escape closes it; so does
 // nothing else. The keyboard stays inside and goes back to where it was.

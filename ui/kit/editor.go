@@ -116,6 +116,9 @@ func (e *Editor) Clear() {
 	e.pad.refresh()
 }
 
+// Target is what has the keyboard while it is on the page.
+func (e *Editor) Target() fyne.Focusable { return e.pad }
+
 func (e *Editor) focusTarget() fyne.Focusable { return e.pad }
 
 func (e *Editor) wantsWidth() bool { return true }

@@ -23,6 +23,7 @@ type overlay struct {
 	dim       bool
 	onDismiss func() // Escape, or a click outside; nil: neither closes it
 	outside   bool   // a click outside dismisses
+	light     bool   // a sheet that loses nothing when it is closed
 	scrim     *canvas.Rectangle
 	hint      hintLabel
 }
@@ -159,6 +160,21 @@ func ClosePopups(c fyne.Canvas) {
 		}
 		list[len(list)-1].dismiss()
 	}
+}
+
+// CloseLight closes what lies over a window where closing loses nothing: popups, and sheets that are
+// [SheetHandle.Light]. It closes nothing and gives false where anything else lies there.
+func CloseLight(c fyne.Canvas) bool {
+	for _, o := range overlays[c] {
+		if !o.light && !o.outside {
+			return false
+		}
+	}
+	for n := len(overlays[c]); n > 0 && len(overlays[c]) > 0; n-- {
+		list := overlays[c]
+		list[len(list)-1].dismiss()
+	}
+	return len(overlays[c]) == 0
 }
 
 // SheetOpen tells whether a sheet or a popup lies over a window.

@@ -32,6 +32,11 @@ func overScroll(content fyne.CanvasObject) *scroller {
 	return s
 }
 
+// SheetScroll is Scroll for a part of a sheet that scrolls by itself.
+func SheetScroll(content fyne.CanvasObject) *scroller { //nolint:revive // only ever placed
+	return overScroll(content)
+}
+
 // ScrollToTop shows the beginning.
 func (s *scroller) ScrollToTop() { s.scroll.ScrollToTop() }
 

@@ -93,7 +93,7 @@ func plain(list []journal.Entry) string {
 	var parts []string
 	for _, e := range list {
 		var lines []string
-		for _, s := range []string{e.At.Day.String(), e.Title, e.Prompt, e.Text} {
+		for _, s := range []string{e.At.Day.String(), e.Title, e.Prompt, e.Text, e.Beside} {
 			if s != "" {
 				lines = append(lines, s)
 			}

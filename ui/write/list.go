@@ -78,7 +78,7 @@ func newEntryList(p *Page) *entryList {
 	l.empty = kit.Muted("")
 	add := kit.NewButton(words.T("New entry"), theme.Icon("plus"), kit.Primary, p.New)
 	head := kit.Stack(theme.Gap12,
-		kit.Spread(kit.Heading(words.T("Journal")).NoWrap(), kit.Named("journal.new", add)),
+		kit.Spread(kit.Heading(words.T("Journal")).NoWrap(), kit.Row(theme.Gap4, kit.Named("journal.new", add), p.newMenuButton())),
 		kit.Named("journal.search", l.search))
 	l.root = container.NewBorder(
 		kit.PadSides(theme.Gap16, theme.Gap16, head), nil, nil, nil,

@@ -32,6 +32,7 @@ type sheet struct {
 	summary *kit.Text
 	prompt  *kit.Text
 	editor  *kit.Editor
+	forms   *forms // of the page: its columns, or what stands in their place
 	banner  *kit.Banner
 	lost    *kit.Banner // offers a text that was emptied
 	status  *kit.Text
@@ -62,20 +63,11 @@ func newSheet(p *Page) *sheet {
 			s.arrange()
 		}
 	}
-	s.editor = kit.NewEditor()
+	s.editor = s.newEditor()
 	s.editor.SetPlaceholder(words.T("Write whatever comes. Nobody else reads this."))
-	s.editor.OnChanged = p.typed
+	s.forms = newForms(s)
 	s.title.OnSubmitted = s.editor.Focus
 	s.title.OnFocusMode = p.Alone
-	s.editor.OnFocusMode = p.Alone
-	s.editor.SetTypewriter(p.d.Typewriter)
-	s.editor.OnTypewriter = p.d.KeepTypewriter
-	s.editor.RefuseFiles(func() {
-		p.toast(words.T("What you copied is not text, so it was not pasted. Copy the words from the program that shows them."), "", nil)
-	})
-	s.editor.SetLimit(journal.MaxText, func() {
-		p.toast(words.T("That is more than one entry can hold: 16 MB, some sixteen novels. It was not taken; a new entry has room for it."), "", nil)
-	})
 	s.banner = kit.NewBanner(kit.Problem, "", words.T("Try again"), func() { p.auto.Now() })
 	s.banner.Hide()
 	s.lost = newOffer(p)
@@ -86,6 +78,22 @@ func newSheet(p *Page) *sheet {
 	s.nothing = s.buildNothing()
 	s.root = kit.PadSides(theme.Gap16, theme.Gap16, container.NewStack(s.nothing, s.page))
 	return s
+}
+
+// newEditor makes a column to write in.
+func (s *sheet) newEditor() *kit.Editor {
+	p, ed := s.p, kit.NewEditor()
+	ed.OnChanged = p.typed
+	ed.OnFocusMode = p.Alone
+	ed.SetTypewriter(p.d.Typewriter)
+	ed.OnTypewriter = p.d.KeepTypewriter
+	ed.RefuseFiles(func() {
+		p.toast(words.T("What you copied is not text, so it was not pasted. Copy the words from the program that shows them."), "", nil)
+	})
+	ed.SetLimit(journal.MaxText, func() {
+		p.toast(words.T("That is more than one entry can hold: 16 MB, some sixteen novels. It was not taken; a new entry has room for it."), "", nil)
+	})
+	return ed
 }
 
 func (s *sheet) buildPage() fyne.CanvasObject {
@@ -102,7 +110,7 @@ func (s *sheet) buildPage() fyne.CanvasObject {
 		s.tools)
 	s.body = kit.Stack(theme.Gap16,
 		kit.Column(columnWidth, head),
-		kit.Fill(kit.Named("journal.editor", s.editor)),
+		kit.Fill(s.forms.root),
 		kit.Column(columnWidth, foot))
 	return kit.NewCard(s.body, kit.CardPad(theme.Gap24))
 }
@@ -125,6 +133,7 @@ func (s *sheet) show(e journal.Entry) {
 	s.failed = false
 	s.title.SetText(e.Title)
 	s.editor.SetText(e.Text)
+	s.forms.show(e)
 	s.prompt.SetText(e.Prompt)
 	setShown(s.prompt, e.Prompt != "")
 	s.describe(e)
@@ -142,6 +151,7 @@ func (s *sheet) showNothing() {
 	s.count.Stop()
 	s.title.SetText("")
 	s.editor.Clear()
+	s.forms.clear()
 	s.prompt.SetText("")
 	s.summary.SetText("")
 	s.caption.SetText("")
@@ -228,7 +238,7 @@ func (s *sheet) problem(err error) {
 }
 
 func (s *sheet) countWords() {
-	s.counted = s.editor.Words()
+	s.counted = s.forms.words()
 	s.tick()
 }
 

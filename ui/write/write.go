@@ -19,6 +19,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stillwater/journal"
+	"stillwater/ui/internal/prompts"
 	"stillwater/ui/kit"
 	"stillwater/ui/kit/keep"
 	"stillwater/ui/kit/twofold"
@@ -35,6 +36,9 @@ type Store interface {
 	Feelings(ctx context.Context) ([]string, error)
 	Trash(ctx context.Context, id journal.ID) error
 	Restore(ctx context.Context, id journal.ID) error
+	Treatments(ctx context.Context) ([]journal.Treatment, error)
+	Personal(ctx context.Context) (journal.Personal, error)
+	SavePersonal(ctx context.Context, p journal.Personal) error
 }
 
 // Deps are what the page stands on.
@@ -65,6 +69,8 @@ type Page struct {
 	list    *entryList
 	sheet   *sheet
 	auto    *keep.Clock
+
+	book *prompts.Book // opened at the first look
 
 	earlier earlier // texts of this sitting, should one be emptied by a slip
 
@@ -117,22 +123,6 @@ func (p *Page) Close() {
 	p.sheet.showNothing()
 	p.list.clear()
 	p.setAlone(false)
-}
-
-// New begins an entry: Ctrl+N.
-func (p *Page) New() { p.NewWithPrompt("") }
-
-// NewWithPrompt begins an entry that answers a prompt.
-func (p *Page) NewWithPrompt(prompt string) {
-	e := journal.Entry{At: journal.MomentOf(p.d.Clock()), Prompt: prompt}
-	if p.d.Phase != nil {
-		e.Phase = p.d.Phase()
-	}
-	p.opening.Leave()
-	p.lay(newDesk(p.d.Store, e, false))
-	p.list.selectID("")
-	p.pair.InDetail(true)
-	p.sheet.editor.Focus()
 }
 
 // OpenEntry shows an entry.
@@ -247,7 +237,8 @@ func (p *Page) typed() {
 	if d == nil {
 		return
 	}
-	d.PutLater(func(e *journal.Entry) { e.Text = p.sheet.editor.Text() })
+	f, two := p.sheet.forms, p.sheet.forms.two
+	d.PutLater(func(e *journal.Entry) { f.take(e, two) })
 	p.sheet.typed()
 	p.auto.Changed()
 }

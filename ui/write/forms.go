@@ -1,0 +1,156 @@
+package write
+
+import (
+	"fyne.io/fyne/v2"
+
+	"stillwater/journal"
+	"stillwater/ui/kit"
+	"stillwater/ui/theme"
+	"stillwater/words"
+)
+
+// columnHeads name the two columns of a form.
+func columnHeads(f journal.Form) (left, right string) {
+	switch f {
+	case journal.FormCriticCoach:
+		return words.T("Inner critic"), words.T("Inner coach")
+	case journal.FormOldNew:
+		return words.T("Old story"), words.T("New story")
+	}
+	return "", ""
+}
+
+// formName names a form where one is chosen.
+func formName(f journal.Form) string {
+	switch f {
+	case journal.FormCriticCoach:
+		return words.T("Inner critic, inner coach")
+	case journal.FormOldNew:
+		return words.T("Old story, new story")
+	}
+	return words.T("One column")
+}
+
+// forms is the middle of the page: one column to write in, or two.
+type forms struct {
+	s      *sheet
+	root   *fyne.Container
+	left   *fyne.Container
+	right  *fyne.Container
+	heads  [2]*kit.Text
+	beside *kit.Editor
+	two    bool
+}
+
+func newForms(s *sheet) *forms {
+	f := &forms{s: s, heads: [2]*kit.Text{kit.Caption(""), kit.Caption("")}}
+	f.beside = s.newEditor()
+	f.left = kit.Stack(theme.Gap4, f.heads[0], kit.Fill(kit.Named("journal.editor", s.editor)))
+	f.right = kit.Stack(theme.Gap4, f.heads[1], kit.Fill(kit.Named("journal.beside", f.beside)))
+	f.root = &fyne.Container{Layout: f, Objects: []fyne.CanvasObject{f.left, f.right}}
+	f.setColumns("", "")
+	return f
+}
+
+// show lays out the page as the form of the entry wants it.
+func (f *forms) show(e journal.Entry) {
+	f.beside.SetText(e.Beside)
+	left, right := columnHeads(e.Form)
+	if e.Beside != "" && right == "" { // whatever the form, no word is out of sight
+		left, right = words.T("Left"), words.T("Right")
+	}
+	f.setColumns(left, right)
+}
+
+func (f *forms) setColumns(left, right string) {
+	f.two = right != ""
+	for i, name := range []string{left, right} {
+		f.heads[i].SetText(name)
+		setShown(f.heads[i], name != "")
+	}
+	setShown(f.right, f.two)
+	f.root.Refresh()
+}
+
+// clear drops what the page shows.
+func (f *forms) clear() {
+	f.beside.Clear()
+	f.setColumns("", "")
+}
+
+// words counts what stands in the columns.
+func (f *forms) words() int {
+	n := f.s.editor.Words()
+	if f.two {
+		n += f.beside.Words()
+	}
+	return n
+}
+
+// take brings what was typed into an entry.
+func (f *forms) take(e *journal.Entry, two bool) {
+	e.Text = f.s.editor.Text()
+	if two {
+		e.Beside = f.beside.Text()
+	}
+}
+
+// focus moves the keyboard to where writing begins.
+func (f *forms) focus() { f.s.editor.Focus() }
+
+// NextColumn moves the keyboard to the other column: Ctrl+Tab. false: there is none.
+func (p *Page) NextColumn() bool {
+	f := p.sheet.forms
+	if !f.two || !p.sheet.page.Visible() {
+		return false
+	}
+	if p.d.Window.Canvas().Focused() == f.beside.Target() {
+		p.sheet.editor.Focus()
+	} else {
+		f.beside.Focus()
+	}
+	return true
+}
+
+// The room for two columns beside each other.
+const (
+	columnLeast = 270 // of one, at 100 % text size
+	columnsMost = 1040
+	columnsGap  = 32
+)
+
+// hasRoom tells whether the columns have room beside each other.
+func (f *forms) hasRoom(width float32) bool {
+	return width >= 2*columnLeast*theme.TextScale()+columnsGap
+}
+
+// MinSize is that of a fyne.Layout.
+func (f *forms) MinSize([]fyne.CanvasObject) fyne.Size {
+	m := f.left.MinSize()
+	if f.two && !f.hasRoom(f.root.Size().Width) {
+		m.Height += f.right.MinSize().Height + theme.Gap12
+	}
+	return m
+}
+
+// Layout is that of a fyne.Layout: two columns lie side by side, or below each other where that
+// would be too narrow.
+func (f *forms) Layout(_ []fyne.CanvasObject, s fyne.Size) {
+	put := func(o fyne.CanvasObject, x, y, w, h float32) {
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(fyne.NewSize(w, h))
+	}
+	switch {
+	case !f.two:
+		put(f.left, 0, 0, s.Width, s.Height)
+	case f.hasRoom(s.Width):
+		all := min(s.Width, columnsMost*theme.TextScale())
+		w, x := (all-columnsGap)/2, (s.Width-all)/2
+		put(f.left, x, 0, w, s.Height)
+		put(f.right, x+w+columnsGap, 0, w, s.Height)
+	default:
+		h := (s.Height - theme.Gap12) / 2
+		put(f.left, 0, 0, s.Width, h)
+		put(f.right, 0, h+theme.Gap12, s.Width, h)
+	}
+}
