@@ -201,8 +201,8 @@ func (a *App) Click(name string) error {
 	return err
 }
 
-// Reach scrolls the page in the middle of the window down until a widget is in
-// sight.
+// Reach scrolls the page in the middle of the window down, and up again, until
+// a widget is in sight: one that appears late may have been passed by.
 func (a *App) Reach(name string) error {
 	w, err := a.Screen.run("xdotool", "getwindowgeometry", "--shell", a.window)
 	if err != nil {
@@ -219,6 +219,7 @@ func (a *App) Reach(name string) error {
 	}
 	// What was scrolled may be drawn later: it must have come to rest.
 	var last Widget
+	rounds := 0
 	return a.until("the widget "+name+" further down", func() bool {
 		m, err := a.Widgets()
 		now, there := m[name]
@@ -226,7 +227,11 @@ func (a *App) Reach(name string) error {
 		case err != nil:
 			return false
 		case !there:
-			_, _ = a.Screen.run("xdotool", "click", "--repeat", "3", "--delay", "30", "5")
+			wheel := "5" // down
+			if rounds++; rounds%16 >= 8 {
+				wheel = "4"
+			}
+			_, _ = a.Screen.run("xdotool", "click", "--repeat", "3", "--delay", "30", wheel)
 		case now.Y == last.Y && last.Name == name:
 			return true
 		}
