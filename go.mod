@@ -26,6 +26,7 @@ require (
 require (
 	github.com/kr/text v0.2.0 // indirect
 	github.com/rymdport/portal v0.4.2 // indirect
+	github.com/sergi/go-diff v1.4.0 // indirect
 )
 
 require (

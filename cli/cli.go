@@ -75,8 +75,9 @@ type options struct {
 type call struct {
 	Env
 	options
-	args []string
-	in   *bufio.Reader
+	args   []string
+	in     *bufio.Reader
+	checks bool // nothing will be written
 }
 
 // Run runs the command line args (without the name of the program) and gives

@@ -47,19 +47,19 @@ func TestThePageToWriteOn(t *testing.T) {
 
 	must(t, a, a.Key("F11"))
 	must(t, a, a.WaitGone("nav.journal"))
-	must(t, a, a.WaitGone("journal.delete"))
+	must(t, a, a.WaitGone("journal.more"))
 	must(t, a, a.WaitFocused("journal.editor"))
 	shot(t, a, "page-alone")
 	must(t, a, a.Key("Escape"))
 	must(t, a, waitShown(a, "nav.journal"))
 
-	before, err := a.WaitFor("journal.delete")
+	before, err := a.WaitFor("journal.more")
 	must(t, a, err)
 	must(t, a, a.Key("ctrl+equal"))
 	must(t, a, a.Key("ctrl+equal"))
 	must(t, a, a.until("larger text", func() bool {
 		w, err := a.Widgets()
-		return err == nil && w["journal.delete"].W > before.W
+		return err == nil && w["journal.more"].W > before.W
 	}))
 	shot(t, a, "page-larger")
 	must(t, a, a.Key("ctrl+0"))

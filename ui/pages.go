@@ -32,6 +32,7 @@ func (m *mainView) builders() map[PageName]func() Page {
 				Store: m.store, Window: s.win, Clock: s.clock, Toasts: s.toasts,
 				Phase: func() journal.Phase { return m.phase }, Told: m.tellsOf,
 				Alone: m.alone, Typewriter: s.set.Typewriter, KeepTypewriter: s.keepTypewriter,
+				Intents: m.writeIntents(),
 			})
 		},
 		PageCircle: func() Page {

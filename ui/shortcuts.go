@@ -14,6 +14,7 @@ func (s *Shell) shortcuts() {
 	}
 	kit.ShortcutAlways(s.win, fyne.KeyN, kit.Ctrl, s.createAnywhere)
 	kit.Shortcut(s.win, fyne.KeyTab, fyne.KeyModifierControl, s.nextColumn)
+	s.writingKeys()
 	kit.Shortcut(s.win, fyne.KeyF, kit.Ctrl, s.find)
 	kit.Shortcut(s.win, fyne.KeyF, kit.CtrlShift, s.find)
 	for _, key := range []fyne.KeyName{fyne.KeyPlus, fyne.KeyEqual} {

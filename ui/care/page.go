@@ -50,6 +50,7 @@ type Page struct {
 	scope kit.Scope
 	seen  int // changes of the form that lie on the desk
 	ready bool
+	wish  journal.ID // to be opened once the list is there
 
 	root *fyne.Container
 	pair *twofold.Pair
@@ -152,6 +153,10 @@ func (p *Page) load() {
 		p.state.list, p.state.byHand = l.list, l.byHand
 		p.refreshOpen()
 		p.refresh()
+		if id := p.wish; id != "" {
+			p.wish = ""
+			p.choose(id)
+		}
 	})
 }
 
@@ -183,6 +188,15 @@ func (p *Page) begin() {
 		p.open(newForm(journal.MomentOf(p.deps.Clock()), p.state.usualRoute()), false)
 		p.one.date.Focus()
 	})
+}
+
+// OpenTreatment shows a treatment, once the list is there.
+func (p *Page) OpenTreatment(id journal.ID) {
+	if p.ready {
+		p.choose(id)
+		return
+	}
+	p.wish = id
 }
 
 // choose opens a treatment of the list.

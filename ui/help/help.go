@@ -204,6 +204,8 @@ func keys() fyne.CanvasObject {
 		{words.T("Ctrl+N"), words.T("Something new")},
 		{words.T("Ctrl+F"), words.T("Search; on the page you write on, find words there")},
 		{words.T("Ctrl+Shift+F"), words.T("Search all entries")},
+		{words.T("Ctrl+D"), words.T("Pin the entry on the page, or no longer")},
+		{words.T("Ctrl+Shift+B"), words.T("Bring what is selected, or the whole entry, to therapy")},
 		{words.T("F11"), words.T("Only the page you write on")},
 		{words.T("Ctrl+plus, Ctrl+minus, Ctrl+0"), words.T("Larger and smaller text, the usual size")},
 		{words.T("Ctrl+L"), words.T("Lock")},

@@ -2,9 +2,11 @@ package write
 
 import (
 	"context"
-	"slices"
 	"time"
 
+	"fyne.io/fyne/v2"
+
+	"stillwater/assets"
 	"stillwater/journal"
 	"stillwater/ui/kit"
 	"stillwater/ui/theme"
@@ -12,102 +14,243 @@ import (
 	"stillwater/words"
 )
 
-// feelings is the palette that the page offers. None of them is good or bad,
-// and the person adds own ones.
-func feelings() []string {
-	return []string{
-		words.T("calm"), words.T("love"), words.T("gratitude"), words.T("wonder"),
-		words.T("awe"), words.T("hope"), words.T("joy"), words.T("relief"),
-		words.T("tenderness"), words.T("curiosity"), words.T("sadness"), words.T("fear"),
-		words.T("anger"), words.T("grief"), words.T("shame"), words.T("doubt"),
-		words.T("loneliness"), words.T("restlessness"), words.T("tiredness"), words.T("numbness"),
-	}
+// details shows what belongs to an entry besides its words. Every choice counts at once; what is removed
+// can be taken back where it stood.
+type details struct {
+	p       *Page
+	desk    *desk
+	have    choices
+	content *fyne.Container
+
+	felt     *kit.Chips
+	mood     *kit.Scale
+	tags     *kit.Tags
+	domain   *kit.Select
+	meaning  *kit.Text
+	theme    *kit.Select
+	links    *linkList
+	whole    *kit.Checkbox
+	passages *passageList
+	day      *kit.DateField
+	clock    *kit.Field
+	pinned   *kit.Checkbox
+
+	onLeave func() // before the person goes elsewhere; nil: nothing
 }
 
-// openDetails shows feelings, tags, mood and date of the entry on the page.
-// Every choice counts at once.
+// openDetails opens what belongs to the entry on the page: beside the page where there is room, else in
+// a sheet over it. Beside the page it stays open, and closes by the same button.
 func (p *Page) openDetails() {
-	if _, ok := p.onPage(); !ok {
+	e, ok := p.onPage()
+	if !ok {
 		return
 	}
-	type used struct{ tags, feelings []string }
-	kit.Go(context.Background(), func(ctx context.Context) (used, error) {
-		var u used
-		var err error
-		if u.tags, err = p.d.Store.Tags(ctx); err != nil {
-			return u, err
-		}
-		u.feelings, err = p.d.Store.Feelings(ctx)
-		return u, err
-	}, func(u used, err error) {
-		if err != nil { // the choice of words is poorer then, nothing else
-			u = used{}
-		}
-		p.showDetails(u.tags, u.feelings)
-	})
+	if p.sheet.side.fits() {
+		p.sheet.side.toggle()
+		return
+	}
+	kit.Go(context.Background(), func(ctx context.Context) (choices, error) {
+		return loadChoices(ctx, p.d.Store, e), nil
+	}, func(c choices, _ error) { p.showDetails(c) })
 }
 
-const mostOffered = 12 // words of the person's own that are offered again
+const detailsWidth = 720 // of the sheet
 
-func (p *Page) showDetails(tags, own []string) {
-	e, ok := p.onPage()
-	if !ok || p.isClosed() {
+func (p *Page) showDetails(c choices) {
+	d := p.desk()
+	if d == nil || p.isClosed() || kit.SheetOpen(p.d.Window.Canvas()) {
 		return
 	}
-	offered := feelings()
-	for _, f := range own[:min(len(own), mostOffered)] {
-		if !slices.Contains(offered, f) {
-			offered = append(offered, f)
-		}
-	}
-	felt := kit.NewChips(offered, e.Feelings, words.T("Another word"), func(list []string) {
-		p.edit(func(e *journal.Entry) { e.Feelings = list })
-	})
-	tagged := kit.NewChips(tags[:min(len(tags), mostOffered)], e.Tags, words.T("New tag"), func(list []string) {
-		p.edit(func(e *journal.Entry) { e.Tags = list })
-	})
-	mood := kit.NewScale(func(v wheel.Score) {
-		p.edit(func(e *journal.Entry) { e.Mood = v })
-	})
-	mood.SetAnchors(words.T("very low"), words.T("very good"))
-	mood.SkipLabel(words.T("Leave it out"))
-	mood.SetScore(e.Mood)
-
-	day := kit.NewDateField()
-	day.SetDate(e.At.Day.Time(time.UTC))
-	day.OnDate = func(t time.Time, ok bool) {
-		if ok {
-			p.edit(func(e *journal.Entry) { e.At = onDay(e.At, journal.DayOf(t)) })
-		}
-	}
-
+	p.sheet.side.clear() // what is left of them from a wider window
+	v := newDetails(p, d, c)
+	p.details = v
 	var sheet *kit.SheetHandle
 	done := kit.NewButton(words.T("Done"), nil, kit.Primary, func() { sheet.Close() })
-	sheet = kit.WideSheet(p.d.Window, 620, words.T("Feelings and more"), kit.Stack(theme.Gap24,
-		kit.Stack(theme.Gap8, kit.Strong(words.T("How does it feel?")),
-			kit.Small(words.T("Any number of words, in any mixture.")).In(theme.Muted), felt),
-		kit.Stack(theme.Gap8, kit.Strong(words.T("Mood, if you like")), mood),
-		kit.Stack(theme.Gap8, kit.Strong(words.T("Tags")),
-			kit.Small(words.T("Words of your own to find it by.")).In(theme.Muted), tagged),
-		kit.LabeledField(words.T("The day it belongs to"), "", kit.Named("journal.details.day", day)),
-	), kit.Named("journal.details.done", done))
-	sheet.OnClosed = func() { p.sheet.editor.Focus() }
+	sheet = kit.WideSheet(p.d.Window, detailsWidth, words.T("Feelings and more"), v.content, kit.Named("journal.details.done", done))
+	sheet.OnClosed = func() {
+		p.details = nil
+		p.sheet.editor.Focus()
+	}
+	v.onLeave = sheet.Close
 }
 
-// onDay moves a moment to another day and keeps its hour, as the clock showed
-// it in its zone.
-func onDay(m journal.Moment, d journal.Day) journal.Moment {
-	if d == m.Day {
-		return m
+func newDetails(p *Page, d *desk, c choices) *details {
+	v := &details{p: p, desk: d, have: c}
+	e, _ := d.Value()
+	v.build(e)
+	return v
+}
+
+// edit takes a choice to the entry that the details belong to.
+func (v *details) edit(change func(e *journal.Entry)) { v.p.editDesk(v.desk, change) }
+
+// section is a part of the details with a name and, perhaps, a line that explains it.
+func section(name, hint string, parts ...fyne.CanvasObject) fyne.CanvasObject {
+	all := []fyne.CanvasObject{kit.Strong(name)}
+	if hint != "" {
+		all[0] = kit.Stack(2, kit.Strong(name), kit.Small(hint).In(theme.Muted))
 	}
-	at := m.Local()
-	zone := at.Location()
-	if m.Zone != "" {
-		if known, err := time.LoadLocation(m.Zone); err == nil {
-			zone = known
+	return kit.Stack(theme.Gap8, append(all, parts...)...)
+}
+
+func (v *details) build(e journal.Entry) {
+	parts := []fyne.CanvasObject{
+		section(words.T("How does it feel?"), words.T("Any number of words, in any mixture."), v.buildFelt(e)),
+		section(words.T("Mood, if you like"), "", v.buildMood(e)),
+		v.buildTags(e),
+		v.buildAbout(e),
+	}
+	if o := v.buildLinks(e); o != nil {
+		parts = append(parts, o)
+	}
+	parts = append(parts, v.buildTherapy(e), v.buildTime(e), v.buildPinned(e))
+	v.content = kit.Stack(theme.Gap24, parts...)
+}
+
+func (v *details) buildFelt(e journal.Entry) fyne.CanvasObject {
+	v.felt = kit.NewChips(offeredFeelings(v.have.feelings), e.Feelings, words.T("Another word"), func(list []string) {
+		v.edit(func(e *journal.Entry) { e.Feelings = list })
+	})
+	return kit.Named("journal.details.feelings", v.felt)
+}
+
+func (v *details) buildMood(e journal.Entry) fyne.CanvasObject {
+	v.mood = kit.NewScale(func(s wheel.Score) { v.edit(func(e *journal.Entry) { e.Mood = s }) })
+	v.mood.SetAnchors(words.T("very low"), words.T("very good"))
+	v.mood.SkipLabel(words.T("Leave it out"))
+	v.mood.SetScore(e.Mood)
+	return kit.Named("journal.details.mood", v.mood)
+}
+
+func (v *details) buildTags(e journal.Entry) fyne.CanvasObject {
+	back := newTakeBack()
+	v.tags = kit.NewTags(v.have.tags, e.Tags, words.T("A word of your own, then Enter"))
+	kit.Named("journal.details.tag", v.tags.Field())
+	v.tags.OnChanged = func(list []string) { v.edit(func(e *journal.Entry) { e.Tags = list }) }
+	v.tags.OnRemoved = func(tag string, at int) {
+		back.offer(words.T("The tag was removed."), func() {
+			v.edit(func(e *journal.Entry) { e.Tags = putWord(e.Tags, tag, at) })
+		})
+	}
+	return section(words.T("Tags"), words.T("Words of your own to find it by."), v.tags, back.row)
+}
+
+// buildAbout is the domain and the theme.
+func (v *details) buildAbout(e journal.Entry) fyne.CanvasObject {
+	v.meaning = kit.Small("").In(theme.Muted)
+	domains := []string{words.T("None")}
+	for _, d := range wheel.Domains {
+		domains = append(domains, words.DomainName(d.Key()))
+	}
+	v.domain = kit.NewSelect(domains, 0, words.T("None"), func(i int) {
+		v.edit(func(e *journal.Entry) { e.Domain = domainAt(i) })
+	})
+	themes := []string{words.T("None")}
+	for _, key := range assets.Themes {
+		themes = append(themes, words.ThemeName(key))
+	}
+	v.theme = kit.NewSelect(themes, 0, words.T("None"), func(i int) {
+		v.edit(func(e *journal.Entry) { e.Theme = themeAt(i) })
+	})
+	v.showAbout(e)
+	return kit.Grid(240, theme.Gap16,
+		section(words.T("Part of your life"), "", kit.Named("journal.details.domain", v.domain), v.meaning),
+		section(words.T("Theme"), "", kit.Named("journal.details.theme", v.theme)))
+}
+
+func (v *details) showAbout(e journal.Entry) {
+	i, meaning := 0, ""
+	if e.Domain != nil {
+		i, meaning = 1+int(*e.Domain), words.DomainMeaning(e.Domain.Key())
+	}
+	v.domain.SetSelected(i)
+	v.meaning.SetText(meaning)
+	setShown(v.meaning, meaning != "")
+	v.theme.SetSelected(themeIndex(e.Theme))
+}
+
+func (v *details) buildLinks(e journal.Entry) fyne.CanvasObject {
+	if len(v.have.goals) == 0 && len(v.have.treatments) == 0 && len(v.have.sides) == 0 {
+		return nil
+	}
+	v.links = newLinkList(v)
+	v.links.show(e)
+	return section(words.T("Belongs to"), "", v.links.content)
+}
+
+func (v *details) buildTherapy(e journal.Entry) fyne.CanvasObject {
+	v.whole = kit.NewCheckbox(words.T("Bring this entry to therapy"), e.Therapy, func(on bool) {
+		v.edit(func(e *journal.Entry) { e.Therapy = on })
+	})
+	v.passages = newPassageList(v)
+	v.passages.show(e)
+	return section(words.T("Therapy"), words.T("To bring only a passage, select it on the page and press Ctrl+Shift+B."),
+		kit.Named("journal.details.therapy", v.whole), v.passages.content)
+}
+
+func (v *details) buildTime(e journal.Entry) fyne.CanvasObject {
+	v.day = kit.NewDateField()
+	v.day.SetDate(e.At.Day.Time(time.UTC))
+	v.day.OnDate = func(t time.Time, ok bool) {
+		if ok {
+			v.edit(func(e *journal.Entry) { e.At = onDay(e.At, journal.DayOf(t)) })
 		}
 	}
-	moved := journal.MomentOf(time.Date(d.Year, d.Month, d.Day, at.Hour(), at.Minute(), at.Second(), at.Nanosecond(), zone))
-	moved.Zone = m.Zone
-	return moved
+	v.clock = kit.NewField(words.T("Such as 21:30"))
+	v.clock.SetText(words.Clock(e.At.Local()))
+	v.clock.OnChanged = func(s string) { v.readClock(s, false) }
+	v.clock.OnSubmitted = func(s string) { v.readClock(s, true) }
+	return kit.Grid(200, theme.Gap16,
+		kit.LabeledField(words.T("The day it belongs to"), "", kit.Named("journal.details.day", v.day)),
+		kit.LabeledField(words.T("Time"), "", kit.Named("journal.details.time", v.clock)))
+}
+
+// readClock takes a time that is written whole; sure says that the person is done with it.
+func (v *details) readClock(s string, sure bool) {
+	h, m, ok := readClock(s)
+	switch {
+	case ok:
+		v.clock.SetError("")
+		if len(s) >= 4 || sure { // "3" may become "3 pm", and "15" is on its way
+			v.edit(func(e *journal.Entry) { e.At = atClock(e.At, h, m) })
+		}
+	case sure || len(s) > 5:
+		v.clock.SetError(words.T("Write the time as hours and minutes, such as 21:30."))
+	}
+}
+
+func (v *details) buildPinned(e journal.Entry) fyne.CanvasObject {
+	v.pinned = kit.NewCheckbox(words.T("Pin to the top of the list"), e.Pinned, func(on bool) {
+		v.edit(func(e *journal.Entry) { e.Pinned = on })
+	})
+	return kit.Named("journal.details.pinned", v.pinned)
+}
+
+// show brings the details up to date after a change that came from elsewhere, such as one taken back.
+func (v *details) show(e journal.Entry) {
+	v.tags.Set(e.Tags)
+	v.showAbout(e)
+	if v.links != nil {
+		v.links.show(e)
+	}
+	v.whole.SetChecked(e.Therapy)
+	v.pinned.SetChecked(e.Pinned)
+	v.passages.show(e)
+	v.content.Refresh()
+}
+
+// domainAt gives the domain of a line of the choice; the first is none.
+func domainAt(i int) *wheel.Domain {
+	if i <= 0 {
+		return nil
+	}
+	d := wheel.Domain(i - 1)
+	return &d
+}
+
+// leave closes the sheet, when the person goes elsewhere.
+func (v *details) leave() {
+	if v.onLeave != nil {
+		v.onLeave()
+	}
 }

@@ -3,7 +3,6 @@ package write
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -156,7 +155,7 @@ func (l *entryList) load(ctx context.Context) {
 		return store.Entries(ctx, journal.EntryFilter{Limit: firstRows})
 	}, func(list []journal.EntrySummary, err error) {
 		if err != nil {
-			l.sorry(err)
+			l.tell(journal.Explain(err).String())
 			return
 		}
 		if changes != l.changes {
@@ -213,17 +212,6 @@ func (l *entryList) tell(s string) {
 	}
 }
 
-// sorry says why nothing could be read. Damage is told by the window, once and
-// with the ways on from it.
-func (l *entryList) sorry(err error) {
-	var damaged *journal.DamagedError
-	if errors.As(err, &damaged) && l.p.d.Told != nil && l.p.d.Told(err) {
-		l.tell("")
-		return
-	}
-	l.tell(journal.Explain(err).String())
-}
-
 // find searches for what stands in the field.
 func (l *entryList) find() {
 	query := l.query
@@ -239,7 +227,7 @@ func (l *entryList) find() {
 	}, func(hits []journal.Hit, err error) {
 		l.searching = false
 		if err != nil {
-			l.sorry(err)
+			l.tell(journal.Explain(err).String())
 			return
 		}
 		l.found, l.marks = l.found[:0], map[journal.ID][]kit.Mark{}

@@ -37,6 +37,9 @@ type sheet struct {
 	lost    *kit.Banner // offers a text that was emptied
 	status  *kit.Text
 	back    *kit.IconButton
+	more    *kit.IconButton
+	links   *linkRow
+	side    *side
 
 	above *fyne.Container // the line over the title
 	tools *fyne.Container // the line below the page
@@ -53,7 +56,7 @@ func newSheet(p *Page) *sheet {
 	s := &sheet{p: p}
 	s.count = kit.NewDebouncer(countWait, 0, s.countWords)
 	s.caption = kit.Caption("")
-	s.summary = kit.Small("").In(theme.Muted)
+	s.summary = kit.Small("").In(theme.Muted).MaxLines(2)
 	s.prompt = kit.Quote("")
 	s.title = kit.NewTitle(words.T("A title, if you like"))
 	s.title.OnChanged = func(t string) {
@@ -76,7 +79,8 @@ func newSheet(p *Page) *sheet {
 	s.back.Hide()
 	s.page = s.buildPage()
 	s.nothing = s.buildNothing()
-	s.root = kit.PadSides(theme.Gap16, theme.Gap16, container.NewStack(s.nothing, s.page))
+	s.side = newSide(p, container.NewStack(s.nothing, s.page))
+	s.root = kit.PadSides(theme.Gap16, theme.Gap16, s.side.Container)
 	return s
 }
 
@@ -93,18 +97,20 @@ func (s *sheet) newEditor() *kit.Editor {
 	ed.SetLimit(journal.MaxText, func() {
 		p.toast(words.T("That is more than one entry can hold: 16 MB, some sixteen novels. It was not taken; a new entry has room for it."), "", nil)
 	})
+	ed.OnMenu(p.passageMenu)
 	return ed
 }
 
 func (s *sheet) buildPage() fyne.CanvasObject {
 	details := kit.NewButton(words.T("Feelings and more"), theme.Icon("heart"), kit.Plain, s.p.openDetails)
-	trash := kit.NewIconButton(theme.Icon("trash"), words.T("Move to the trash"), s.p.remove)
+	s.more = kit.NewIconButton(theme.Icon("more"), words.T("More"), s.p.openMore)
+	s.links = newLinkRow(s.p)
 	s.above = kit.Row(theme.Gap8, kit.Named("journal.back", s.back), s.caption)
 	head := kit.Stack(theme.Gap4,
 		s.above,
-		kit.Named("journal.title", s.title), s.summary, s.prompt)
+		kit.Named("journal.title", s.title), s.summary, s.links.flow, s.prompt)
 	s.tools = kit.Spread(kit.Named("journal.saved", s.status),
-		kit.Row(theme.Gap4, kit.Named("journal.details", details), kit.Named("journal.delete", trash)))
+		kit.Row(theme.Gap4, kit.Named("journal.details", details), kit.Named("journal.more", s.more)))
 	foot := kit.Stack(theme.Gap8,
 		kit.Named("journal.problem", s.banner), kit.Named("journal.lost", s.lost),
 		s.tools)
@@ -133,10 +139,12 @@ func (s *sheet) show(e journal.Entry) {
 	s.failed = false
 	s.title.SetText(e.Title)
 	s.editor.SetText(e.Text)
-	s.forms.lay(e)
+	s.forms.show(e)
 	s.prompt.SetText(e.Prompt)
 	setShown(s.prompt, e.Prompt != "")
 	s.describe(e)
+	s.links.load(e)
+	s.side.show(e)
 	s.count.Stop()
 	s.countWords()
 	s.nothing.Hide()
@@ -155,6 +163,8 @@ func (s *sheet) showNothing() {
 	s.prompt.SetText("")
 	s.summary.SetText("")
 	s.caption.SetText("")
+	s.links.clear()
+	s.side.clear()
 	s.banner.Hide()
 	s.failed = false
 	s.page.Hide()
@@ -172,28 +182,15 @@ func (s *sheet) describe(e journal.Entry) {
 	if e.Phase == journal.PhaseQuiet || e.Phase == journal.PhaseBefore { // a day of its own kind
 		when += " · " + words.PhaseName(string(e.Phase))
 	}
-	s.caption.SetText(when)
+	s.caption.SetText(when + standing(e))
+	s.editor.SetMarks(e.Passages)
+	s.forms.beside.SetMarks(e.Passages)
 	text := summary(e)
 	s.summary.SetText(text)
 	if shown := text != "" && !s.p.alone; s.summary.Visible() != shown {
 		setShown(s.summary, shown)
 		s.arrange()
 	}
-}
-
-// summary gives feelings, tags and mood in one line.
-func summary(e journal.Entry) string {
-	var parts []string
-	if len(e.Feelings) > 0 {
-		parts = append(parts, strings.Join(e.Feelings, ", "))
-	}
-	if len(e.Tags) > 0 {
-		parts = append(parts, "#"+strings.Join(e.Tags, " #"))
-	}
-	if n, ok := e.Mood.Value(); ok {
-		parts = append(parts, words.T("mood {{.N}} of 10", "N", n))
-	}
-	return strings.Join(parts, "  ·  ")
 }
 
 // changed says that the person changed something.
@@ -271,4 +268,16 @@ func setShown(o fyne.CanvasObject, on bool) {
 	} else {
 		o.Hide()
 	}
+}
+
+// selection is what is selected on the page, in the column with the keyboard first.
+func (s *sheet) selection() string {
+	one, other := s.editor, s.forms.beside
+	if s.p.d.Window.Canvas().Focused() == other.Target() {
+		one, other = other, one
+	}
+	if text := one.Selection(); text != "" || !s.forms.two {
+		return text
+	}
+	return other.Selection()
 }

@@ -7,7 +7,8 @@
 //
 // Names for scripts: journal.new, journal.search, journal.list,
 // journal.row.N, journal.title, journal.editor, journal.details,
-// journal.delete, journal.back, journal.saved, journal.problem, journal.lost.
+// journal.more (with journal.pin,
+// journal.therapy, journal.delete), journal.back, journal.saved, journal.problem, journal.lost.
 package write
 
 import (
@@ -39,6 +40,7 @@ type Store interface {
 	Treatments(ctx context.Context) ([]journal.Treatment, error)
 	Personal(ctx context.Context) (journal.Personal, error)
 	SavePersonal(ctx context.Context, p journal.Personal) error
+	belongings
 }
 
 // Deps are what the page stands on.
@@ -57,6 +59,7 @@ type Deps struct {
 	// KeepTypewriter is told when that was chosen; nil: nobody keeps it.
 	Typewriter     bool
 	KeepTypewriter func(on bool)
+	Intents        Intents
 }
 
 // Page is the page Journal. Its methods are called on the thread of the
@@ -70,8 +73,7 @@ type Page struct {
 	sheet   *sheet
 	auto    *keep.Clock
 
-	catching catching      // of fragments
-	book     *prompts.Book // opened at the first look
+	book *prompts.Book // opened at the first look
 
 	earlier earlier // texts of this sitting, should one be emptied by a slip
 
@@ -79,6 +81,8 @@ type Page struct {
 	current *desk   // of the entry on the page; nil: none
 	stuck   []*desk // of entries that were left before they could be saved
 	closed  bool
+
+	details *details // those that are shown; nil: none
 
 	alone bool // nothing else is in the window
 }

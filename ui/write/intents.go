@@ -1,0 +1,10 @@
+package write
+
+import "stillwater/journal"
+
+// Intents are where the person may want to go from here. A nil one is not offered.
+type Intents struct {
+	OpenGoal      func(journal.ID)
+	OpenTreatment func(journal.ID)
+	OpenTherapy   func() // everything that is to be brought to therapy
+}
