@@ -58,6 +58,7 @@ func NewEditor() *Editor {
 	}
 	e.pad.onSize = e.resized
 	e.pad.onCaret = e.reveal
+	e.pad.onSettled = e.settled
 	e.pad.onScroll = e.scrollBy
 	e.ExtendBaseWidget(e)
 	return e
@@ -226,6 +227,17 @@ func (e *Editor) resized() {
 		}
 		e.scroll.Refresh()
 	}
+}
+
+// settled goes on showing the same text after lines above it were broken otherwise.
+func (e *Editor) settled(by float32) {
+	to := e.scroll.Offset.Y + by
+	e.resized()
+	if by != 0 {
+		view := e.scroll.Size().Height
+		e.scroll.ScrollToOffset(fyne.NewPos(0, max(0, min(to, e.pad.Size().Height-view))))
+	}
+	e.pad.top = e.scroll.Offset.Y
 }
 
 // reveal brings a line into sight.

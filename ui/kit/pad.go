@@ -48,9 +48,13 @@ type pad struct {
 	onFocus    func(bool)
 	onSize     func()                     // the number of lines, or what is around it, changed
 	onCaret    func(y float32, h float32) // bring this into sight
+	onSettled  func(by float32)           // the text in sight is so much further down now
 
 	onScroll func(by float32) // of itself, while something is dragged
 	moreMenu func() []*fyne.MenuItem
+	later    func(time.Duration, func()) *Timer
+	settling *Timer  // the next slice of lines is settled then
+	holds    bool    // lines are changing while the text in sight stays where it is
 	room     float32 // that is free below the last line
 	noReveal bool
 	found    []found // places to be colored
@@ -66,7 +70,7 @@ type pad struct {
 }
 
 func newPad(face func() face, lines bool) *pad {
-	p := &pad{face: face, hintFace: face, lines: lines, mac: runtime.GOOS == "darwin", now: time.Now}
+	p := &pad{face: face, hintFace: face, lines: lines, mac: runtime.GOOS == "darwin", now: time.Now, later: Later}
 	p.txt.wrap.plain = !lines
 	p.txt.set("")
 	p.txt.onReplace = p.marks.moved
@@ -87,6 +91,10 @@ func (p *pad) fit(inset, width float32) {
 		if old := &p.txt.wrap; old.seen != nil && old.face.size == f.size && old.face.style == f.style {
 			w.seen = old.seen
 			w.begin()
+			if !p.holds {
+				p.holding(func() bool { p.txt.fit(w); return true })
+				return
+			}
 		}
 		p.txt.fit(w)
 	}
@@ -205,6 +213,7 @@ func (p *pad) move(to spot, mark bool) {
 func (p *pad) reveal() {
 	if p.onCaret != nil && !p.noReveal {
 		h := p.lineHeight()
+		p.near(p.caret, 0)
 		p.onCaret(float32(p.txt.lineOf(p.caret))*h, h)
 	}
 }
@@ -223,6 +232,7 @@ func (p *pad) at(pos fyne.Position) spot {
 
 // vertical moves the caret by lines and keeps its distance from the left.
 func (p *pad) vertical(by int, mark bool) {
+	p.near(p.caret, max(by, -by))
 	if !p.hasGoal {
 		p.goal = p.x(p.caret)
 	}

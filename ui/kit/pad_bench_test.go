@@ -67,6 +67,7 @@ func stroke(n int, key func(i int)) time.Duration {
 func benchPage(b *testing.B) (*Editor, fyne.Window) {
 	test.NewTempApp(b).Settings().SetTheme(theme.New(theme.Light, 100))
 	e := NewEditor()
+	byHand(e)
 	e.OnChanged = func() {}
 	w := test.NewTempWindow(b, e)
 	w.SetPadded(false)

@@ -26,6 +26,7 @@ type padSeg struct {
 func (p *pad) segs(n int) (*padPar, []padSeg) {
 	i, from, to := p.txt.line(n)
 	par := &p.txt.pars[i]
+	p.txt.see(par)
 	ink := p.face().color
 	l := par.look
 	if l == nil {
@@ -153,9 +154,10 @@ func nearest(line string, x float32, measure func(head int) float32) int {
 
 // draw shows the lines in sight, what is marked in them, and the caret.
 func (p *pad) draw() {
-	if p.render == nil {
+	if p.render == nil || p.holds { // or whoever holds it draws it
 		return
 	}
+	p.inSight()
 	f, h := p.face(), p.lineHeight()
 	first := max(0, int(p.top/h))
 	last := min(p.txt.lines()-1, int((p.top+max(p.view, h))/h))

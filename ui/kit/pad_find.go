@@ -42,7 +42,18 @@ func (t *padText) find(q string) []found {
 // lowered is a text in small letters, of the same length: letters of which the small one has another
 // length stay.
 func lowered(s string) string {
+	i := 0
+	for i < len(s) && s[i] < utf8.RuneSelf && (s[i] < 'A' || s[i] > 'Z') {
+		i++
+	}
+	if i == len(s) {
+		return s
+	}
 	return strings.Map(func(r rune) rune {
+		switch {
+		case r >= 'a' && r <= 'z', r == ' ', r == utf8.RuneError, r >= 0x590 && r < 0x1000, r >= 0x3000 && r < 0xA640:
+			return r
+		}
 		if l := unicode.ToLower(r); utf8.RuneLen(l) == utf8.RuneLen(r) {
 			return l
 		}

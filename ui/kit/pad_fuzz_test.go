@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -26,6 +27,7 @@ type fuzzed struct {
 	what   string // the last step, to be told
 	mouse  fyne.Position
 	counts map[string]int
+	slices int // 0: all lines are broken at once; 1: some later; 2: and those in sight from a guess on
 }
 
 var fuzzBits = []string{
@@ -42,7 +44,24 @@ func (f *fuzzed) step() {
 	if f.r.IntN(40) == 0 {
 		f.m.now = f.m.now.Add(3 * time.Second)
 	}
-	switch n := f.r.IntN(100); {
+	n := f.r.IntN(100)
+	if f.slices > 0 {
+		f.p.txt.atOnce = 1 + f.r.IntN(100)
+		if f.slices > 1 {
+			f.p.txt.nearBy = 1 + f.r.IntN(60)
+		}
+		// What goes by lines is compared with lines that are settled; the rest meets them half done.
+		if n >= 70 && n < 82 || f.slices > 1 && n >= 30 && n < 70 || f.r.IntN(4) == 0 {
+			f.p.txt.settleAll()
+		} else if f.r.IntN(2) == 0 {
+			f.p.holding(func() bool {
+				f.p.txt.fuel = 1 + f.r.IntN(200)
+				return f.p.txt.settle()
+			})
+			f.p.draw()
+		}
+	}
+	switch {
 	case n < 30:
 		f.typing()
 	case n < 55:
@@ -288,6 +307,13 @@ func (f *fuzzed) check() error {
 		return fmt.Errorf("%d changes can be taken back and %d done again, want %d and %d", len(f.p.history.done), len(f.p.history.undone), len(m.done), len(m.undone))
 	}
 	a, b := &f.p.txt, &m.lay().txt
+	if err := sound(a); err != nil {
+		return fmt.Errorf("%w in %q", err, m.text)
+	}
+	if !a.settled() {
+		f.counts["unsettled"]++
+		return nil
+	}
 	if len(a.pars) != len(b.pars) || !slices.Equal(a.first, b.first) {
 		return fmt.Errorf("lines begin at %v, want %v, in %q", a.first, b.first, m.text)
 	}
@@ -295,6 +321,33 @@ func (f *fuzzed) check() error {
 		if !slices.Equal(a.pars[i].starts, b.pars[i].starts) {
 			return fmt.Errorf("the lines of %q begin at %v, want %v", a.pars[i].text, a.pars[i].starts, b.pars[i].starts)
 		}
+	}
+	return nil
+}
+
+// sound looks whether lines that are not settled make up the text all the same.
+func sound(t *padText) error {
+	n := 0
+	for i := range t.pars {
+		p := &t.pars[i]
+		if t.first[i] != n {
+			return fmt.Errorf("paragraph %d begins at line %d, not %d", i, t.first[i], n)
+		}
+		n += len(p.starts)
+		if p.starts[0] != 0 || !slices.IsSorted(p.starts) || !p.settled() && p.firm >= 0 && !slices.Contains(p.starts, int(p.firm)) {
+			return fmt.Errorf("lines at %v, exact up to %d", p.starts, p.firm)
+		}
+		for k, s := range p.starts[1:] {
+			if s == p.starts[k] || s >= len(p.text) || !utf8.RuneStart(p.text[s]) {
+				return fmt.Errorf("lines at %v, exact up to %d, in %d bytes %q", p.starts, p.firm, len(p.text), p.text)
+			}
+		}
+		if !p.settled() && i < t.loose {
+			return fmt.Errorf("paragraph %d is not settled, all up to %d are said to be", i, t.loose)
+		}
+	}
+	if t.lines() != n {
+		return fmt.Errorf("%d lines, told %d", n, t.lines())
 	}
 	return nil
 }
@@ -308,7 +361,7 @@ func TestTortureEditor(t *testing.T) {
 	steps := torture.Count(12_000, 1_000_000)
 	counts := map[string]int{}
 	for done := 0; done < steps; done += round {
-		f := &fuzzed{r: r, e: NewEditor(), m: &model{now: time.Unix(1e9, 0)}, counts: counts}
+		f := &fuzzed{r: r, e: NewEditor(), m: &model{now: time.Unix(1e9, 0)}, counts: counts, slices: done / round % 3}
 		f.p = f.e.pad
 		if done/round%10 == 0 { // these are drawn, too
 			w := test.NewTempWindow(t, f.e)
@@ -316,6 +369,7 @@ func TestTortureEditor(t *testing.T) {
 			w.Resize(fyne.NewSize(600, 400))
 		}
 		f.p.onScroll = nil
+		f.p.later = func(time.Duration, func()) *Timer { return &Timer{t: time.NewTimer(time.Hour)} } // the steps settle
 		f.p.now = func() time.Time { return f.m.now }
 		f.m.inset, f.m.wide = f.p.inset, 400
 		f.p.fit(f.m.inset, f.m.wide)

@@ -57,62 +57,108 @@ func hostilePastes(five int) map[string]string {
 // freeze is how long nothing may stand still; the test allows for a machine whose processors are shared.
 const (
 	freeze     = 200 * time.Millisecond
-	freezeMost = 4 * freeze
+	freezeMost = 2 * freeze
+	sliceMost  = 8 * settleSlice
 )
+
+// stopwatch notes what kept the thread of the window busy for longest.
+type stopwatch struct {
+	t     *testing.T
+	worst time.Duration
+	which string
+}
+
+func (s *stopwatch) do(what string, f func()) {
+	d := busy(f)
+	if d > s.worst {
+		s.worst, s.which = d, what
+	}
+	if d > freeze {
+		s.t.Logf("%s took %v", what, d)
+	}
+}
 
 func TestNothingPastedFreezesThePage(t *testing.T) {
 	pastes := hostilePastes(torture.Count(1<<20, five))
 	whole := hostilePastes(five)
-	for _, name := range []string{"one line", "line breaks", "a novel"} { // whole in the short form, too
+	for _, name := range []string{"one line", "line breaks", "a novel", "any characters"} { // whole in the short form, too
 		pastes[name] = whole[name]
 	}
 	for name, s := range pastes {
 		t.Run(name, func(t *testing.T) {
 			e, _ := page(t, 100)
+			next := byHand(e)
 			e.SetText("before\nafter")
-			worst, which := time.Duration(0), ""
-			do := func(what string, f func()) {
-				d := busy(f)
-				if d > worst {
-					worst, which = d, what
-				}
-				if d > freeze {
-					t.Logf("%s took %v", what, d)
-				}
-			}
-			keys := func(names ...fyne.KeyName) {
-				for _, k := range names {
-					do(string(k), func() { e.pad.TypedKey(&fyne.KeyEvent{Name: k}) })
-				}
-			}
+			watch := stopwatch{t: t}
 			fyne.CurrentApp().Clipboard().SetContent(s)
 			e.pad.move(spot{0, 3}, false)
-			do("paste", func() { e.pad.TypedShortcut(&fyne.ShortcutPaste{}) })
+			watch.do("paste", func() { e.pad.TypedShortcut(&fyne.ShortcutPaste{}) })
 			if want := "bef" + cleanInput(s, true) + "ore\nafter"; e.Text() != want {
 				t.Fatal("what was pasted is not what stands there")
 			}
-			for _, at := range []spot{e.pad.caret, {len(e.pad.txt.pars) / 2, 0}, {0, 3}, {0, len(e.pad.txt.pars[0].text) / 2}} {
-				do("move", func() { e.pad.move(e.pad.txt.left(e.pad.txt.clamp(at)), false) })
-				do("typing", func() { e.pad.TypedRune('z') })
-				keys(fyne.KeyReturn, fyne.KeyLeft, fyne.KeyRight, fyne.KeyUp, fyne.KeyDown, fyne.KeyEnd, fyne.KeyHome, fyne.KeyPageDown, fyne.KeyBackspace, fyne.KeyDelete)
-				do("by word", func() { e.pad.TypedShortcut(word(fyne.KeyLeft)) })
-				do("delete word", func() { e.pad.TypedShortcut(word(fyne.KeyDelete)) })
-			}
-			do("narrower", func() { e.pad.fit(10, 300); e.pad.resized() })
-			do("find", func() { e.pad.txt.find("zz") })
+			watch.everywhere(e, next)
+			watch.settle(e, next)
+			watch.everywhere(e, next)
+			watch.do("narrower", func() { e.pad.fit(10, 300); e.pad.resized() })
+			watch.do("find", func() { e.pad.txt.find("zz") })
 			for i := 0; i < 100 && len(e.pad.history.done) > 0; i++ {
-				do("undo", func() { e.pad.undo() })
+				watch.do("undo", func() { e.pad.undo() })
 			}
 			if e.Text() != "before\nafter" {
 				t.Errorf("undo does not lead back")
 			}
-			do("redo", func() { e.pad.redo() })
-			do("mark all", func() { e.pad.markAll() })
-			do("delete all", func() { e.pad.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete}) })
-			t.Logf("%d bytes: the longest was %s, %v", len(s), which, worst)
-			if worst > freezeMost {
-				t.Errorf("%s took %v", which, worst)
+			watch.do("redo", func() { e.pad.redo() })
+			next()
+			watch.do("mark all", func() { e.pad.markAll() })
+			watch.do("delete all", func() { e.pad.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete}) })
+			t.Logf("%d bytes: the longest was %s, %v", len(s), watch.which, watch.worst)
+			if watch.worst > freezeMost {
+				t.Errorf("%s took %v", watch.which, watch.worst)
 			}
 		})
+	}
+}
+
+// everywhere writes and goes to and fro at both ends and in the middle.
+func (s *stopwatch) everywhere(e *Editor, next func() bool) {
+	keys := []fyne.KeyName{
+		fyne.KeyReturn, fyne.KeyLeft, fyne.KeyRight, fyne.KeyUp, fyne.KeyDown, fyne.KeyEnd, fyne.KeyHome,
+		fyne.KeyPageDown, fyne.KeyBackspace, fyne.KeyDelete,
+	}
+	for _, at := range []spot{e.pad.caret, {len(e.pad.txt.pars) / 2, 0}, {0, 3}, {0, len(e.pad.txt.pars[0].text) / 2}} {
+		s.do("move", func() { e.pad.move(e.pad.txt.left(e.pad.txt.clamp(at)), false) })
+		s.do("typing", func() { e.pad.TypedRune('z') })
+		for _, k := range keys {
+			s.do(string(k), func() { e.pad.TypedKey(&fyne.KeyEvent{Name: k}) })
+		}
+		s.do("by word", func() { e.pad.TypedShortcut(word(fyne.KeyLeft)) })
+		s.do("delete word", func() { e.pad.TypedShortcut(word(fyne.KeyDelete)) })
+		s.do("slice", func() { next() })
+	}
+}
+
+// settle runs all slices; each must be short, and the text in sight stays where it is.
+func (s *stopwatch) settle(e *Editor, next func() bool) {
+	p := e.pad
+	e.pad.move(spot{len(p.txt.pars) / 2, 0}, false)
+	slices, all, longest := 0, time.Duration(0), time.Duration(0)
+	for more := true; more; slices++ {
+		n := int(p.top / p.lineHeight())
+		par, off, _ := p.txt.line(n)
+		d := busy(func() { more = next() })
+		all, longest = all+d, max(longest, d)
+		if at := p.txt.lineOf(spot{par, off}); at != int(p.top/p.lineHeight()) {
+			s.t.Fatalf("a slice moved the page by %d lines", at-int(p.top/p.lineHeight()))
+		}
+	}
+	if !p.txt.settled() {
+		s.t.Fatal("no slice is due, and not all lines are settled")
+	}
+	if err := sound(&p.txt); err != nil {
+		s.t.Fatal(err)
+	}
+	s.t.Logf("settled in %d slices, %v in all, the longest %v", slices, all, longest)
+	if longest > sliceMost {
+		s.t.Errorf("a slice took %v", longest)
 	}
 }

@@ -252,11 +252,15 @@ func (p *pad) byLetter(k fyne.KeyName) bool {
 }
 
 func (p *pad) lineBegin(s spot) spot {
+	p.near(s, 0)
 	par, from, _ := p.txt.line(p.txt.lineOf(s))
 	return spot{par, from}
 }
 
-func (p *pad) lineEnd(s spot) spot { return p.txt.lineEnd(p.txt.lineOf(s)) }
+func (p *pad) lineEnd(s spot) spot {
+	p.near(s, 0)
+	return p.txt.lineEnd(p.txt.lineOf(s))
+}
 
 func (p *pad) copy() {
 	if from, to := p.marked(); from != to {

@@ -51,11 +51,18 @@ func lookOf(s string) *padLook {
 		l.runs = emphasis(s, l.mark)
 	}
 	l.rtl = rightToLeft(s)
-	if l.kind == lookPlain && l.runs == nil && !l.rtl {
+	if l.kind == lookPlain && l.runs == nil {
+		if l.rtl {
+			return &looksRTL
+		}
 		return nil
 	}
-	return &l
+	look := l // what looks like nothing is kept out of the heap
+	return &look
 }
+
+// looksRTL is what paragraphs have that are written from right to left and nothing else. Nobody writes to it.
+var looksRTL = padLook{rtl: true}
 
 // marker looks for what a paragraph begins with.
 func (l *padLook) marker(s string) {

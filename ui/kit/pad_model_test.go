@@ -238,6 +238,7 @@ func (m *model) erase(to int) {
 func (m *model) lay() *pad {
 	if m.fresh == nil {
 		m.fresh = newPad(padFace, true)
+		m.fresh.txt.atOnce = 1 << 40
 	}
 	if !m.isLaid || m.laid != m.text {
 		m.fresh.txt.set(m.text)

@@ -14,16 +14,36 @@ import (
 	"stillwater/ui/theme"
 )
 
-// page shows an editor in a window of the test driver.
+// page shows an editor in a window of the test driver. No timer settles its lines: that driver runs
+// timers on threads of their own.
 func page(t *testing.T, percent int) (*Editor, fyne.Window) {
 	t.Helper()
 	test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Light, percent))
 	e := NewEditor()
+	byHand(e)
 	w := test.NewTempWindow(t, e)
 	w.SetPadded(false)
 	w.Resize(fyne.NewSize(800, 600))
 	e.Focus()
 	return e, w
+}
+
+// byHand lets the slices in which lines are settled be run by the test: it gives what runs the next one,
+// false when there is none.
+func byHand(e *Editor) (next func() bool) {
+	var due func()
+	e.pad.later = func(_ time.Duration, f func()) *Timer {
+		due = f
+		return &Timer{t: time.NewTimer(time.Hour)}
+	}
+	return func() bool {
+		f := due
+		if due = nil; f == nil {
+			return false
+		}
+		f()
+		return true
+	}
 }
 
 func keys(e *Editor, names ...fyne.KeyName) {

@@ -22,6 +22,12 @@ type padText struct {
 	first []int // number of the first line of each paragraph, and of all lines at the end
 	wrap  padWrap
 	bytes int // of the whole text
+
+	loose  int // the first paragraph whose lines may be a guess, see settle
+	fuel   int // how much may be wrapped for the change that is under way
+	atOnce int // and for each; 0: wrapAtOnce
+	nearBy int // bytes: so near to what is exact lines in sight are made exact; 0: wrapNear
+
 	// onReplace is told what lay between two places was replaced, and where the new text ends; nil: nobody.
 	onReplace func(from, to, end spot)
 
@@ -34,7 +40,8 @@ type padPar struct {
 	text   string
 	starts []int    // byte offsets; starts[0] is 0
 	look   *padLook // nil: as it is
-	words  int      // 1 more than there are; 0: not counted
+	firm   int32    // the lines that begin up to here are exact, see settle; -1: how it looks is not known yet
+	words  int32    // 1 more than there are; 0: not counted
 }
 
 // lineAt is the line that a byte offset lies in, by where the lines begin.
@@ -46,52 +53,31 @@ func lineAt(starts []int, off int) int {
 	return k
 }
 
-func (t *padText) unwrapped(s string) padPar {
-	p := padPar{text: s}
-	if !t.wrap.plain {
-		p.look = lookOf(s)
-	}
-	return p
-}
-
-func (t *padText) par(s string) padPar {
-	p := t.unwrapped(s)
-	p.starts = t.wrap.lines(&p)
-	return p
-}
-
-// wrapPart breaks the lines of a paragraph which begins like head, up to at, and ends like behind; head
-// nil: like nothing. It takes over what lines it can.
-func (t *padText) wrapPart(p, head *padPar, at int, behind *padPar, tail oldLines) {
-	var starts []int
-	if head != nil && p.look.same(head.look) && (p.look == nil || at >= p.look.mark) {
-		starts = head.starts
-	}
-	if !p.look.same(behind.look) || p.look != nil && p.text[:p.look.mark] != behind.text[:p.look.mark] {
-		tail = oldLines{} // another face, or moved in otherwise by another marker
-	}
-	p.starts = t.wrap.again(p, starts, at, tail)
-}
-
 // set takes another text. It is to be clean, see cleanInput.
 func (t *padText) set(s string) {
-	t.wrap.begin()
+	t.refuel()
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.whole, t.known, t.bytes = s, true, len(s)
 	t.pars = make([]padPar, 0, strings.Count(s, "\n")+1)
 	for par := range strings.SplitSeq(s, "\n") {
-		t.pars = append(t.pars, t.par(par))
+		t.pars = append(t.pars, padPar{text: par})
+		t.unwrap(&t.pars[len(t.pars)-1])
 	}
+	t.loose = 0
+	t.settleLines()
 	t.count(0)
 }
 
 // fit wraps the text at another width, or in another face.
 func (t *padText) fit(w padWrap) {
 	t.wrap = w
+	t.refuel()
 	for i := range t.pars {
-		t.pars[i].starts = w.lines(&t.pars[i])
+		t.unwrap(&t.pars[i])
 	}
+	t.loose = 0
+	t.settleLines()
 	t.count(0)
 }
 
@@ -140,7 +126,7 @@ func (t *padText) words() int {
 				p.words++
 			}
 		}
-		all += p.words - 1
+		all += int(p.words) - 1
 	}
 	return all
 }
@@ -194,49 +180,67 @@ func (t *padText) replaced(from, to spot, s string) spot {
 	if from.par == to.par && strings.IndexByte(s, '\n') < 0 {
 		return t.within(from, to.off, s)
 	}
-	parts := strings.Split(s, "\n")
-	last := len(parts) - 1
-	tail := t.pars[to.par].text[to.off:]
-	parts[0] = t.pars[from.par].text[:from.off] + parts[0]
-	end := spot{from.par + last, len(parts[last])}
-	parts[last] += tail
-	t.wrap.begin()
-	fresh := make([]padPar, len(parts))
+	t.refuel()
 	before, behind := t.pars[from.par], t.pars[to.par]
-	for i, s := range parts {
-		switch p := &fresh[i]; {
+	t.see(&before)
+	t.see(&behind)
+	last, removed := strings.Count(s, "\n"), to.par+1-from.par
+	end := endOf(from, s)
+	t.room(from.par, removed, last+1)
+	fresh := t.pars[from.par : from.par+last+1]
+	for i := range fresh {
+		part, rest, _ := strings.Cut(s, "\n")
+		s = rest
+		if i == 0 {
+			part = before.text[:from.off] + part
+		}
+		if i == last {
+			part += behind.text[to.off:]
+		}
+		p := &fresh[i]
+		*p = padPar{text: part}
+		switch {
+		case i > 0 && i < last:
+			t.unwrap(p)
 		case last == 0:
-			*p = t.unwrapped(s)
-			t.wrapPart(p, &before, from.off, &behind, oldLines{behind.starts, to.off, end.off - to.off})
+			t.rewrap(p, &before, from.off, &behind, to.off, end.off-to.off)
 		case i == 0:
-			*p = t.unwrapped(s)
-			t.wrapPart(p, &before, from.off, p, oldLines{})
-		case i == last:
-			*p = t.unwrapped(s)
-			t.wrapPart(p, nil, 0, &behind, oldLines{behind.starts, to.off, end.off - to.off})
+			t.rewrap(p, &before, from.off, nil, 0, 0)
 		default:
-			*p = t.par(s)
+			t.rewrap(p, nil, 0, &behind, to.off, end.off-to.off)
 		}
 	}
-	t.pars = slices.Replace(t.pars, from.par, to.par+1, fresh...)
+	t.loosened(from.par, removed, fresh)
 	t.count(from.par)
+	t.settle()
 	return end
+}
+
+// room puts n paragraphs, which are to be filled, in the place of others.
+func (t *padText) room(at, removed, n int) {
+	if n <= removed {
+		t.pars = slices.Delete(t.pars, at+n, at+removed)
+		return
+	}
+	old := len(t.pars)
+	t.pars = slices.Grow(t.pars, n-removed)[:old+n-removed]
+	copy(t.pars[at+n:], t.pars[at+removed:old])
 }
 
 // within replaces in one paragraph, and breaks no more lines anew than have to be.
 func (t *padText) within(from spot, to int, s string) spot {
 	p := &t.pars[from.par]
+	t.refuel()
+	t.see(p)
 	old := *p
 	p.text, p.words = old.text[:from.off]+s+old.text[to:], 0
-	if !t.wrap.plain {
-		p.look = lookOf(p.text)
-	}
 	end := from.off + len(s)
-	t.wrap.begin()
-	t.wrapPart(p, &old, from.off, &old, oldLines{old.starts, to, end - to})
+	t.rewrap(p, &old, from.off, &old, to, end-to)
+	t.loosened(from.par, 1, t.pars[from.par:from.par+1])
 	if len(p.starts) != len(old.starts) {
 		t.count(from.par)
 	}
+	t.settle()
 	return spot{from.par, end}
 }
 
@@ -340,10 +344,21 @@ func (t *padText) wordLeft(s spot) spot {
 	if s.off == 0 {
 		return t.left(s)
 	}
-	text := t.pars[s.par].text[:s.off]
-	text = strings.TrimRightFunc(text, func(r rune) bool { return !wordRune(r) })
-	text = strings.TrimRightFunc(text, wordRune)
-	return spot{s.par, len(text)}
+	text := wordsBefore(t.pars[s.par].text, s.off)
+	rest := strings.TrimRightFunc(text, func(r rune) bool { return !wordRune(r) })
+	rest = strings.TrimRightFunc(rest, wordRune)
+	return spot{s.par, s.off - len(text) + len(rest)}
+}
+
+// wordMost is how many bytes going by words looks at: a word that is longer is taken in pieces.
+const wordMost = 64 << 10
+
+func wordsBefore(s string, off int) string {
+	from := max(0, off-wordMost)
+	for from > 0 && from < off && !utf8.RuneStart(s[from]) {
+		from++
+	}
+	return s[from:off]
 }
 
 // wordRight goes behind the next word.
@@ -352,9 +367,10 @@ func (t *padText) wordRight(s spot) spot {
 	if s.off >= len(text) {
 		return t.right(s)
 	}
-	rest := strings.TrimLeftFunc(text[s.off:], func(r rune) bool { return !wordRune(r) })
+	text = cut(text[s.off:], wordMost)
+	rest := strings.TrimLeftFunc(text, func(r rune) bool { return !wordRune(r) })
 	rest = strings.TrimLeftFunc(rest, wordRune)
-	return spot{s.par, len(text) - len(rest)}
+	return spot{s.par, s.off + len(text) - len(rest)}
 }
 
 // paragraphUp goes to the beginning of the paragraph, or from there to that of the one before.
@@ -385,8 +401,9 @@ func (t *padText) paragraphEnd(s spot) spot {
 func (t *padText) wordAt(s spot) (from, to spot) {
 	text := t.pars[s.par].text
 	from, to = s, s
-	from.off = len(strings.TrimRightFunc(text[:s.off], wordRune))
-	to.off = len(text) - len(strings.TrimLeftFunc(text[s.off:], wordRune))
+	before, behind := wordsBefore(text, s.off), cut(text[s.off:], wordMost)
+	from.off -= len(before) - len(strings.TrimRightFunc(before, wordRune))
+	to.off += len(behind) - len(strings.TrimLeftFunc(behind, wordRune))
 	return from, to
 }
 

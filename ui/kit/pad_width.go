@@ -19,7 +19,8 @@ type padWidths struct {
 	other  map[string]float32 // of a character of several runes
 	wide   [wideKinds]float32 // ideographs are all as wide as one
 	near   [256]runeWidth     // of single, those asked for last
-	left   int                // how many more may be measured for the change that is under way
+	faces  *padFaces
+	left   int // how many more may be measured for the change that is under way
 }
 
 type runeWidth struct {
@@ -31,6 +32,8 @@ const (
 	// widthsAtOnce is how many characters that are not Latin are measured for one change; the others
 	// are taken to be as wide as the type is high until the next.
 	widthsAtOnce = 150
+	measureFuel  = 500 // what measuring costs, in bytes of plain text
+	clusterFuel  = 40  // and finding out where a character of several runes ends
 	// widthsMost is how many characters that are not Latin are measured: the next are taken to be as
 	// wide as the type is high, as nearly all of those are. Measuring takes a hundred times as long as
 	// knowing, and a text of 100,000 different characters is no text.
@@ -99,6 +102,7 @@ func (f *padWidths) step(s string, before rune) (r rune, n int, width float32) {
 	if unicode.Is(unicode.M, r) { // a heap of marks is taken in pieces; this is not the first
 		return 0, n, 0
 	}
+	f.faces.cost += clusterFuel
 	char, _, _, _ := uniseg.FirstGraphemeClusterInString(cut(s, characterMost), -1)
 	if len(char) <= n {
 		return r, n, f.pair(before, r)
@@ -172,15 +176,28 @@ func (f *padWidths) rune(r rune) float32 {
 	}
 	v, ok := f.single[r]
 	if !ok {
-		if len(f.single) >= widthsMost || f.left <= 0 {
+		if !f.may(len(f.single)) {
 			return f.size
 		}
-		f.left--
 		v = max(noWidth, f.measure(string(r)))
 		f.single[r] = v
 	}
 	*near = runeWidth{r, v}
 	return v
+}
+
+// may tells whether one more character may be measured, when so many were.
+func (f *padWidths) may(known int) bool {
+	if known >= widthsMost {
+		return false
+	}
+	if f.left <= 0 && !f.faces.all {
+		f.faces.short = true
+		return false
+	}
+	f.left--
+	f.faces.cost += measureFuel
+	return true
 }
 
 // wideKind tells which runes are as wide as each other; -1: not known to be.
@@ -197,10 +214,9 @@ func wideKind(r rune) int {
 func (f *padWidths) cluster(s string) float32 {
 	v, ok := f.other[s]
 	if !ok {
-		if len(f.other) >= widthsMost || f.left <= 0 {
+		if !f.may(len(f.other)) {
 			return f.size
 		}
-		f.left--
 		v = f.measure(s)
 		f.other[s] = v
 	}

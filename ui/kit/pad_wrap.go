@@ -13,11 +13,16 @@ type padWrap struct {
 	face  face
 	plain bool // no paragraph looks like anything else
 	seen  *padFaces
+
+	stride int // bytes that a line has, about
 }
 
 // padFaces are the widths of characters in the faces that a text uses.
 type padFaces struct {
 	known map[runFace]*padWidths
+	short bool // a width was asked for that is not known and may not be measured for this change
+	all   bool // everything may be measured
+	cost  int  // of finding widths, in bytes of plain text
 }
 
 // runFace is a face beside that of the text: how much larger, and whether bold or italic.
@@ -30,8 +35,17 @@ type runFace struct {
 const lineMost = 1024
 
 func newPadWrap(f face, width float32, plain bool) padWrap {
-	return padWrap{width: width, face: f, plain: plain, seen: &padFaces{map[runFace]*padWidths{}}}
+	w := padWrap{width: width, face: f, plain: plain, seen: &padFaces{known: map[runFace]*padWidths{}}}
+	const sample = "The river again, under the bridge, and the long way home. "
+	if wide := w.measure(sample, runFace{}); wide > 0 {
+		w.stride = int(width / wide * float32(len(sample)))
+	}
+	w.stride = max(8, min(w.stride, lineMost))
+	return w
 }
+
+// breaks tells whether lines are broken at all.
+func (w *padWrap) breaks() bool { return w.seen != nil && w.width > 0 }
 
 // same tells whether another wrap would break the same lines.
 func (w *padWrap) same(f face, width float32) bool {
@@ -57,12 +71,19 @@ func (w *padWrap) begin() {
 	}
 }
 
+// unlimited lets the next change measure all that it needs.
+func (w *padWrap) unlimited() {
+	if w.seen != nil {
+		w.seen.all = true
+	}
+}
+
 // widths gives the widths of characters in a face.
 func (w *padWrap) widths(r runFace) *padWidths {
 	f := w.seen.known[r]
 	if f == nil {
 		f = newPadWidths(w.style(r))
-		f.left = widthsAtOnce
+		f.left, f.faces = widthsAtOnce, w.seen
 		w.seen.known[r] = f
 	}
 	return f
@@ -86,60 +107,8 @@ func (w *padWrap) hang(p *padPar) float32 {
 	return min(w.widths(runFace{}).measure(p.look.markShown(p.text, p.look.mark)), w.width/3)
 }
 
-// lines gives the byte offsets at which the lines of a paragraph begin.
-func (w *padWrap) lines(p *padPar) []int {
-	if w.seen == nil || w.width <= 0 || p.text == "" {
-		return oneLine
-	}
-	end := w.lineEnd(p, 0)
-	if end >= len(p.text) {
-		return oneLine
-	}
-	starts := make([]int, 1, 2+len(p.text)/(end+1))
-	for ; end < len(p.text); end = w.lineEnd(p, end) {
-		starts = append(starts, end)
-	}
-	return starts
-}
-
 // oneLine is what most paragraphs have. Nobody writes to it.
 var oneLine = []int{0}
-
-// oldLines are lines of a paragraph before a change that stay behind it: those from the byte offset
-// off on, which is moved by delta.
-type oldLines struct {
-	starts     []int
-	off, delta int
-}
-
-// again gives the lines of a paragraph of which the beginning, up to at, had the lines head, and the
-// end those of tail: each line depends on nothing but where it begins and what follows there.
-func (w *padWrap) again(p *padPar, head []int, at int, tail oldLines) []int {
-	if w.seen == nil || w.width <= 0 || p.text == "" {
-		return oneLine
-	}
-	k := 0
-	if head != nil {
-		k = max(0, lineAt(head, at)-2) // a shorter word may fit on the line above, and a mark may join a letter there
-	}
-	starts := make([]int, 1, k+len(tail.starts)+2)
-	if k > 0 {
-		starts = append(starts, head[1:k+1]...)
-	}
-	for end := w.lineEnd(p, starts[k]); end < len(p.text); end = w.lineEnd(p, end) {
-		if old := end - tail.delta; tail.starts != nil && old > 0 && old >= tail.off {
-			if i := lineAt(tail.starts, old); tail.starts[i] == old {
-				for _, s := range tail.starts[i:] {
-					starts = append(starts, s+tail.delta)
-				}
-				return starts
-			}
-		}
-		starts = append(starts, end)
-		k++
-	}
-	return starts
-}
 
 // lineEnd tells where the line that begins at from ends, which is where the next one begins.
 func (w *padWrap) lineEnd(p *padPar, from int) int {
