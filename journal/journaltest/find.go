@@ -86,17 +86,25 @@ func preview(text string) string {
 	return string(r)
 }
 
-// Search finds entries whose title, text, tags or feelings hold every word of
-// the query; the most hits come first.
+// Search finds entries as the query says ([journal.ParseQuery]): with words the
+// most hits come first, without them the newest.
 func (s *Session) Search(ctx context.Context, query string, limit int) (out []journal.Hit, err error) {
-	terms := parseQuery(query)
-	if len(terms) == 0 {
+	q := journal.ParseQuery(query, journal.DayOf(s.k.clock.Now()))
+	terms := parseQuery(q.Words)
+	if len(terms) == 0 && !q.Narrows() {
 		return nil, ctx.Err()
 	}
 	score := map[journal.ID]int{}
 	err = s.read(ctx, func() error {
 		for _, r := range s.live(journal.KindEntry) {
 			e := r.entry
+			if !chosen(e, &q) {
+				continue
+			}
+			if len(terms) == 0 {
+				out = append(out, journal.Hit{EntrySummary: summary(e)})
+				continue
+			}
 			where := strings.Join([]string{e.Title, e.Text, e.Beside, strings.Join(e.Tags, "\n"), strings.Join(e.Feelings, "\n")}, "\n")
 			spans, n := match(where, terms)
 			if n > 0 {
@@ -112,6 +120,23 @@ func (s *Session) Search(ctx context.Context, query string, limit int) (out []jo
 		out = out[:min(limit, len(out))]
 	}
 	return out, err
+}
+
+// chosen tells whether an entry is what a query leaves, its words aside.
+func chosen(e *journal.Entry, q *journal.Query) bool {
+	for _, t := range q.Tags {
+		if !containsFold(e.Tags, t) {
+			return false
+		}
+	}
+	for _, f := range q.Feelings {
+		if !containsFold(e.Feelings, f) {
+			return false
+		}
+	}
+	return fits(e, &journal.EntryFilter{From: q.From, To: q.To, Pinned: q.Pinned, Therapy: q.Therapy, Pictured: q.Pictured}) &&
+		(len(q.Themes) == 0 || slices.Contains(q.Themes, e.Theme)) &&
+		(len(q.Domains) == 0 || e.Domain != nil && slices.Contains(q.Domains, *e.Domain))
 }
 
 // term is a word or a phrase of a query; the last word of an open term may be

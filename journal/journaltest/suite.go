@@ -32,6 +32,7 @@ func RunStore(t *testing.T, fresh NewStore) {
 		"filters":                         filters,
 		"summaries":                       summaries,
 		"search":                          search,
+		"queries":                         queries,
 		"search follows changes":          searchFollows,
 		"hostile queries":                 hostileQueries,
 		"tags and feelings":               tagsAndFeelings,

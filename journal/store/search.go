@@ -1,7 +1,6 @@
 package store
 
 import (
-	"context"
 	"strings"
 	"unicode/utf8"
 
@@ -10,7 +9,7 @@ import (
 
 // Bounds of a query. What lies beyond is left out: nobody looks for it.
 const (
-	maxQuery = 4096 // bytes
+	maxQuery = journal.MaxQuery // bytes
 	maxTerms = 32
 )
 
@@ -20,7 +19,7 @@ type term struct {
 	open  bool // the last word may be unfinished
 }
 
-// parseQuery reads what a person typed: words, "phrases" in quotes, the last
+// parseQuery reads the words of a query: words, "phrases" in quotes, the last
 // word perhaps unfinished. A quote that is left open opens nothing.
 func parseQuery(typed string) []term {
 	typed = clip(typed, maxQuery)
@@ -88,32 +87,4 @@ func searchWords(s string) []string {
 		}
 	}
 	return out
-}
-
-// Search finds entries; see [journal.Store].
-func (s *shelf) Search(ctx context.Context, query string, limit int) (out []journal.Hit, err error) {
-	terms := parseQuery(query)
-	if len(terms) == 0 {
-		return nil, ctx.Err()
-	}
-	if limit <= 0 {
-		limit = -1
-	}
-	find := newFinder(terms)
-	err = s.read(ctx, func(ctx context.Context) error {
-		return eachStored(ctx, s.db, func(_ *stored, r record, err error) error {
-			if err != nil {
-				return err
-			}
-			e, ok := r.(*entryRecord)
-			if !ok {
-				return damagedRow(errNotAnEntry)
-			}
-			out = append(out, journal.Hit{EntrySummary: e.summary(), Snippet: find.snippet(e.Text)})
-			return nil
-		}, `SELECT `+storedColumns+`
-			FROM entry_fts JOIN kept k ON k.seq = entry_fts.rowid
-			WHERE entry_fts MATCH ? ORDER BY entry_fts.rank LIMIT ?`, match(terms), limit)
-	})
-	return whole(out, err)
 }

@@ -42,10 +42,10 @@ type finder struct {
 }
 
 type foldedTerm struct {
-	words [][]byte
-	open  bool
-	done  int // words of it that were seen in a row
-	from  int // where they began
+	words   [][]byte
+	borders []int // see bordersOf
+	open    bool
+	begun   []int // where the words of it began that were seen in a row
 }
 
 // found is a stretch of the text, in bytes, where a term stands.
@@ -65,6 +65,7 @@ func newFinder(terms []term) *finder {
 			}
 			ft.words = append(ft.words, bytes.Clone(f.word))
 		}
+		ft.borders = bordersOf(ft.words)
 		f.terms = append(f.terms, ft)
 	}
 	return f
@@ -91,8 +92,33 @@ func (f *finder) add(r rune) {
 
 // find gives the first matches in their order, at most maxMatches.
 func (f *finder) find(text string) (out []found) {
+	f.scan(text, func(m found) bool {
+		out = append(out, m)
+		return len(out) < maxMatches
+	})
+	return out
+}
+
+// covers tells whether every term stands in one of the texts.
+func (f *finder) covers(texts ...string) bool {
+	var seen uint64 // there are at most maxTerms
+	all := uint64(1)<<len(f.terms) - 1
+	for _, text := range texts {
+		f.scan(text, func(m found) bool {
+			seen |= 1 << m.term
+			return seen != all
+		})
+		if seen == all {
+			return true
+		}
+	}
+	return false
+}
+
+// scan calls use for the matches in their order until it has enough.
+func (f *finder) scan(text string, use func(found) bool) {
 	for i := range f.terms {
-		f.terms[i].done = 0
+		f.terms[i].begun = f.terms[i].begun[:0]
 	}
 	start := -1
 	f.word = f.word[:0]
@@ -107,33 +133,50 @@ func (f *finder) find(text string) (out []found) {
 		case start >= 0 && continuesWord(r), start < 0:
 			continue
 		}
-		if out = f.endWord(out, start, i); len(out) >= maxMatches {
-			return out
+		if !f.endWord(start, i, use) {
+			return
 		}
 		start, f.word = -1, f.word[:0]
 	}
 	if start >= 0 {
-		out = f.endWord(out, start, len(text))
+		f.endWord(start, len(text), use)
 	}
-	return out
 }
 
-func (f *finder) endWord(out []found, from, to int) []found {
+func (f *finder) endWord(from, to int, use func(found) bool) bool {
 	for i := range f.terms {
 		t := &f.terms[i]
-		if !t.fits(t.done, f.word) {
-			t.done = 0
-			if !t.fits(0, f.word) {
-				continue
+		for len(t.begun) > 0 && !t.fits(len(t.begun), f.word) {
+			// As Knuth, Morris and Pratt do: what was seen may end with the
+			// beginning of the phrase.
+			t.begun = t.begun[:copy(t.begun, t.begun[len(t.begun)-t.borders[len(t.begun)-1]:])]
+		}
+		if !t.fits(len(t.begun), f.word) {
+			continue
+		}
+		if t.begun = append(t.begun, from); len(t.begun) == len(t.words) {
+			begin := t.begun[0]
+			t.begun = t.begun[:0]
+			if !use(found{begin, to, i}) {
+				return false
 			}
 		}
-		if t.done == 0 {
-			t.from = from
+	}
+	return true
+}
+
+// bordersOf gives for each beginning of a phrase how many of its last words are
+// its first ones, too.
+func bordersOf(words [][]byte) []int {
+	out := make([]int, len(words))
+	for i, n := 1, 0; i < len(words); i++ {
+		for n > 0 && !bytes.Equal(words[i], words[n]) {
+			n = out[n-1]
 		}
-		if t.done++; t.done == len(t.words) {
-			out = append(out, found{t.from, to, i})
-			t.done = 0
+		if bytes.Equal(words[i], words[n]) {
+			n++
 		}
+		out[i] = n
 	}
 	return out
 }
