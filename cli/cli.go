@@ -75,9 +75,8 @@ type options struct {
 type call struct {
 	Env
 	options
-	args   []string
-	in     *bufio.Reader
-	checks bool // nothing will be written
+	args []string
+	in   *bufio.Reader
 }
 
 // Run runs the command line args (without the name of the program) and gives

@@ -104,7 +104,6 @@ func (c *call) setPassphrase(ctx context.Context, s journal.Session) error {
 // runCheck looks at the file as it lies there: nothing is repaired first, and
 // nothing is written.
 func runCheck(ctx context.Context, c *call) error {
-	c.checks = true
 	return c.withSealed(ctx, c.passphrase, func(sealed journal.Sealed, passphrase string) error {
 		check := sealed.Check
 		if deep, ok := sealed.(journal.SealedDeepChecker); ok && c.deep {

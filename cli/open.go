@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"strconv"
 	"strings"
 	"time"
@@ -26,7 +25,7 @@ func (c *call) withJournal(ctx context.Context, do func(journal.Session) error) 
 // withSealed takes hold of the journal, asks for a secret and lets go after
 // do. The file is held before anything is asked.
 func (c *call) withSealed(ctx context.Context, ask func(context.Context) (string, error), do func(journal.Sealed, string) error) error {
-	sealed, err := c.hold(ctx)
+	sealed, err := c.Keeper.Open(ctx, c.args[0])
 	if err != nil {
 		return err
 	}
@@ -36,20 +35,6 @@ func (c *call) withSealed(ctx context.Context, ask func(context.Context) (string
 		return err
 	}
 	return do(sealed, secret)
-}
-
-// hold takes hold of the journal. One that lies where nothing can be written is
-// held for a check, which needs no more.
-func (c *call) hold(ctx context.Context) (journal.Sealed, error) {
-	sealed, err := c.Keeper.Open(ctx, c.args[0])
-	if c.checks && (errors.Is(err, journal.ErrReadOnlyPlace) || errors.Is(err, journal.ErrNoPermission)) {
-		if k, ok := c.Keeper.(interface {
-			OpenToCheck(ctx context.Context, path string) (journal.Sealed, error)
-		}); ok {
-			return k.OpenToCheck(ctx, c.args[0])
-		}
-	}
-	return sealed, err
 }
 
 // use runs do with an open journal, tells its notices and closes it.
@@ -82,6 +67,8 @@ func (c *call) tell(notices []journal.Notice) {
 			c.say(words.T("The disk is nearly full. Saving still works; please free some space soon."))
 		case journal.NoticeHeaderRepaired:
 			c.say(words.T("One of the two copies of the beginning of the file was damaged. It was written anew from the other one, and nothing is missing."))
+		case journal.NoticeReadOnlyPlace:
+			c.say(words.T("The place of this journal can be read but not written, so it is opened for reading alone."))
 		case journal.NoticeReadOnly:
 			c.say(words.T("Damage was found in the file, so nothing is written to it for now."))
 		}

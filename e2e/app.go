@@ -201,8 +201,8 @@ func (a *App) Click(name string) error {
 	return err
 }
 
-// Reach scrolls the page in the middle of the window down until a widget is in
-// sight.
+// Reach scrolls the page in the middle of the window down, and up again, until
+// a widget is in sight: one that appears late may have been passed by.
 func (a *App) Reach(name string) error {
 	w, err := a.Screen.run("xdotool", "getwindowgeometry", "--shell", a.window)
 	if err != nil {
@@ -218,20 +218,29 @@ func (a *App) Reach(name string) error {
 		return err
 	}
 	// What was scrolled may be drawn later: it must have come to rest.
-	var last Widget
+	rounds := 0
+	var last map[string]int
 	return a.until("the widget "+name+" further down", func() bool {
 		m, err := a.Widgets()
-		now, there := m[name]
+		places := make(map[string]int, len(m))
+		for n, w := range m {
+			places[n] = w.Y
+		}
+		_, there := m[name]
 		switch {
-		case err != nil:
+		case err != nil || len(m) == 0 || !maps.Equal(places, last):
+			last = places
+			time.Sleep(500 * time.Millisecond)
 			return false
-		case !there:
-			_, _ = a.Screen.run("xdotool", "click", "--repeat", "3", "--delay", "30", "5")
-		case now.Y == last.Y && last.Name == name:
+		case there:
 			return true
 		}
-		last = now
-		time.Sleep(time.Second)
+		wheel := "5" // down
+		if rounds++; rounds%16 >= 8 {
+			wheel = "4"
+		}
+		_, _ = a.Screen.run("xdotool", "click", "--repeat", "3", "--delay", "30", wheel)
+		last = nil
 		return false
 	})
 }

@@ -70,7 +70,10 @@ type Keeper interface {
 	Create(ctx context.Context, path string, s Secrets) (Session, error)
 	// Open takes the lock of the file and reads its header; no secret is
 	// needed for that. Errors: [ErrNoFile], [ErrNotAJournal], [ErrAlreadyOpen],
-	// [ErrNoPermission], [ErrReadOnlyPlace], [*DamagedError] with PartHeader, [ErrPreview], [*NewerVersionError].
+	// [ErrNoPermission], [*DamagedError] with PartHeader, [ErrPreview], [*NewerVersionError].
+	// Where the file can be read but not written, the session is for reading:
+	// [NoticeReadOnlyPlace] says so, and every change is [ErrReadOnlyPlace] until
+	// the place can be written ([Escaper.Reopen], which is tried by itself).
 	Open(ctx context.Context, path string) (Sealed, error)
 }
 
@@ -155,6 +158,7 @@ const (
 	NoticeDiskNearlyFull NoticeKind = "disk nearly full" // saving still works
 	NoticeHeaderRepaired NoticeKind = "header repaired"  // a damaged copy was written anew
 	NoticeReadOnly       NoticeKind = "read-only"        // damage met while open
+	NoticeReadOnlyPlace  NoticeKind = "read-only place"  // it lies where nothing can be written, and was opened to be read
 )
 
 // Notice is something to tell the person.

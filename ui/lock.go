@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -48,11 +49,15 @@ func (s *Shell) toMain(session journal.Session, byCode bool) {
 	s.main.open(PageToday)
 	// A journal named at the start is a visit: the one that opens by itself stays.
 	visit := session.Path() == s.opt.Path && s.set.Journal != ""
+	notices := session.Notices()
+	if onlyRead(notices) && s.set.Journal != "" { // so is one on a stick that is locked, or on a disk of backups
+		visit = true
+	}
 	if s.set.Journal != session.Path() && !visit {
 		s.set.Journal = session.Path()
 		s.keepSettings()
 	}
-	s.tellNotices(session.Notices())
+	s.tellNotices(notices)
 	s.bringBack()
 	if byCode {
 		s.proposePassphrase()
@@ -254,11 +259,20 @@ func (s *Shell) tellNotices(notices []journal.Notice) {
 			s.main.inTrouble(trouble.Damaged)
 			continue
 		}
+		if n.Kind == journal.NoticeReadOnlyPlace && s.main != nil {
+			s.main.inTrouble(trouble.Closed)
+			continue
+		}
 		text = join(text, noticeText(n))
 	}
 	if text != "" {
 		s.toasts.Say(text, words.T("All right"), nil, 0)
 	}
+}
+
+// onlyRead tells whether a journal lies where nothing can be written.
+func onlyRead(notices []journal.Notice) bool {
+	return slices.ContainsFunc(notices, func(n journal.Notice) bool { return n.Kind == journal.NoticeReadOnlyPlace })
 }
 
 func noticeText(n journal.Notice) string {

@@ -33,7 +33,7 @@ func TestTroubleIsToldAndGoesAway(t *testing.T) {
 	}{
 		"full":    {journal.ErrDiskFull, "The disk is full"},
 		"fault":   {journal.ErrDiskFault, "does not answer as it should"},
-		"read":    {journal.ErrReadOnlyPlace, "can only be read"},
+		"read":    {journal.ErrReadOnlyPlace, "can be read but not written"},
 		"changed": {journal.ErrFileChanged, "replaced or changed by another program"},
 		"ended":   {journal.ErrWritingEnded, "not safe at the moment"},
 	} {

@@ -67,6 +67,9 @@ func (s *session) BackUpIfDue(ctx context.Context, progress func(done, total int
 	if s.queue.isClosed() {
 		return r, false, journal.ErrLocked
 	}
+	if s.v.OnlyRead() { // a visit: nothing is new in it, and nobody asked for a copy here
+		return r, false, nil
+	}
 	var due []place
 	for _, p := range s.k.places(s.path) {
 		is, err := s.due(ctx, p)
@@ -132,6 +135,9 @@ func (s *session) holdsAnything(ctx context.Context) (some bool, err error) {
 // backupBefore makes the backup that a step needs before it begins; with an
 // error of it the step must not begin.
 func (s *session) backupBefore(ctx context.Context) error {
+	if s.v.OnlyRead() { // the step could not be taken
+		return journal.ErrReadOnlyPlace
+	}
 	_, err := s.BackUp(ctx, nil)
 	return err
 }
@@ -142,6 +148,9 @@ func (k *Keeper) backUpOldSchema(ctx context.Context, v *vault.Vault, path strin
 	version, err := schemaVersion(ctx, v.DB())
 	if err != nil {
 		return translate(err, v.LastFault())
+	}
+	if v.OnlyRead() && version != len(migrations) {
+		return journal.ErrOldAndReadOnly
 	}
 	if version == 0 || version == len(migrations) {
 		return nil

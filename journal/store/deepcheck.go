@@ -77,6 +77,9 @@ func (s *session) rememberCheck(ctx context.Context) {
 // DeepCheckDue tells whether a month has passed; see [journal.DeepChecker]. A
 // clock that was far ahead counts like one that is far behind.
 func (s *session) DeepCheckDue(ctx context.Context) (due bool, err error) {
+	if s.v.OnlyRead() { // that it was done could not be remembered
+		return false, nil
+	}
 	var last *stamp
 	err = s.rows(ctx, func(r record) { last = r.(*personalRecord).DeepCheck },
 		`SELECT `+storedColumns+` FROM kept k WHERE k.kind = ? ORDER BY k.seq LIMIT 1`, kindPersonal)

@@ -102,28 +102,17 @@ func creating(err error) error {
 	return err
 }
 
-// Open takes hold of a journal; see [journal.Keeper].
+// Open takes hold of a journal; see [journal.Keeper]. One that lies where
+// nothing can be written is opened to be read.
 func (k *Keeper) Open(ctx context.Context, path string) (journal.Sealed, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	n := &notices{}
 	v, err := vault.Acquire(path, k.vaultOptions(n))
-	if err != nil {
-		return nil, translate(err, nil)
+	if err = translate(err, nil); errors.Is(err, journal.ErrReadOnlyPlace) || errors.Is(err, journal.ErrNoPermission) {
+		v, err = vault.AcquireToRead(path, k.vaultOptions(n))
 	}
-	return &sealed{k: k, v: v, path: path, notices: n}, nil
-}
-
-// OpenToCheck is Open for a journal that lies where nothing can be written, such
-// as a read-only disk: it can be checked and not unlocked
-// ([journal.ErrNoPermission]).
-func (k *Keeper) OpenToCheck(ctx context.Context, path string) (journal.Sealed, error) {
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	n := &notices{}
-	v, err := vault.AcquireToCheck(path, k.vaultOptions(n))
 	if err != nil {
 		return nil, translate(err, nil)
 	}
@@ -134,6 +123,9 @@ func (k *Keeper) OpenToCheck(ctx context.Context, path string) (journal.Sealed, 
 func (k *Keeper) session(ctx context.Context, v *vault.Vault, path string, n *notices) (*session, error) {
 	if err := k.backUpOldSchema(ctx, v, path); err != nil {
 		return nil, err
+	}
+	if v.OnlyRead() {
+		n.onlyRead()
 	}
 	sh, err := openShelf(ctx, v.DB(), k.opt.Clock)
 	if err != nil {

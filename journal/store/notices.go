@@ -26,6 +26,13 @@ func (n *notices) add(x journal.Notice) {
 	n.list = append(n.list, x)
 }
 
+// onlyRead tells, at every unlocking, that the file can only be read.
+func (n *notices) onlyRead() {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.list = append(n.list, journal.Notice{Kind: journal.NoticeReadOnlyPlace})
+}
+
 func (n *notices) take() []journal.Notice {
 	n.mu.Lock()
 	defer n.mu.Unlock()

@@ -164,6 +164,8 @@ func fromVault(err error) error {
 		return is(journal.ErrLocked)
 	case errors.Is(err, vault.ErrWrongSecret):
 		return is(journal.ErrWrongPassphrase)
+	case errors.Is(err, vault.ErrOnlyRead):
+		return is(journal.ErrReadOnlyPlace)
 	case errors.Is(err, vault.ErrReadOnly): // a sync failed twice, or a torn end could not be copied
 		return is(journal.ErrWritingEnded)
 	}

@@ -35,6 +35,9 @@ type point struct {
 	time   int64         // Unix seconds
 }
 
+// when is the time of the commit; it never decides anything.
+func (p point) when() time.Time { return time.Unix(p.time, 0) }
+
 func (p point) floor() floor { return floor{seq: p.seq, end: p.end} }
 
 // heldCopy is a header copy as it lies in the file.
@@ -81,6 +84,7 @@ type chain struct {
 	mustCut     bool  // bytes behind last.end may be anything
 	syncFailed  bool  // the last attempt to save ended in a failed sync
 	blocked     error // why nothing more is written to this file
+	onlyRead    bool  // it was opened for reading alone, and blocked says so
 	damage      *DamagedError
 	nearlyFull  bool
 	closed      bool

@@ -3,7 +3,6 @@ package vault
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 )
 
@@ -44,29 +43,6 @@ func (s *Sealed) Opener(ctx context.Context, passphrase []byte) (*Opener, error)
 		return nil, err
 	}
 	return &Opener{opt: s.opt, dataKey: dataKey, vaultID: s.anyCopy().vaultID}, nil
-}
-
-// AcquireToCheck is [Acquire] for a file that lies where nothing can be written:
-// it is opened for reading alone. [Sealed.Check] works as ever; unlocking is
-// refused (fs.ErrPermission). Where readers can take no lock there is none.
-func AcquireToCheck(path string, opt Options) (*Sealed, error) {
-	opt = opt.filled()
-	resolved, err := opt.FS.Resolve(path)
-	if err != nil {
-		return nil, fmt.Errorf("vault: open: %w", err)
-	}
-	f, err := openToRead(opt.FS, resolved)
-	if err != nil {
-		return nil, fmt.Errorf("vault: open: %w", err)
-	}
-	if err = f.Lock(); !errors.Is(err, ErrInUse) {
-		var copies [2]*header
-		if copies, err = readHeaders(f); err == nil {
-			return &Sealed{file: f, path: resolved, opt: opt, copies: copies}, nil
-		}
-	}
-	f.Close()
-	return nil, err
 }
 
 type readsKey struct{}

@@ -31,6 +31,9 @@ var (
 	// ErrReadOnly says that this session writes no more to this file, because
 	// a sync or a copy of a torn end failed; see [State].
 	ErrReadOnly = errors.New("vault: nothing more is written to this file")
+	// ErrOnlyRead says that the file lies where nothing can be written, and was
+	// opened for reading alone; see [AcquireToRead].
+	ErrOnlyRead = errors.New("vault: opened for reading alone")
 	// ErrClosed says that the vault was locked or closed.
 	ErrClosed = errors.New("vault: closed")
 	// ErrCost says that a key derivation cost is outside the accepted range.
@@ -95,7 +98,8 @@ type State int
 const (
 	// Healthy: reads and writes.
 	Healthy State = iota
-	// SaveElsewhere: the file is gone, was replaced, or cannot be synced. What
+	// SaveElsewhere: the file is gone, was replaced, cannot be synced, or lies
+	// where nothing can be written. What
 	// was saved can be read; new text belongs in a copy elsewhere. It may pass:
 	// the state is found anew at each save, except after a failed sync.
 	SaveElsewhere

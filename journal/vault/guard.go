@@ -25,6 +25,9 @@ func (c *chain) prepare() error {
 		return c.damage
 	}
 	if c.blocked != nil {
+		if c.onlyRead {
+			return c.blocked
+		}
 		return &WriteError{Op: "check", Err: ErrReadOnly}
 	}
 	if err := c.checkFile(); err != nil {

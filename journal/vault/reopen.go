@@ -132,6 +132,12 @@ func (c *chain) holdAgain() (f File, own bool, err error) {
 	if err != nil {
 		return nil, false, fmt.Errorf("vault: open: %w", err)
 	}
+	if _, is := c.file.(readOnlyFile); is {
+		if same, err := isSame(c.fs, c.file, c.path); err == nil && same {
+			f, err = c.takeOver(f)
+			return f, true, err
+		}
+	}
 	err = f.Lock()
 	if err == nil {
 		var same bool
@@ -147,7 +153,7 @@ func (c *chain) holdAgain() (f File, own bool, err error) {
 		if _, lost := c.file.(lostFile); lost {
 			return nil, false, err
 		}
-		same, serr := c.fs.SameFile(c.file, c.path)
+		same, serr := isSame(c.fs, c.file, c.path)
 		switch {
 		case serr != nil:
 			return nil, false, serr
@@ -274,7 +280,7 @@ func (c *chain) goOn(n *chain) {
 	old := c.file
 	c.endTx()
 	c.adopt(n)
-	c.mustCut, c.syncFailed, c.blocked, c.damage = n.mustCut, false, nil, nil
+	c.mustCut, c.syncFailed, c.blocked, c.onlyRead, c.damage = n.mustCut, false, nil, false, nil
 	c.fault, c.poisoned = errStale, true
 	c.repairs = append(c.repairs, n.repairs...)
 	if n.tornAtStart != nil {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"time"
 
 	sqlite3 "github.com/mattn/go-sqlite3"
@@ -135,9 +134,6 @@ func (s *Sealed) unlock(ctx context.Context, kind secretKind, secret []byte) (*V
 	if s.file == nil {
 		return nil, ErrClosed
 	}
-	if _, is := s.file.(readOnlyFile); is {
-		return nil, fmt.Errorf("vault: unlock: opened to be checked alone: %w", fs.ErrPermission)
-	}
 	var err error
 	if s.copies, err = readHeaders(s.file); err != nil { // an earlier try may have repaired one
 		return nil, err
@@ -151,7 +147,11 @@ func (s *Sealed) unlock(ctx context.Context, kind secretKind, secret []byte) (*V
 		c.wipe()
 		return nil, err
 	}
-	c.recover(t, s.opt.TornDir)
+	if _, is := s.file.(readOnlyFile); is {
+		c.onlyReads(t)
+	} else {
+		c.recover(t, s.opt.TornDir)
+	}
 	v := &Vault{chain: c, opt: s.opt}
 	if v.db, v.mount, err = openDB(ctx, c, s.opt.OnConnect); err != nil {
 		c.stopTimer()

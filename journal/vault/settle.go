@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 )
 
 // tornKept is how many copies of torn ends are kept.
@@ -177,7 +176,7 @@ func (c *chain) rewrite(from, to int64) error {
 // cutTorn copies the torn end, still sealed, into tornDir, tells the person,
 // and cuts it off. Without a copy nothing is cut.
 func (c *chain) cutTorn(t tail, tornDir string) error {
-	w := TornEnd{LastGood: time.Unix(c.last.time, 0), Bytes: t.bytes}
+	w := TornEnd{LastGood: c.last.when(), Bytes: t.bytes}
 	if t.torn != nil {
 		w.Saved = t.torn.when()
 	}

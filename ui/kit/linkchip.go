@@ -53,7 +53,7 @@ func (c *LinkChip) Text() string { return c.text }
 
 // Tapped opens, or removes when the cross was pressed.
 func (c *LinkChip) Tapped(e *fyne.PointEvent) {
-	if c.remove != nil && e != nil && e.Position.X >= c.Size().Width-c.mark()-tagPad {
+	if c.remove != nil && e != nil && e.Position.X >= c.Size().Width-c.mark()-tagsPad {
 		DropHints()
 		c.remove()
 		return
@@ -98,7 +98,7 @@ func (c *LinkChip) CreateRenderer() fyne.WidgetRenderer {
 	c.img.FillMode, c.cross.FillMode = canvas.ImageFillContain, canvas.ImageFillContain
 	ring := c.newRing(0)
 	least := func() fyne.Size {
-		w := c.face2().measure(c.shown()) + 2*tagPad + theme.Gap4 + c.mark()
+		w := c.face2().measure(c.shown()) + 2*tagsPad + theme.Gap4 + c.mark()
 		if c.remove != nil {
 			w += theme.Gap4 + c.mark()
 		}
@@ -108,10 +108,10 @@ func (c *LinkChip) CreateRenderer() fyne.WidgetRenderer {
 		m := c.mark()
 		c.face.CornerRadius, c.ring.CornerRadius = s.Height/2, s.Height/2+ringGap
 		place(c.face, 0, 0, s.Width, s.Height)
-		place(c.img, tagPad-2, (s.Height-m)/2, m, m)
-		x := tagPad + m + theme.Gap4
-		centerY(c.name, x, s.Width-x-tagPad, s.Height)
-		place(c.cross, s.Width-tagPad-m+2, (s.Height-m)/2, m, m)
+		place(c.img, tagsPad-2, (s.Height-m)/2, m, m)
+		x := tagsPad + m + theme.Gap4
+		centerY(c.name, x, s.Width-x-tagsPad, s.Height)
+		place(c.cross, s.Width-tagsPad-m+2, (s.Height-m)/2, m, m)
 		c.layoutRing(0, 0, s.Width, s.Height)
 	}
 	return newRenderer(c, least, layout, c.refresh, c.face, c.img, c.name, c.cross, ring)

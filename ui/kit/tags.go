@@ -211,7 +211,7 @@ func newTagChip(t *Tags, word string, i int) *tagChip {
 
 // Tapped removes the word when its cross is pressed.
 func (c *tagChip) Tapped(e *fyne.PointEvent) {
-	if e.Position.X >= c.Size().Width-c.cross()-tagPad {
+	if e.Position.X >= c.Size().Width-c.cross()-tagsPad {
 		c.of.remove(c.index)
 	}
 	c.of.field.Focus()
@@ -220,7 +220,7 @@ func (c *tagChip) Tapped(e *fyne.PointEvent) {
 // Cursor is a hand over what can be pressed.
 func (c *tagChip) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
-const tagPad = 12
+const tagsPad = 12
 
 func (c *tagChip) cross() float32 { return theme.TextSize() * 0.9 }
 
@@ -248,13 +248,13 @@ func (c *tagChip) CreateRenderer() fyne.WidgetRenderer {
 		mark.Refresh()
 	}
 	least := func() fyne.Size {
-		return fyne.NewSize(f().measure(shown())+2*tagPad+theme.Gap4+c.cross(), name.MinSize().Height+12)
+		return fyne.NewSize(f().measure(shown())+2*tagsPad+theme.Gap4+c.cross(), name.MinSize().Height+12)
 	}
 	layout := func(s fyne.Size) {
 		face.CornerRadius = s.Height / 2
 		place(face, 0, 0, s.Width, s.Height)
-		centerY(name, tagPad, s.Width-2*tagPad-c.cross(), s.Height)
-		place(mark, s.Width-tagPad-c.cross()+2, (s.Height-c.cross())/2, c.cross(), c.cross())
+		centerY(name, tagsPad, s.Width-2*tagsPad-c.cross(), s.Height)
+		place(mark, s.Width-tagsPad-c.cross()+2, (s.Height-c.cross())/2, c.cross(), c.cross())
 	}
 	return newRenderer(c, least, layout, refresh, face, name, mark)
 }

@@ -75,7 +75,7 @@ func (k Kind) Title() string {
 	case Gone:
 		return words.T("The stick or disk with your journal is not there at the moment.")
 	case Closed:
-		return words.T("The place of your journal can only be read right now.")
+		return words.T("The place of your journal can be read but not written.")
 	case Changed:
 		return words.T("The journal file was moved, replaced or changed by another program.")
 	case Ended:
@@ -96,7 +96,7 @@ func (k Kind) Next() string {
 	case Gone:
 		return words.T("What you write stays here. Plug it in again and it is saved by itself, or go on in a copy elsewhere.")
 	case Closed:
-		return words.T("What you write stays here, and is saved by itself once the place can be written again. You can also go on in a copy elsewhere.")
+		return words.T("You can read everything. What you write stays here, and is saved by itself once the place can be written: look for a lock switch on the stick or card. Or go on in a copy elsewhere.")
 	case Changed:
 		return words.T("Nothing is written to it as it is now, and what you write stays here. Once your file is back in its place, it is saved by itself. You can also go on in a copy elsewhere.")
 	case Ended:

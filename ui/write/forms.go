@@ -40,6 +40,10 @@ type forms struct {
 	heads  [2]*kit.Text
 	beside *kit.Editor
 	two    bool
+
+	bits *fragmentView
+	over *fyne.Container // what stands in the place of the columns; hidden: nothing does
+	shut bool            // over is shown
 }
 
 func newForms(s *sheet) *forms {
@@ -47,9 +51,17 @@ func newForms(s *sheet) *forms {
 	f.beside = s.newEditor()
 	f.left = kit.Stack(theme.Gap4, f.heads[0], kit.Fill(kit.Named("journal.editor", s.editor)))
 	f.right = kit.Stack(theme.Gap4, f.heads[1], kit.Fill(kit.Named("journal.beside", f.beside)))
-	f.root = &fyne.Container{Layout: f, Objects: []fyne.CanvasObject{f.left, f.right}}
+	f.bits = newFragmentView(s.p)
+	f.over = kit.Stack(0)
+	f.root = &fyne.Container{Layout: f, Objects: []fyne.CanvasObject{f.left, f.right, f.over}}
 	f.setColumns("", "")
 	return f
+}
+
+// lay shows another entry.
+func (f *forms) lay(e journal.Entry) {
+	f.bits.next()
+	f.show(e)
 }
 
 // show lays out the page as the form of the entry wants it.
@@ -59,7 +71,44 @@ func (f *forms) show(e journal.Entry) {
 	if e.Beside != "" && right == "" { // whatever the form, no word is out of sight
 		left, right = words.T("Left"), words.T("Right")
 	}
+	f.cover(nil)
+	if e.Form == journal.FormFragments && right == "" {
+		f.showFragments(e)
+	}
 	f.setColumns(left, right)
+}
+
+// showFragments shows chips in the place of the column, or the way back to them above it.
+func (f *forms) showFragments(e journal.Entry) {
+	if f.bits.of != e.ID {
+		f.bits.text = false
+	}
+	f.bits.fill(e)
+	if f.bits.text {
+		f.bits.asText.SetText(words.T("Show them as chips"))
+	} else {
+		f.bits.asText.SetText(words.T("Edit as text"))
+		hint := kit.Small(words.T("Press one to unfold it on a page of its own, today or another day. Nothing has to come of it."))
+		f.cover(kit.Scroll(kit.PadSides(theme.Gap8, theme.Gap12, kit.Column(columnWidth, kit.Stack(theme.Gap16, f.bits.board.Root, hint)))))
+	}
+}
+
+// fillBoard shows the chips of the entry on the page anew, where it has any.
+func (f *forms) fillBoard(e journal.Entry) {
+	if e.Form == journal.FormFragments {
+		f.bits.fill(e)
+	}
+}
+
+// cover lays something in the place of the columns; nil gives them their place back.
+func (f *forms) cover(o fyne.CanvasObject) {
+	f.shut = o != nil
+	f.over.Objects = nil
+	if f.shut {
+		f.over.Objects = []fyne.CanvasObject{kit.Fill(o)}
+	}
+	setShown(f.over, f.shut)
+	setShown(f.left, !f.shut)
 }
 
 func (f *forms) setColumns(left, right string) {
@@ -68,13 +117,15 @@ func (f *forms) setColumns(left, right string) {
 		f.heads[i].SetText(name)
 		setShown(f.heads[i], name != "")
 	}
-	setShown(f.right, f.two)
+	setShown(f.right, f.two && !f.shut)
 	f.root.Refresh()
 }
 
 // clear drops what the page shows.
 func (f *forms) clear() {
 	f.beside.Clear()
+	f.bits.clear()
+	f.cover(nil)
 	f.setColumns("", "")
 }
 
@@ -96,7 +147,13 @@ func (f *forms) take(e *journal.Entry, two bool) {
 }
 
 // focus moves the keyboard to where writing begins.
-func (f *forms) focus() { f.s.editor.Focus() }
+func (f *forms) focus() {
+	if f.shut {
+		f.bits.board.Focus()
+		return
+	}
+	f.s.editor.Focus()
+}
 
 // NextColumn moves the keyboard to the other column: Ctrl+Tab. false: there is none.
 func (p *Page) NextColumn() bool {
@@ -126,6 +183,9 @@ func (f *forms) hasRoom(width float32) bool {
 
 // MinSize is that of a fyne.Layout.
 func (f *forms) MinSize([]fyne.CanvasObject) fyne.Size {
+	if f.shut {
+		return fyne.NewSize(240, 120)
+	}
 	m := f.left.MinSize()
 	if f.two && !f.hasRoom(f.root.Size().Width) {
 		m.Height += f.right.MinSize().Height + theme.Gap12
@@ -141,6 +201,8 @@ func (f *forms) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 		o.Resize(fyne.NewSize(w, h))
 	}
 	switch {
+	case f.shut:
+		put(f.over, 0, 0, s.Width, s.Height)
 	case !f.two:
 		put(f.left, 0, 0, s.Width, s.Height)
 	case f.hasRoom(s.Width):

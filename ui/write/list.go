@@ -3,6 +3,7 @@ package write
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -155,7 +156,7 @@ func (l *entryList) load(ctx context.Context) {
 		return store.Entries(ctx, journal.EntryFilter{Limit: firstRows})
 	}, func(list []journal.EntrySummary, err error) {
 		if err != nil {
-			l.tell(journal.Explain(err).String())
+			l.sorry(err)
 			return
 		}
 		if changes != l.changes {
@@ -212,6 +213,17 @@ func (l *entryList) tell(s string) {
 	}
 }
 
+// sorry says why nothing could be read. Damage is told by the window, once and
+// with the ways on from it.
+func (l *entryList) sorry(err error) {
+	var damaged *journal.DamagedError
+	if errors.As(err, &damaged) && l.p.d.Told != nil && l.p.d.Told(err) {
+		l.tell("")
+		return
+	}
+	l.tell(journal.Explain(err).String())
+}
+
 // find searches for what stands in the field.
 func (l *entryList) find() {
 	query := l.query
@@ -227,7 +239,7 @@ func (l *entryList) find() {
 	}, func(hits []journal.Hit, err error) {
 		l.searching = false
 		if err != nil {
-			l.tell(journal.Explain(err).String())
+			l.sorry(err)
 			return
 		}
 		l.found, l.marks = l.found[:0], map[journal.ID][]kit.Mark{}

@@ -139,7 +139,7 @@ func (s *sheet) show(e journal.Entry) {
 	s.failed = false
 	s.title.SetText(e.Title)
 	s.editor.SetText(e.Text)
-	s.forms.show(e)
+	s.forms.lay(e)
 	s.prompt.SetText(e.Prompt)
 	setShown(s.prompt, e.Prompt != "")
 	s.describe(e)

@@ -73,7 +73,8 @@ type Page struct {
 	sheet   *sheet
 	auto    *keep.Clock
 
-	book *prompts.Book // opened at the first look
+	catching catching      // of fragments
+	book     *prompts.Book // opened at the first look
 
 	earlier earlier // texts of this sitting, should one be emptied by a slip
 

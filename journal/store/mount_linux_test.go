@@ -1,0 +1,31 @@
+package store
+
+import (
+	"testing"
+
+	"golang.org/x/sys/unix"
+)
+
+// mountReadOnly makes a folder one that can only be read, by a mount of itself,
+// or leaves the test out where that is not allowed.
+func mountReadOnly(t *testing.T, dir string) {
+	t.Helper()
+	if err := unix.Mount(dir, dir, "", unix.MS_BIND, ""); err != nil {
+		t.Skip("this machine lets us mount nothing:", err)
+	}
+	t.Cleanup(func() {
+		if err := unix.Unmount(dir, unix.MNT_DETACH); err != nil {
+			t.Error(err)
+		}
+	})
+	if err := unix.Mount("", dir, "", unix.MS_BIND|unix.MS_REMOUNT|unix.MS_RDONLY, ""); err != nil {
+		t.Skip("this machine mounts nothing to be read alone:", err)
+	}
+}
+
+func remountWritable(t *testing.T, dir string) {
+	t.Helper()
+	if err := unix.Mount("", dir, "", unix.MS_BIND|unix.MS_REMOUNT, ""); err != nil {
+		t.Fatal(err)
+	}
+}
