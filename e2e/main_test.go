@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"testing"
+	"time"
 )
 
 // Programs that the stories run, built once.
@@ -42,6 +43,7 @@ func run(m *testing.M) int {
 	} {
 		argv := []string{"build", "-o", out}
 		if os.Getenv("STILLWATER_RACE") != "" {
+			Wait = 3 * time.Minute
 			argv = append(argv, "-race")
 		}
 		if b, err := exec.Command("go", append(argv, args...)...).CombinedOutput(); err != nil {

@@ -189,6 +189,14 @@ type Renewer interface {
 	EncryptAnew(ctx context.Context, s Secrets, progress func(done, total int64)) error
 }
 
+// Tidier closes a journal in sight of the person; a [Session] has this power.
+type Tidier interface {
+	// CloseTidily is [Session.Close]. Where the file has grown far beyond what
+	// it holds it is written anew first, which may take a while: progress is
+	// told bytes, and when ctx ends the file is closed as it is.
+	CloseTidily(ctx context.Context, progress func(done, total int64)) error
+}
+
 // Escaper goes on when the file of a session cannot be written any more; a
 // [Session] has these powers.
 type Escaper interface {

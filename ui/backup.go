@@ -209,13 +209,17 @@ func (s *Shell) backUpThen(m *mainView, limit time.Duration, then func()) {
 
 // backingUp says what the window waits for.
 func backingUp(bar *kit.Progress, skip func()) fyne.CanvasObject {
+	return working(words.T("Making the backup of today"), words.T("What you wrote is saved already."), bar, kit.Named("backup.skip", kit.NewButton(words.T("Skip it this time"), nil, kit.Secondary, skip)))
+}
+
+// working is a calm screen for a work that may take a while and can be left.
+func working(text, calm string, bar *kit.Progress, leave *kit.Button) fyne.CanvasObject {
 	spin := kit.NewSpinner()
 	spin.Start()
-	button := kit.Named("backup.skip", kit.NewButton(words.T("Skip it this time"), nil, kit.Secondary, skip))
 	return front.Bare(kit.Width(420, kit.Stack(theme.Gap16,
-		kit.Row(theme.Gap16, spin, kit.Body(words.T("Making the backup of today"))), bar,
-		kit.Muted(words.T("What you wrote is saved already.")),
-		kit.Flow(0, button))))
+		kit.Row(theme.Gap16, spin, kit.Body(text)), bar,
+		kit.Muted(calm),
+		kit.Flow(0, leave))))
 }
 
 // restore puts a backup in the place of the journal that is open, and shows the

@@ -5,10 +5,13 @@ import (
 	"strings"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"stillwater/journal"
 	"stillwater/ui/internal/front"
 	"stillwater/ui/internal/pick"
 	"stillwater/ui/internal/place"
+	"stillwater/ui/internal/steady"
 	"stillwater/ui/kit"
 	"stillwater/ui/theme"
 	"stillwater/words"
@@ -59,17 +62,26 @@ func (s *Shell) closeOpen() {
 		}
 		wait.Stop()
 		s.busy = true
-		s.backUpThen(m, closeBackup, func() { s.letGo(session, nil) })
+		s.backUpThen(m, closeBackup, func() { s.letGo(session) })
 	})
 }
 
-// letGo closes the file and leaves.
-func (s *Shell) letGo(session journal.Session, wait *kit.Timer) {
+// letGo closes the file and leaves. A file that has grown is written anew
+// first: the window says so when that takes longer than a moment, and it can be
+// left for another time.
+func (s *Shell) letGo(session journal.Session) {
 	s.busy, s.closing = true, true
+	ctx, cancel := context.WithCancel(context.Background())
+	bar := kit.NewProgress()
+	wait := kit.Later(calm, func() { s.show(tidying(bar, cancel)) })
 	kit.Go(context.Background(), func(context.Context) (struct{}, error) {
+		if t, ok := session.(journal.Tidier); ok {
+			return struct{}{}, t.CloseTidily(ctx, steady.Progress(bar.SetValue))
+		}
 		return struct{}{}, session.Close()
 	}, func(struct{}, error) {
 		wait.Stop()
+		cancel()
 		if s.main != nil {
 			s.main.leaveScreen()
 			s.main.drop()
@@ -77,6 +89,11 @@ func (s *Shell) letGo(session journal.Session, wait *kit.Timer) {
 		}
 		s.leave()
 	})
+}
+
+// tidying says what the window waits for while the file is closed.
+func tidying(bar *kit.Progress, skip func()) fyne.CanvasObject {
+	return working(words.T("Putting the file in order"), words.T("It is made as small as what it holds. Nothing that was saved changes."), bar, kit.Named("close.skip", kit.NewButton(words.T("Leave it for another time"), nil, kit.Secondary, skip)))
 }
 
 // askUnsaved asks what to do with what could not be saved.
@@ -89,7 +106,7 @@ func (s *Shell) askUnsaved(why journal.Message) {
 	}))
 	lose := kit.Named("close.lose", kit.NewButton(words.T("Close and lose it"), nil, kit.Danger, func() {
 		sheet.Close()
-		s.letGo(s.main.session, nil)
+		s.letGo(s.main.session)
 	}))
 	buttons := []*kit.Button{lose, save, stay}
 	if s.plainDrafts() == "" {
@@ -107,7 +124,7 @@ func (s *Shell) askUnfinished() {
 		words.T("You began something that is not kept yet. If you close now, it is gone."),
 		words.T("Close all the same"), words.T("Stay here"), func(yes bool) {
 			if yes && s.main != nil && !s.busy {
-				s.letGo(s.main.session, nil)
+				s.letGo(s.main.session)
 			}
 		})
 }

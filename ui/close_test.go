@@ -9,6 +9,7 @@ import (
 	"stillwater/journal"
 	"stillwater/journal/journaltest"
 	"stillwater/ui/internal/uitest"
+	"stillwater/ui/kit"
 )
 
 func TestCloseSaves(t *testing.T) {
@@ -95,4 +96,39 @@ func TestCloseAtTheDoorAndTheWelcome(t *testing.T) {
 	if v.quits != 1 {
 		t.Error("the welcome does not close")
 	}
+}
+
+// A file that takes its time to be closed: the window says so, shows how far it
+// is, and it can be left for another time.
+func TestClosingIsShownAndCanBeLeft(t *testing.T) {
+	w := unlocked(t)
+	bar, left := kit.NewProgress(), 0
+	w.show(tidying(bar, func() { left++ }))
+	uitest.Says(t, w.win, "Putting the file in order", "Nothing that was saved changes")
+	uitest.Press(t, w.win, "Leave it for another time")
+	if left != 1 {
+		t.Error("it cannot be left")
+	}
+	slow := &slowToClose{Session: w.main.session, t: t, w: w}
+	w.letGo(slow)
+	if w.quits != 1 || !slow.closed {
+		t.Errorf("closed %v, quit %d times", slow.closed, w.quits)
+	}
+}
+
+// slowToClose is a journal that tells how far its closing is.
+type slowToClose struct {
+	journal.Session
+	t      *testing.T
+	w      *window
+	closed bool
+}
+
+func (s *slowToClose) CloseTidily(ctx context.Context, progress func(done, total int64)) error {
+	progress(1, 2)
+	s.closed = true
+	if s.w.quits != 0 || ctx.Err() != nil {
+		s.t.Error("left before it was closed")
+	}
+	return s.Session.Close()
 }

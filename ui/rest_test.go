@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"testing"
+	"time"
 
 	"stillwater/journal"
 	"stillwater/ui/internal/uitest"
@@ -29,5 +30,60 @@ func TestChecksAreQuiet(t *testing.T) {
 	uitest.Says(t, w.win, "Damage was found in the file of your journal.", "See what can be done")
 	if w.main.bar.Kind() != trouble.Damaged {
 		t.Error("not as damage")
+	}
+}
+
+// With damage in the file the window says so soon after opening, unasked.
+func TestTheFileIsLookedAtAfterOpening(t *testing.T) {
+	w := locked(t)
+	w.keeper.SetCheck(journalPath, journal.CheckReport{Damage: []*journal.DamagedError{damaged}})
+	w.enter()
+	if w.main.bar.Kind() != trouble.Damaged {
+		t.Error("damage is not told")
+	}
+}
+
+// untouched lets the clock go on while nobody is there, and the window look.
+func (w *window) untouched(d time.Duration) {
+	w.clock.Advance(d)
+	w.main.rest()
+}
+
+// The whole file is looked at once a month, in a time when nobody touches the
+// window, once in each such time, and not more than one look at a time.
+func TestTheWholeFileIsLookedAtOnceAMonth(t *testing.T) {
+	w := unlocked(t)
+	deep := w.main.session.(journal.DeepChecker)
+	due := func() bool { return must(deep.DeepCheckDue(context.Background())) }
+	if w.untouched(restTime - time.Second); !due() {
+		t.Error("looked while somebody may be there")
+	}
+	if w.untouched(time.Second); due() {
+		t.Error("not looked in the quiet")
+	}
+	w.clock.Advance(journal.DeepCheckEvery + time.Second)
+	if w.main.rest(); !due() {
+		t.Error("looked again in the same quiet time")
+	}
+	w.main.guard.SetLimit(0)
+	if w.main.rest(); !due() || w.main.rested {
+		t.Error("a touch does not end the quiet")
+	}
+	w.main.deep = true
+	if w.untouched(restTime); !due() {
+		t.Error("two looks at once")
+	}
+	w.main.deep, w.main.rested = false, false
+	if w.main.rest(); due() {
+		t.Error("not looked a month later")
+	}
+	w.keeper.SetCheck(journalPath, journal.CheckReport{Damage: []*journal.DamagedError{damaged}})
+	w.clock.Advance(journal.DeepCheckEvery + time.Second)
+	w.main.rested = false
+	if w.main.rest(); w.main.bar.Kind() != trouble.Damaged {
+		t.Error("damage that a deep check finds is not told")
+	}
+	if !due() {
+		t.Error("a check that found damage counts as one that found none")
 	}
 }

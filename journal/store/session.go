@@ -10,6 +10,8 @@ import (
 	"stillwater/journal/vault"
 )
 
+var _ journal.Tidier = (*session)(nil)
+
 // session is an unlocked journal: a shelf in a vault.
 type session struct {
 	*shelf
@@ -130,12 +132,15 @@ func (s *session) Lock(ctx context.Context) (journal.Sealed, error) {
 }
 
 // Close closes the journal and lets go of the file; see [journal.Session].
-func (s *session) Close() error {
+func (s *session) Close() error { return s.CloseTidily(context.Background(), nil) }
+
+// CloseTidily is Close that can be watched; see [journal.Tidier].
+func (s *session) CloseTidily(ctx context.Context, progress func(done, total int64)) error {
 	err := s.queue.shut(context.Background())
 	if errors.Is(err, journal.ErrLocked) {
 		return nil // closed or locked before
 	}
-	return translate(errors.Join(err, s.v.Close()), nil)
+	return translate(errors.Join(err, s.v.CloseTidily(ctx, progress)), nil)
 }
 
 // fromVault knows the errors of the vault; nil: not one of them.

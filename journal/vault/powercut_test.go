@@ -139,7 +139,7 @@ func (p *cutter) find(c *chain) (state, error) {
 // goOn saves into a file that was brought back, and opens it again.
 func (p *cutter) goOn(disk *cutDisk, c *chain, found state) error {
 	if p.rng.IntN(8) == 0 {
-		if err := c.compact(context.Background()); err != nil {
+		if err := c.compact(context.Background(), nil); err != nil {
 			return fmt.Errorf("compacting afterwards: %w", err)
 		}
 	}
@@ -299,7 +299,7 @@ func (p *cutter) step() error {
 		random(slots[0].salt[:])
 		return p.chain.setSlots(slots)
 	case k < 86:
-		return p.chain.compact(context.Background())
+		return p.chain.compact(context.Background(), nil)
 	case k < 88:
 		return p.encryptAnew()
 	case k < 92: // closed and opened

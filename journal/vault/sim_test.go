@@ -189,7 +189,7 @@ func (s *sim) step() {
 		random(slots[0].salt[:])
 		s.must(s.chain.setSlots(slots))
 	case k < 94:
-		s.must(s.chain.compact(context.Background()))
+		s.must(s.chain.compact(context.Background(), nil))
 	default:
 		s.must(s.chain.finish())
 		s.must(s.chain.file.Close())

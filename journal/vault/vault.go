@@ -126,22 +126,28 @@ func (v *Vault) Lock(ctx context.Context) (*Sealed, error) {
 // closePatience is how long Close waits for a transaction that runs.
 const closePatience = 10 * time.Second
 
-// Close does what Lock does, waiting up to ten seconds for a transaction that
-// runs, and lets go of the file; before that it compacts when more than half of
-// the log, and more than 16 MiB, is old. An error says that the end was not
-// tidied; the file is closed in any case.
-func (v *Vault) Close() error {
+// Close is [Vault.CloseTidily] that nobody watches or stops.
+func (v *Vault) Close() error { return v.CloseTidily(context.Background(), nil) }
+
+// CloseTidily does what Lock does, waiting up to ten seconds for a transaction
+// that runs, and lets go of the file; before that it compacts when more than
+// half of the log, and more than 16 MiB, is old, or when there are so many
+// records that opening takes long. ctx ends a compaction alone, which the next
+// closing makes up for; progress, if not nil, is told bytes written and read
+// back, if there is one. An error says that the end was not tidied; the file is
+// closed in any case.
+func (v *Vault) CloseTidily(ctx context.Context, progress func(done, total int64)) error {
 	if !v.take() {
 		return nil
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), closePatience)
+	patience, cancel := context.WithTimeout(context.Background(), closePatience)
 	defer cancel()
-	err := v.shut(ctx)
+	err := v.shut(patience)
 	c := v.chain
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if err == nil && c.compactionDue() {
-		_ = c.compact(context.Background()) // the old file is whole and stays
+		_ = c.compact(ctx, progress) // on an error the old file is whole and stays
 		c.closed = true
 	}
 	c.wipe()

@@ -288,6 +288,81 @@ func TestCompact(t *testing.T) {
 	}
 }
 
+// TestCompactionIsDue: by the bytes that are old, or by the number of records,
+// which is what opening takes long for.
+func TestCompactionIsDue(t *testing.T) {
+	const perRecord = recordPages * pageSize
+	at := func(pages int, records uint64, bytes int64) *chain {
+		c := &chain{refs: make([]pageRef, pages)}
+		for i := range c.refs {
+			c.refs[i].at = logStart
+		}
+		c.last.seq, c.last.end = records, logStart+bytes
+		return c
+	}
+	for name, tt := range map[string]struct {
+		c    *chain
+		want bool
+	}{
+		"new":                         {at(1, 1, pageSize+align), false},
+		"little is old":               {at(1, 100, compactOld), false},
+		"much is old":                 {at(1, 100, 2*compactOld), true},
+		"more is live":                {at(8192, 1000, 8192*pageSize+2*compactOld), false},
+		"many records":                {at(8192, compactRecords+200, 8192*pageSize+2*compactOld), true},
+		"large, just compacted":       {at(11000*recordPages, 11000, 11000*(perRecord+align)), false},
+		"large, many records since":   {at(11000*recordPages, 11000+compactRecords+1, 11000*(perRecord+align)), true},
+		"many records, and damaged":   {&chain{last: point{seq: 2 * compactRecords}, damage: &DamagedError{}}, false},
+		"many records, nothing works": {&chain{last: point{seq: 2 * compactRecords}, blocked: ErrReadOnly}, false},
+	} {
+		if got := tt.c.compactionDue(); got != tt.want {
+			t.Errorf("%s: due %v", name, got)
+		}
+	}
+}
+
+// TestCloseTidily: a closing that compacts tells how far it is, and one that is
+// stopped leaves the file as it was, for the next.
+func TestCloseTidily(t *testing.T) {
+	v, path := newVault(t, Options{})
+	exec(t, v, "create table entry(id integer primary key, text)")
+	for i := range 30 {
+		exec(t, v, "insert into entry values(1, zeroblob(1000000)) on conflict do update set text = zeroblob(1000000 + ?)", i)
+	}
+	size := func() int64 {
+		info, err := os.Stat(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return info.Size()
+	}
+	stopped, stop := context.WithCancel(t.Context())
+	stop()
+	if err := v.CloseTidily(stopped, nil); err != nil {
+		t.Fatal(err)
+	}
+	before := size()
+	v = openVault(t, path, Options{})
+	told, last := 0, int64(0)
+	if err := v.CloseTidily(t.Context(), func(done, total int64) {
+		if done < last || done > total {
+			t.Errorf("%d of %d after %d", done, total, last)
+		}
+		told, last = told+1, done
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if told == 0 || size() > before/5 {
+		t.Errorf("told %d times; %d bytes, before %d", told, size(), before)
+	}
+	v = openVault(t, path, Options{})
+	if n := count(t, v); n != 1 {
+		t.Errorf("%d entries", n)
+	}
+	if names, err := os.ReadDir(filepath.Dir(path)); err != nil || len(names) != 1 {
+		t.Errorf("files beside the journal: %v, %v", names, err)
+	}
+}
+
 // TestNoSyncFailsClosed: a transaction that SQLite ends without a sync is an
 // error, not a save that a power cut would undo.
 func TestNoSyncFailsClosed(t *testing.T) {

@@ -24,6 +24,7 @@ type checker struct {
 	bar     *kit.Progress
 	result  *kit.Text
 	ways    *fyne.Container // on from damage
+	copies  *fyne.Container // to the backups, from one that is damaged
 	cancel  context.CancelFunc
 }
 
@@ -41,7 +42,14 @@ func newChecker(p *Prefs) *checker {
 	}))
 	c.ways = kit.Flow(0, help)
 	c.ways.Hide()
-	c.content = kit.Stack(theme.Gap12, kit.Flow(theme.Gap8, c.begin, c.end), c.bar, c.result, c.ways)
+	look := kit.Named("prefs.check.backups", kit.NewButton(words.T("Look at the backups"), nil, kit.Primary, func() {
+		if p.d.Backups != nil {
+			p.d.Backups()
+		}
+	}))
+	c.copies = kit.Flow(0, look)
+	c.copies.Hide()
+	c.content = kit.Stack(theme.Gap12, kit.Flow(theme.Gap8, c.begin, c.end), c.bar, c.result, c.ways, c.copies)
 	return c
 }
 
@@ -72,6 +80,7 @@ func (c *checker) ended(r journal.CheckReport, err error) {
 	c.result.SetText(Verdict(r, err))
 	c.result.Show()
 	c.ways.Hidden = c.p.d.Rescue == nil || !damaged(r, err)
+	c.copies.Hidden = c.p.d.Backups == nil || err != nil || r.Sound() || damaged(r, err)
 	c.p.content.Refresh()
 }
 
@@ -88,6 +97,7 @@ func (c *checker) running(on bool) {
 		c.end.Show()
 		c.result.Hide()
 		c.ways.Hide()
+		c.copies.Hide()
 	} else {
 		c.bar.Hide()
 		c.end.Hide()

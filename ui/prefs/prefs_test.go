@@ -271,6 +271,39 @@ func TestCheckLeadsOnFromDamage(t *testing.T) {
 	}
 }
 
+// A backup that is not whole leads to the backups, and nowhere else.
+func TestCheckLeadsToTheBackups(t *testing.T) {
+	p := open(t)
+	led := 0
+	p.d.Backups, p.d.Rescue = func() { led++ }, func() { t.Error("a sound journal is to be rescued") }
+	uitest.Press(t, p.win, "Check the whole file")
+	if uitest.Button(p.win, "Look at the backups") != nil {
+		t.Error("a sound file leads to the backups")
+	}
+	of := func(parts ...journal.Part) (r journal.CheckReport) {
+		for _, part := range parts {
+			r.Damage = append(r.Damage, &journal.DamagedError{Part: part, Err: errors.New("x")})
+		}
+		return r
+	}
+	p.check.ended(of(journal.PartBackup), nil)
+	uitest.Says(t, p.win, "its newest backup is not")
+	uitest.Press(t, p.win, "Look at the backups")
+	if led != 1 {
+		t.Error("the button does not lead on")
+	}
+	for name, r := range map[string]journal.CheckReport{"index": of(journal.PartIndex, journal.PartBackup), "body": of(journal.PartBody, journal.PartBackup)} {
+		if p.check.ended(r, nil); uitest.Button(p.win, "Look at the backups") != nil {
+			t.Errorf("%s: two ways on at once", name)
+		}
+	}
+	p.check.ended(of(journal.PartBackup), nil)
+	p.check.ended(journal.CheckReport{}, journal.ErrDiskFault)
+	if uitest.Button(p.win, "Look at the backups") != nil {
+		t.Error("the button stays")
+	}
+}
+
 func TestPhaseByHandAndEarlierScores(t *testing.T) {
 	p := open(t)
 	ctx := context.Background()
