@@ -20,7 +20,6 @@ var (
 	ErrNoPermission    = errors.New("no permission for the file or its folder")
 	ErrReadOnlyPlace   = errors.New("the place can be read but not written")
 	ErrWriteProtected  = errors.New("the disk can no longer be written") // while writing; also an ErrReadOnlyPlace
-	ErrOldAndReadOnly  = errors.New("an older version wrote the journal, and its place cannot be written")
 	ErrPlaceGone       = errors.New("the stick, disk or network share with the file is not there")
 	ErrDiskFull        = errors.New("the disk is full")
 	ErrDiskFault       = errors.New("the disk reported a fault")

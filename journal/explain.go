@@ -71,7 +71,6 @@ func explanations() []explanation {
 		{ErrNoPermission, Message{words.T("This computer does not allow access to the file or its folder."), words.T("Please check who may read and write there, or choose another place.")}},
 		{ErrWriteProtected, Message{words.T("The disk with the journal can be read but no longer written, so this is not saved yet."), words.T("Your words are still here. Look for a lock switch on the stick or card; Stillwater goes on trying. Or save a copy elsewhere.")}},
 		{ErrPlaceGone, Message{words.T("The stick or disk with the journal is not there at the moment, so this is not saved yet."), words.T("Your words are still here. Plug it in again, then it is saved by itself; or save a copy elsewhere.")}},
-		{ErrOldAndReadOnly, Message{words.T("An older Stillwater wrote this journal. It has to be brought up to date before it can be opened, and its place can be read but not written."), words.T("Please copy the file to another folder and open it there. Nothing was changed.")}},
 		{ErrReadOnlyPlace, Message{words.T("This place can be read but not written."), words.T("Please copy the journal to another folder, or choose another place.")}},
 		{ErrDiskFull, Message{words.T("The disk is full, so this is not saved yet."), words.T("Your words are still here. Free some space, then it is saved by itself.")}},
 		{ErrDiskFault, Message{words.T("The disk reported a fault, so this is not saved yet."), words.T("Your words are still here. Check the cable or stick; Stillwater goes on trying.")}},

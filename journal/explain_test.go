@@ -23,7 +23,7 @@ var everyError = map[string]error{
 	"ErrNotAJournal": ErrNotAJournal, "ErrPreview": ErrPreview, "ErrNoFile": ErrNoFile, "ErrNoFolder": ErrNoFolder, "ErrExists": ErrExists,
 	"ErrNoPermission": ErrNoPermission, "ErrReadOnlyPlace": ErrReadOnlyPlace, "ErrDiskFull": ErrDiskFull,
 	"ErrNothingWhole": ErrNothingWhole, "ErrDiskFault": ErrDiskFault, "ErrWritingEnded": ErrWritingEnded, "ErrFileChanged": ErrFileChanged, "ErrReadOnly": ErrReadOnly, "ErrNotFound": ErrNotFound,
-	"ErrWriteProtected": ErrWriteProtected, "ErrOldAndReadOnly": ErrOldAndReadOnly, "ErrPlaceGone": ErrPlaceGone, "ErrLocked": ErrLocked, "ErrBusy": ErrBusy,
+	"ErrWriteProtected": ErrWriteProtected, "ErrPlaceGone": ErrPlaceGone, "ErrLocked": ErrLocked, "ErrBusy": ErrBusy,
 }
 
 func TestEveryErrorHasWordsOfItsOwn(t *testing.T) {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"database/sql"
@@ -253,6 +254,9 @@ func (s *shelf) pictureByID(ctx context.Context, id journal.ID) (a journal.Attac
 	if err != nil {
 		return a, 0, journal.ErrNotFound
 	}
+	if !s.has(tablesOfVersions) {
+		return a, 0, cmp.Or(ctx.Err(), journal.ErrNotFound)
+	}
 	err = s.read(ctx, func(ctx context.Context) error {
 		var p pictureRow
 		err := s.db.QueryRowContext(ctx, `SELECT `+pictureColumns+` FROM picture WHERE uuid = ?`, u[:]).Scan(p.fields()...)
@@ -328,6 +332,9 @@ func (s *shelf) eachPart(ctx context.Context, seq int64, parts int, use func([]b
 
 // Attachments lists the pictures; see [journal.Attachments].
 func (s *shelf) Attachments(ctx context.Context) (out []journal.Attachment, err error) {
+	if !s.has(tablesOfVersions) {
+		return nil, ctx.Err()
+	}
 	err = s.read(ctx, func(ctx context.Context) error {
 		return eachPicture(ctx, s.db, func(_ int64, a journal.Attachment, err error) error {
 			out = append(out, a)

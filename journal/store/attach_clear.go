@@ -17,6 +17,7 @@ import (
 // Looking for the bytes first spares parsing texts that may be long.
 var pictureLists = []string{
 	`SELECT json_extract(record, '$.pictures') FROM kept WHERE kind = 'entry' AND instr(record, '"pictures":[{') > 0`,
+	`SELECT json_extract(record, '$.pictures') FROM version WHERE instr(record, '"pictures":[{') > 0`,
 }
 
 // shownPictures gives the pictures that any entry shows, in the trash and in

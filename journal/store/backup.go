@@ -142,23 +142,6 @@ func (s *session) backupBefore(ctx context.Context) error {
 	return err
 }
 
-// backUpOldSchema makes a backup of a journal whose tables are about to be
-// brought to a newer version; without one that does not begin.
-func (k *Keeper) backUpOldSchema(ctx context.Context, v *vault.Vault, path string) error {
-	version, err := schemaVersion(ctx, v.DB())
-	if err != nil {
-		return translate(err, v.LastFault())
-	}
-	if v.OnlyRead() && version != len(migrations) {
-		return journal.ErrOldAndReadOnly
-	}
-	if version == 0 || version == len(migrations) {
-		return nil
-	}
-	_, err = k.backUp(ctx, v, path, k.places(path), nil, nil)
-	return err
-}
-
 // backUp makes a backup of the newest commit of v in each of the places. The
 // error is that of the first place when no place took it. earlier are ids that
 // the vault had before; the order goes on from theirs.

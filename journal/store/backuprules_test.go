@@ -328,9 +328,14 @@ func TestAnUpdateMakesABackupFirst(t *testing.T) {
 	migrations = append(slices.Clone(old), "CREATE TABLE newer(x);")
 
 	p.disk.set(func(d *badDisk) { d.create = func(string) error { return syscall.ENOSPC } })
-	if _, err := p.tryOpen(t); !errors.Is(err, journal.ErrDiskFull) {
+	full := p.opened(t) // to be read
+	if got := titles(t, full, journal.EntryFilter{}); got != "a" {
+		t.Fatal(got)
+	}
+	if err := full.SaveEntry(t.Context(), &journal.Entry{Title: "b"}); !errors.Is(err, journal.ErrDiskFull) {
 		t.Fatal("an update without its backup:", err)
 	}
+	must(t, full.Close())
 	migrations = old // the program of before still opens it
 	must(t, p.opened(t).Close())
 	migrations = append(slices.Clone(old), "CREATE TABLE newer(x);")

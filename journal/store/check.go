@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 
 	"stillwater/journal"
@@ -41,6 +42,26 @@ func (s *shelf) checkSome(ctx context.Context, after int64, found func(*journal.
 		}, `SELECT `+storedColumns+` FROM kept k WHERE k.seq > ? ORDER BY k.seq LIMIT ?`, after, checkBatch)
 	})
 	return n, last, err
+}
+
+// checkVersions compares the digest and the columns of every earlier version.
+func (s *shelf) checkVersions(ctx context.Context, found func(*journal.DamagedError)) error {
+	for last := int64(math.MinInt64); ; {
+		n := 0
+		err := s.read(ctx, func(ctx context.Context) error {
+			return eachVersion(ctx, s.db, func(v *storedVersion, _ *entryRecord, err error) error {
+				n, last = n+1, v.id
+				if damaged := damageOf(err); damaged != nil {
+					found(damaged)
+					return nil
+				}
+				return err
+			}, `WHERE id > ? ORDER BY id LIMIT ?`, last, checkBatch)
+		})
+		if err != nil || n == 0 {
+			return err
+		}
+	}
 }
 
 // checkSchema compares the tables with those that the migrations make, and
@@ -96,6 +117,11 @@ func (s *shelf) checkContent(ctx context.Context, r *journal.CheckReport) error 
 	version, err := s.checkSchema(ctx)
 	if err == nil && version > 0 {
 		r.Rows, err = s.checkRows(ctx, found)
+	}
+	if err == nil && version >= tablesOfVersions {
+		if err = s.checkVersions(ctx, found); err == nil {
+			_, err = s.checkPictures(ctx, found)
+		}
 	}
 	var damaged *journal.DamagedError
 	if errors.As(err, &damaged) {

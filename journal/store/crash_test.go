@@ -48,6 +48,11 @@ func newStage(t *testing.T, sc scene, seed uint64) *stage {
 	if sc.unmade {
 		return st
 	}
+	if sc.old {
+		now := migrations
+		defer func() { migrations = now }()
+		migrations = migrations[:1]
+	}
 	s, err := keeperBeside(st.path()).Create(t.Context(), st.path(), firstSecrets)
 	must(t, err)
 	for i := range 4 {

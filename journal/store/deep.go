@@ -26,6 +26,8 @@ type deep struct {
 	report  journal.CheckReport
 	backups []backupFile
 	pass    int64 // bytes of one pass, as the progress counts it
+	tables  int   // the version of the tables that are looked at
+	shelf   *shelf
 
 	mu       sync.Mutex
 	progress func(done, total int64)
@@ -129,6 +131,7 @@ func (d *deep) content(ctx context.Context, db *sql.DB, fault func() error) erro
 	}
 	s := &shelf{db: db, fault: fault}
 	version, err := s.checkSchema(ctx)
+	d.tables, d.shelf = version, s
 	strange := err != nil
 	if err = d.unlessDamage(ctx, err); err != nil {
 		return err
@@ -181,11 +184,29 @@ func (d *deep) rows(ctx context.Context, db *sql.DB) error {
 		if err != nil {
 			return err
 		}
-		if err := d.labels(ctx, db, after, last, n < checkBatch, want, damaged); err != nil || n < checkBatch {
+		if d.tables < tablesOfVersions { // tags and feelings only
+			want = slices.DeleteFunc(want, func(l label) bool { return l.kind != labelTag && l.kind != labelFeeling })
+		}
+		if err := d.labels(ctx, db, after, last, n < checkBatch, want, damaged); err != nil {
 			return err
+		}
+		if n < checkBatch {
+			return d.besides(ctx)
 		}
 		after = last
 	}
+}
+
+// besides compares what hangs on the rows: earlier versions, pictures.
+func (d *deep) besides(ctx context.Context) error {
+	if d.tables < tablesOfVersions {
+		return nil
+	}
+	if err := d.shelf.checkVersions(ctx, d.found); err != nil {
+		return err
+	}
+	_, err := d.shelf.checkPictures(ctx, d.found)
+	return err
 }
 
 // labels compares those of the rows after one up to another, or to the end,

@@ -18,7 +18,7 @@ var errNotAnEntry = errors.New("the search index names a row that is no entry")
 var known = []error{
 	journal.ErrWrongPassphrase, journal.ErrWrongCode, journal.ErrAlreadyOpen, journal.ErrNotAJournal, journal.ErrPreview, journal.ErrNoFile,
 	journal.ErrNoFolder, journal.ErrExists, journal.ErrNoPermission, journal.ErrReadOnlyPlace, journal.ErrDiskFull,
-	journal.ErrWriteProtected, journal.ErrOldAndReadOnly, journal.ErrPlaceGone,
+	journal.ErrWriteProtected, journal.ErrPlaceGone,
 	journal.ErrDiskFault, journal.ErrWritingEnded, journal.ErrFileChanged, journal.ErrReadOnly, journal.ErrNotFound, journal.ErrLocked,
 	journal.ErrBusy, context.Canceled, context.DeadlineExceeded,
 }

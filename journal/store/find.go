@@ -12,12 +12,6 @@ import (
 	"stillwater/journal"
 )
 
-// The kinds of labels.
-const (
-	labelTag     = "tag"
-	labelFeeling = "feeling"
-)
-
 // fold makes labels alike that differ in case only.
 func fold(s string) string { return strings.ToLower(norm.NFC.String(s)) }
 
@@ -179,12 +173,14 @@ func filter(f journal.EntryFilter) (where string, args []any) {
 	if !f.To.IsZero() {
 		add(` AND k.day <= ?`, dayNumber(f.To))
 	}
-	const labeled = ` AND k.seq IN (SELECT seq FROM label WHERE kind = ? AND fold = ?)`
-	if f.Tag != "" {
-		add(labeled, labelTag, fold(f.Tag))
+	for _, l := range wanted(&f) {
+		add(` AND k.seq IN (SELECT seq FROM label WHERE kind = ? AND fold = ?)`, l.kind, l.fold)
 	}
-	if f.Feeling != "" {
-		add(labeled, labelFeeling, fold(f.Feeling))
+	if f.Form != nil && *f.Form == journal.FormPage {
+		add(` AND k.seq NOT IN (SELECT seq FROM label WHERE kind = ?)`, labelForm)
+	}
+	if !f.OnDay.IsZero() {
+		add(` AND k.day % 10000 = ?`, dayNumber(f.OnDay)%10000)
 	}
 	return where, args
 }
@@ -200,26 +196,6 @@ func (s *shelf) Trashed(ctx context.Context) (out []journal.Link, err error) {
 			return err
 		}, `SELECT kind, uuid FROM kept WHERE kind IN (?, ?, ?, ?) AND trashed IS NOT NULL ORDER BY seq`,
 			journal.KindEntry, journal.KindCheckIn, journal.KindGoal, journal.KindTreatment)
-	})
-	return whole(out, err)
-}
-
-// Tags lists the tags in use, most used first; see [journal.Store].
-func (s *shelf) Tags(ctx context.Context) ([]string, error) { return s.labels(ctx, labelTag) }
-
-// Feelings lists the feelings in use, most used first; see [journal.Store].
-func (s *shelf) Feelings(ctx context.Context) ([]string, error) { return s.labels(ctx, labelFeeling) }
-
-// labels shows each as it was spelled in the entry that was begun last.
-func (s *shelf) labels(ctx context.Context, kind string) (out []string, err error) {
-	err = s.read(ctx, func(ctx context.Context) error {
-		return each(ctx, s.db, func(scan func(...any) error) error {
-			var word string
-			var seq int64
-			err := scan(&word, &seq)
-			out = append(out, word)
-			return err
-		}, `SELECT word, max(seq) FROM label WHERE kind = ? GROUP BY fold ORDER BY count(*) DESC, fold`, kind)
 	})
 	return whole(out, err)
 }

@@ -18,7 +18,12 @@ import (
 // was begun after that.
 type state struct{ acked, begun string }
 
-func (s *state) allows(v string) bool { return v == s.acked || s.begun != "" && v == s.begun }
+// gone is what a player says of a text that it deletes for ever.
+const gone = "gone"
+
+func (s *state) allows(v string) bool {
+	return v == s.acked || s.begun != "" && v == s.begun || v == "" && (s.acked == gone || s.begun == gone)
+}
 
 // settle makes what was found the only thing that is right from now on.
 func (s *state) settle(v string) { s.acked, s.begun = v, "" }
@@ -87,6 +92,9 @@ func (st *stage) judge(t *testing.T) (lost int) {
 		defer func() { migrations = schemas }()
 	}
 	keeper := keeperBeside(st.path())
+	if st.scene.old {
+		st.judgeUpdate(t, keeper)
+	}
 	if _, err := os.Lstat(st.path()); st.scene.unmade && k.made.acked == "" && errors.Is(err, fs.ErrNotExist) {
 		s, err := keeper.Create(t.Context(), st.path(), firstSecrets) // nothing is in the way
 		must(t, err)
@@ -108,6 +116,38 @@ func (st *stage) judge(t *testing.T) (lost int) {
 	saved(t, s, entryOf("after", "and it goes on"))
 	must(t, s.Close())
 	return lost
+}
+
+// judgeUpdate opens what was killed while its tables were brought up with the
+// program of before: as long as they are the old ones it reads them, and once they
+// are the new ones there is a backup for it.
+func (st *stage) judgeUpdate(t *testing.T, k *Keeper) {
+	t.Helper()
+	image, err := os.ReadFile(st.path())
+	must(t, err)
+	beside := filepath.Join(t.TempDir(), "j.stillwater")
+	must(t, os.WriteFile(beside, image, 0o600))
+	secret := journal.Secret{Passphrase: st.told.pass.acked}
+	asBefore(t, func() {
+		sealed, err := New(Options{TestOnlyWeakKDF: true}).Open(t.Context(), beside)
+		must(t, err)
+		defer sealed.Close()
+		s, err := sealed.Unlock(t.Context(), st.told.pass.acked)
+		var newer *journal.NewerVersionError
+		if errors.As(err, &newer) {
+			list, err := k.Backups(t.Context(), st.path(), secret)
+			if err != nil || len(list) == 0 || list[len(list)-1].Holds == nil || list[len(list)-1].Holds.Entries != 4 {
+				t.Errorf("new tables, and the backups of before are %+v, %v", list, err)
+			}
+			return
+		}
+		must(t, err)
+		n, err := s.CountEntries(t.Context(), journal.EntryFilter{})
+		if must(t, err); n != 4 {
+			t.Errorf("%d of 4 entries in the old tables", n)
+		}
+		must(t, s.Close())
+	})
 }
 
 // judgeSealed checks the file as it lies there, before anything is tidied.
@@ -169,6 +209,9 @@ func (st *stage) judgeRows(t *testing.T, s journal.Session) (lost int) {
 	}
 	delete(found, "after")
 	for title, is := range st.told.texts {
+		if is.acked == gone && found[title] == "" {
+			is.settle("")
+		}
 		if !is.allows(found[title]) {
 			lost++
 			t.Errorf("%s: %q is there, %q was acknowledged, %q begun", title, found[title], is.acked, is.begun)
@@ -180,20 +223,6 @@ func (st *stage) judgeRows(t *testing.T, s journal.Session) (lost int) {
 		t.Errorf("%s is there and was never saved", title)
 	}
 	return lost
-}
-
-// judgeDeep runs the deepest check there is.
-func judgeDeep(t *testing.T, s journal.Session) {
-	t.Helper()
-	check := s.Check
-	if deep, ok := s.(journal.DeepChecker); ok {
-		check = deep.CheckDeep
-	}
-	r, err := check(t.Context(), nil)
-	must(t, err)
-	if !r.Sound() {
-		t.Errorf("the check finds damage: %v", r.Damage)
-	}
 }
 
 func entryOf(title, text string) journal.Entry { return journal.Entry{Title: title, Text: text} }

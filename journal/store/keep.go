@@ -20,8 +20,7 @@ func (s *shelf) saveEntries(ctx context.Context, entries []*journal.Entry) error
 	now := s.clock()
 	clean := make([]journal.Entry, len(entries))
 	for i, e := range entries {
-		c := *e
-		c.Feelings, c.Tags, c.Links = slices.Clone(e.Feelings), slices.Clone(e.Tags), slices.Clone(e.Links)
+		c := e.Clone()
 		c.At = dated(c.At, now)
 		if err := c.Normalize(); err != nil {
 			return err
@@ -133,22 +132,32 @@ func (s *shelf) Restore(ctx context.Context, id journal.ID) error {
 
 // setTrashed leaves a row alone that is where it should be already.
 func (s *shelf) setTrashed(ctx context.Context, id journal.ID, at *stamp) error {
-	now := stampOf(s.clock())
+	now := s.clock()
 	return s.write(ctx, func(t *txn) error {
-		row, r, err := t.find(id)
+		row, old, err := t.find(id)
+		if err != nil {
+			return err
+		}
+		if row.kind == kindPersonal {
+			return journal.ErrNotFound
+		}
+		if (old.top().Trashed == nil) == (at == nil) {
+			return nil
+		}
+		r, err := row.open() // another one
 		if err != nil {
 			return err
 		}
 		h := r.top()
-		if row.kind == kindPersonal {
-			return journal.ErrNotFound
-		}
-		if (h.Trashed == nil) == (at == nil) {
-			return nil
-		}
-		h.Trashed, h.Changed = at, now
+		h.Trashed, h.Changed = at, stampOf(now)
 		h.Revision++
-		return t.replace(row, r, true)
+		if e, ok := r.(*entryRecord); ok {
+			e.replaces(old.(*entryRecord), now)
+		}
+		if err := t.replace(row, old, r); err != nil {
+			return err
+		}
+		return t.bin(row.seq, at != nil, now)
 	})
 }
 
@@ -161,7 +170,7 @@ func (s *shelf) Personal(ctx context.Context) (p journal.Personal, err error) {
 
 // SavePersonal replaces the personal settings; see [journal.Store].
 func (s *shelf) SavePersonal(ctx context.Context, p journal.Personal) error {
-	p.Contacts = slices.Clone(p.Contacts)
+	p = p.Clone()
 	if err := p.Normalize(); err != nil {
 		return err
 	}

@@ -121,13 +121,10 @@ func (k *Keeper) Open(ctx context.Context, path string) (journal.Sealed, error) 
 
 // session puts a shelf into an open vault.
 func (k *Keeper) session(ctx context.Context, v *vault.Vault, path string, n *notices) (*session, error) {
-	if err := k.backUpOldSchema(ctx, v, path); err != nil {
-		return nil, err
-	}
 	if v.OnlyRead() {
 		n.onlyRead()
 	}
-	sh, err := openShelf(ctx, v.DB(), k.opt.Clock)
+	sh, err := k.shelfIn(ctx, v, path)
 	if err != nil {
 		return nil, translate(err, v.LastFault())
 	}

@@ -7,55 +7,6 @@ import (
 	"stillwater/wheel"
 )
 
-type entryRecord struct {
-	head
-	At       moment        `json:"at"`
-	Title    string        `json:"title"`
-	Feelings []string      `json:"feelings"`
-	Tags     []string      `json:"tags"`
-	Mood     wheel.Score   `json:"mood"`
-	Phase    journal.Phase `json:"phase"`
-	Prompt   string        `json:"prompt"`
-	Links    []linkRecord  `json:"links"`
-	Text     string        `json:"text"`
-}
-
-type linkRecord struct {
-	Type journal.Kind `json:"type"`
-	UUID journal.ID   `json:"uuid"`
-}
-
-func (r *entryRecord) when() moment { return r.At }
-
-func entryToRecord(e *journal.Entry) record {
-	r := &entryRecord{
-		At: momentFrom(e.At), Title: e.Title, Feelings: list(e.Feelings), Tags: list(e.Tags), Mood: e.Mood,
-		Phase: e.Phase, Prompt: e.Prompt, Links: []linkRecord{}, Text: e.Text,
-	}
-	for _, l := range e.Links {
-		r.Links = append(r.Links, linkRecord{l.Kind, l.ID})
-	}
-	return r
-}
-
-func (r *entryRecord) entry() journal.Entry {
-	e := journal.Entry{
-		Row: r.row(), At: r.At.moment(), Title: r.Title, Text: r.Text, Feelings: unlist(r.Feelings), Tags: unlist(r.Tags),
-		Mood: r.Mood, Phase: r.Phase, Prompt: r.Prompt,
-	}
-	for _, l := range r.Links {
-		e.Links = append(e.Links, journal.Link{Kind: l.Type, ID: l.UUID})
-	}
-	return e
-}
-
-func (r *entryRecord) summary() journal.EntrySummary {
-	return journal.EntrySummary{
-		ID: r.UUID, At: r.At.moment(), Title: r.Title, Preview: preview(r.Text),
-		Feelings: unlist(r.Feelings), Tags: unlist(r.Tags), Mood: r.Mood, Phase: r.Phase,
-	}
-}
-
 type checkInRecord struct {
 	head
 	At      moment         `json:"at"`
@@ -154,8 +105,9 @@ type personalRecord struct {
 	LastPrompt   string          `json:"last_prompt"`
 	BaselineNote bool            `json:"baseline_note"`
 	Contacts     []contactRecord `json:"contacts"`
-	DeepCheck    *stamp          `json:"deep_check"`        // the last one that found nothing; not the person's
-	Earlier      []string        `json:"earlier,omitempty"` // ids of the vault before it was encrypted anew, in hex; not the person's
+	ownRecord
+	DeepCheck *stamp   `json:"deep_check"`        // the last one that found nothing; not the person's
+	Earlier   []string `json:"earlier,omitempty"` // ids of the vault before it was encrypted anew, in hex; not the person's
 }
 
 type contactRecord struct {
@@ -168,7 +120,7 @@ func (r *personalRecord) when() moment {
 }
 
 func personalToRecord(p *journal.Personal) record {
-	r := &personalRecord{PhaseByHand: p.PhaseByHand, ShowEarlier: p.ShowEarlier, LastPrompt: p.LastPrompt, BaselineNote: p.BaselineNote, Contacts: []contactRecord{}}
+	r := &personalRecord{PhaseByHand: p.PhaseByHand, ShowEarlier: p.ShowEarlier, LastPrompt: p.LastPrompt, BaselineNote: p.BaselineNote, Contacts: []contactRecord{}, ownRecord: ownFrom(p)}
 	for _, c := range p.Contacts {
 		r.Contacts = append(r.Contacts, contactRecord{c.Name, c.How})
 	}
@@ -177,6 +129,7 @@ func personalToRecord(p *journal.Personal) record {
 
 func (r *personalRecord) personal() journal.Personal {
 	p := journal.Personal{PhaseByHand: r.PhaseByHand, ShowEarlier: r.ShowEarlier, LastPrompt: r.LastPrompt, BaselineNote: r.BaselineNote}
+	r.fill(&p)
 	for _, c := range r.Contacts {
 		p.Contacts = append(p.Contacts, journal.Contact{Name: c.Name, How: c.How})
 	}

@@ -35,6 +35,8 @@ type scene struct {
 	unmade bool
 	// shut: the process finds the journal and does not open it at first.
 	shut bool
+	// old: the journal that it finds has the first tables.
+	old bool
 	// large: it takes so long that it is played less often.
 	large bool
 	// act does something once. It tells what it begins and what was

@@ -134,20 +134,26 @@ func TestWritesOnceThePlaceCanBeWritten(t *testing.T) {
 	}
 }
 
-// TestOldTablesWhereNothingCanBeWritten: tables that would have to be brought up
-// to date first are told as that, and the file is let go.
+// TestOldTablesWhereNothingCanBeWritten: they are read as they are, and brought up
+// to date once that can be done.
 func TestOldTablesWhereNothingCanBeWritten(t *testing.T) {
 	p := newPantry(t)
-	must(t, p.made(t).Close())
-	was := migrations
-	migrations = append(slices.Clone(was), "CREATE TABLE of_tomorrow(id INTEGER PRIMARY KEY);")
-	t.Cleanup(func() { migrations = was })
+	want := frozenAt(t, p, "three-entries")
 	p.disk.set(func(d *badDisk) { d.open = func(string) error { return syscall.EROFS } })
-	if _, err := p.tryOpen(t); !errors.Is(err, journal.ErrOldAndReadOnly) {
-		t.Error("opened:", err)
+	s := p.unlocked(t, want.Passphrase)
+	readAllOld(t, s, &want)
+	e := journal.Entry{Text: "typed meanwhile"}
+	if err := s.SaveEntry(t.Context(), &e); !errors.Is(err, journal.ErrReadOnlyPlace) {
+		t.Error("saved:", err)
 	}
+	readAllOld(t, s, &want)
 	p.disk.set(func(d *badDisk) { d.open = nil })
-	must(t, p.opened(t).Close())
+	must(t, s.Reopen(t.Context()))
+	must(t, s.SaveEntry(t.Context(), &e))
+	if version, err := schemaVersion(t.Context(), s.db); err != nil || version != len(migrations) {
+		t.Errorf("tables of version %d, %v", version, err)
+	}
+	judgeDeep(t, s)
 }
 
 // TestReadOnlyMount is the same on a real disk that is mounted to be read,

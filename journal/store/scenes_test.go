@@ -19,6 +19,8 @@ var scenes = []scene{
 	{name: "anew", act: (*player).encryptAnew},
 	{name: "compaction", act: (*player).compaction},
 	{name: "migration", act: (*player).autosave},
+	{name: "update", old: true, act: (*player).autosave},
+	{name: "forever", act: (*player).forever},
 	{name: "backup", act: (*player).backUp},
 	{name: "restore", shut: true, act: (*player).restore},
 	{name: "lock", act: (*player).lock},
@@ -51,6 +53,23 @@ func (p *player) paste() {
 	p.save("pasted", text)
 	p.save("pasted", text+" And a line below.")
 	p.save("typed-0", p.text(200))
+}
+
+// forever keeps texts, deletes them for ever, and notes the day.
+func (p *player) forever() {
+	for i := range 2 {
+		title := fmt.Sprintf("doomed-%d-%d", p.nth, i)
+		p.save(title, p.text(9_000))
+		_, err := p.s.ChangeEntries(p.ctx, []journal.ID{p.ids[title]}, journal.Change{AddTag: "doomed"})
+		p.must(err)
+		p.tell("begin save", title, gone)
+		p.must(p.s.Trash(p.ctx, p.ids[title]))
+		p.tell("done save", title, gone)
+		p.must(p.s.DeleteForever(p.ctx, []journal.ID{p.ids[title]}))
+	}
+	_, err := p.s.Used(p.ctx)
+	p.must(err)
+	p.save("typed-0", p.text(300))
 }
 
 // newSecrets replaces the passphrase and the recovery code, with saves between.

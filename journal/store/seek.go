@@ -147,7 +147,7 @@ func (k *seek) list(ctx context.Context, query string, args ...any) error {
 func (k *seek) add(e *entryRecord) {
 	h := journal.Hit{EntrySummary: e.summary()}
 	if len(k.terms) > 0 {
-		h.Snippet = k.find.snippet(searchedText(e))
+		h.Snippet = k.find.snippet(e.words())
 	}
 	k.hits = append(k.hits, h)
 }
@@ -163,10 +163,8 @@ func (k *seek) most() string {
 // columnsOf gives what the index of full text holds of an entry, column by
 // column, as the view entry_text does.
 func columnsOf(e *entryRecord) []string {
-	return []string{e.Title, searchedText(e), strings.Join(slices.Concat(e.Tags, e.Feelings), "\n")}
+	return []string{e.Title, e.words(), strings.Join(slices.Concat(e.Tags, e.Feelings), "\n")}
 }
-
-func searchedText(e *entryRecord) string { return e.Text }
 
 // narrowing gives what a query leaves of the entries.
 func narrowing(q *journal.Query) (where string, args []any) {
@@ -185,18 +183,18 @@ func narrowing(q *journal.Query) (where string, args []any) {
 		add(labelFeeling, fold(f))
 	}
 	if len(q.Themes) > 0 {
-		add("theme", q.Themes...)
+		add(labelTheme, q.Themes...)
 	}
 	if len(q.Domains) > 0 {
 		keys := make([]string, len(q.Domains))
 		for i, d := range q.Domains {
 			keys[i] = d.Key()
 		}
-		add("domain", keys...)
+		add(labelDomain, keys...)
 	}
-	for word, is := range map[string]bool{"pinned": q.Pinned, "therapy": q.Therapy, "pictured": q.Pictured} {
+	for word, is := range map[string]bool{isPinned: q.Pinned, isTherapy: q.Therapy, isPictured: q.Pictured} {
 		if is {
-			add("is", word)
+			add(labelIs, word)
 		}
 	}
 	return where, args

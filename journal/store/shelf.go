@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sync/atomic"
 	"time"
 
 	"github.com/google/uuid"
@@ -33,6 +34,10 @@ type shelf struct {
 
 	pictures pictureUse
 
+	tables  atomic.Int32                // the version of the tables; see upgrade.go
+	before  func(context.Context) error // what must come before they get a newer one; nil: nothing
+	compact func(context.Context) error // writes the file anew; nil: there is no such file
+
 	// newest holds the largest order key of the live rows of a kind, once it
 	// is known. It belongs to whoever has the turn.
 	newest map[journal.Kind]int64
@@ -40,15 +45,16 @@ type shelf struct {
 
 // openShelf brings the schema up to date and gets ready.
 func openShelf(ctx context.Context, db *sql.DB, clock journal.Clock) (*shelf, error) {
+	s := newShelf(db, clock)
+	return s, s.upgrade(ctx)
+}
+
+func newShelf(db *sql.DB, clock journal.Clock) *shelf {
 	if clock == nil {
 		clock = time.Now
 	}
 	db.SetMaxOpenConns(1)
-	s := &shelf{db: db, clock: clock, newest: map[journal.Kind]int64{}}
-	if err := migrate(ctx, db); err != nil {
-		return nil, err
-	}
-	return s, s.stmts.prepare(ctx, db)
+	return &shelf{db: db, clock: clock, newest: map[journal.Kind]int64{}}
 }
 
 // statements are those of a save, prepared once.
@@ -90,8 +96,12 @@ func (st *statements) prepare(ctx context.Context, db *sql.DB) (err error) {
 		{&st.index, `INSERT INTO entry_fts(rowid, title, text, labels) SELECT seq, title, text, labels FROM entry_text WHERE seq = ?`},
 		{&st.unindex, `INSERT INTO entry_fts(entry_fts, rowid, title, text, labels) SELECT 'delete', seq, title, text, labels FROM entry_text WHERE seq = ?`},
 	} {
+		old := *p.to
 		if *p.to, err = db.PrepareContext(ctx, p.sql); err != nil {
 			return err
+		}
+		if old != nil { // made for an older version of the tables
+			_ = old.Close()
 		}
 	}
 	return nil
@@ -170,6 +180,9 @@ type txn struct {
 }
 
 func (s *shelf) transact(ctx context.Context, fn func(*txn) error) error {
+	if err := s.upgrade(ctx); err != nil {
+		return err
+	}
 	tx, err := s.db.BeginTx(ctx, nil)
 	if err != nil {
 		return err
@@ -231,7 +244,12 @@ func (t *txn) keep(kind journal.Kind, id journal.ID, r record, now time.Time) er
 			return err
 		}
 	}
-	return t.replace(row, r, newWords(old, r))
+	if e, ok := r.(*entryRecord); ok && e.replaces(old.(*entryRecord), now) {
+		if err := t.keepVersion(row, old.(*entryRecord)); err != nil {
+			return err
+		}
+	}
+	return t.replace(row, old, r)
 }
 
 func (t *txn) insert(r record, now time.Time) error {
@@ -267,12 +285,17 @@ func (t *txn) insert(r record, now time.Time) error {
 }
 
 // replace puts r in the place of a row that was found. The search index and the
-// labels of an entry are made anew only if its words changed: for a long text
-// they cost more than all the rest.
-func (t *txn) replace(row *stored, r record, words bool) error {
-	words = words && row.kind == journal.KindEntry
+// labels of an entry are made anew only if they change: for a long text the index
+// costs more than all the rest.
+func (t *txn) replace(row *stored, old, r record) error {
+	words, labels := newWords(old, r), newLabels(row.seq, old, r)
 	if words {
-		if err := t.forget(row.seq); err != nil {
+		if _, err := t.exec(t.s.stmts.unindex, row.seq); err != nil {
+			return err
+		}
+	}
+	if labels {
+		if _, err := t.exec(t.s.stmts.dropLabels, row.seq); err != nil {
 			return err
 		}
 	}
@@ -288,19 +311,37 @@ func (t *txn) replace(row *stored, r record, words bool) error {
 	if _, err := t.exec(t.s.stmts.update, h.Revision, h.Order, m.UTC.UnixMilli(), dayNumber(m.Day), h.Live, trashed, sum[:], text, row.seq); err != nil {
 		return err
 	}
-	if !words {
-		return nil
+	if labels {
+		if err := t.addLabels(row.seq, r); err != nil {
+			return err
+		}
 	}
-	return t.derive(row.seq, r)
+	if words {
+		_, err = t.exec(t.s.stmts.index, row.seq)
+	}
+	return err
 }
 
-// newWords tells whether what the search finds differs between two states of
-// an entry.
+// newWords tells whether what the search finds differs between two states of a
+// row. In the trash it finds nothing.
 func newWords(old, r record) bool {
 	a, ok := old.(*entryRecord)
 	b, same := r.(*entryRecord)
-	return !ok || !same || a.Title != b.Title || a.Text != b.Text ||
+	if !ok || !same {
+		return false
+	}
+	if a.Trashed != nil && b.Trashed != nil {
+		return false
+	}
+	return (a.Trashed == nil) != (b.Trashed == nil) || !sameWords(a, b) ||
 		!slices.Equal(a.Tags, b.Tags) || !slices.Equal(a.Feelings, b.Feelings)
+}
+
+// newLabels tells whether the labels differ.
+func newLabels(seq int64, old, r record) bool {
+	a, ok := old.(*entryRecord)
+	b, same := r.(*entryRecord)
+	return ok && same && !slices.Equal(labelsOf(seq, a), labelsOf(seq, b))
 }
 
 // forget takes an entry, as it still stands in its row, out of the search
@@ -319,32 +360,24 @@ func (t *txn) derive(seq int64, r record) error {
 	if !ok || e.Trashed != nil {
 		return nil
 	}
-	for _, l := range labelsOf(seq, e) {
-		if _, err := t.exec(t.s.stmts.addLabel, l.id, l.seq, l.kind, l.fold, l.word); err != nil {
-			return err
-		}
+	if err := t.addLabels(seq, r); err != nil {
+		return err
 	}
 	_, err := t.exec(t.s.stmts.index, seq)
 	return err
 }
 
-// label is a row of the table of labels.
-type label struct {
-	id, seq          int64
-	kind, fold, word string
-}
-
-// labelsOf gives the labels of an entry, by id.
-func labelsOf(seq int64, e *entryRecord) (out []label) {
-	for _, l := range []struct {
-		kind  string
-		words []string
-	}{{labelTag, e.Tags}, {labelFeeling, e.Feelings}} {
-		for _, w := range l.words {
-			out = append(out, label{seq*labelsEach + int64(len(out)), seq, l.kind, fold(w), w})
+func (t *txn) addLabels(seq int64, r record) error {
+	e, ok := r.(*entryRecord)
+	if !ok {
+		return nil
+	}
+	for _, l := range labelsOf(seq, e) {
+		if _, err := t.exec(t.s.stmts.addLabel, l.id, l.seq, l.kind, l.fold, l.word); err != nil {
+			return err
 		}
 	}
-	return out
+	return nil
 }
 
 // next gives the order key of a row written live.

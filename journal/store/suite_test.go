@@ -45,3 +45,10 @@ func TestKeeperKeepsItsPromises(t *testing.T) {
 		}
 	})
 }
+
+func TestStoreKeepsMore(t *testing.T) {
+	journaltest.RunKept(t, func(t *testing.T) (journal.Session, *journaltest.Clock) {
+		clock := journaltest.FixedClock()
+		return newSession(t, clock.Now), clock
+	})
+}

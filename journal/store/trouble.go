@@ -74,8 +74,9 @@ func (s *session) reopen(ctx context.Context) error {
 	if err != nil || !changed {
 		return err
 	}
-	clear(s.newest) // somebody wrote elsewhere meanwhile
-	return translate(migrate(context.WithoutCancel(ctx), s.db), s.v.LastFault())
+	clear(s.newest)   // somebody wrote elsewhere meanwhile
+	s.tables.Store(0) // of whatever version they are now
+	return translate(s.upgrade(context.WithoutCancel(ctx)), s.v.LastFault())
 }
 
 // reopening knows that a file was there before, and was a journal.

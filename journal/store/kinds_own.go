@@ -1,0 +1,53 @@
+package store
+
+import (
+	"slices"
+	"time"
+
+	"stillwater/journal"
+)
+
+// ownRecord is what the person made for the page to write on; see [journal.Personal].
+type ownRecord struct {
+	OwnPrompts   []promptRecord   `json:"own_prompts,omitempty"`
+	Favorites    []string         `json:"favorites,omitempty"`
+	Templates    []templateRecord `json:"templates,omitempty"`
+	Affirmations []string         `json:"affirmations,omitempty"`
+	ShowCounts   bool             `json:"show_counts,omitempty"`
+	NoOnThisDay  bool             `json:"no_on_this_day,omitempty"`
+}
+
+type promptRecord struct {
+	ID   string `json:"id"`
+	Text string `json:"text"`
+}
+
+type templateRecord struct {
+	ID      string        `json:"id"`
+	Name    string        `json:"name"`
+	Text    string        `json:"text"`
+	Weekday *time.Weekday `json:"weekday,omitempty"` // 0: Sunday
+}
+
+func ownFrom(p *journal.Personal) ownRecord {
+	r := ownRecord{
+		Favorites: slices.Clone(p.Favorites), Affirmations: slices.Clone(p.Affirmations), ShowCounts: p.ShowCounts, NoOnThisDay: p.NoOnThisDay,
+	}
+	for _, o := range p.OwnPrompts {
+		r.OwnPrompts = append(r.OwnPrompts, promptRecord(o))
+	}
+	for _, t := range p.Templates {
+		r.Templates = append(r.Templates, templateRecord(t))
+	}
+	return r
+}
+
+func (r *ownRecord) fill(p *journal.Personal) {
+	p.Favorites, p.Affirmations, p.ShowCounts, p.NoOnThisDay = unlist(r.Favorites), unlist(r.Affirmations), r.ShowCounts, r.NoOnThisDay
+	for _, o := range r.OwnPrompts {
+		p.OwnPrompts = append(p.OwnPrompts, journal.OwnPrompt(o))
+	}
+	for _, t := range r.Templates {
+		p.Templates = append(p.Templates, journal.Template(t))
+	}
+}
