@@ -13,6 +13,7 @@ var parties = []party{
 	{"go-i18n", "MIT, Nick Snyder"},
 	{"zxcvbn-go", "MIT, Nathan Button and others"},
 	{"go-diceware", "MIT, Seth Vargo; word list of the EFF, CC BY 3.0"},
+	{"go-diff", "MIT, the go-diff authors"},
 	{"fpdf", "MIT, Kurt Jung and others"},
 	{"godbus", "BSD 2-Clause, Georg Reinke and Google"},
 	{"Atkinson Hyperlegible Next", "SIL Open Font License 1.1, Braille Institute of America"},

@@ -41,6 +41,7 @@ type Store interface {
 	Personal(ctx context.Context) (journal.Personal, error)
 	SavePersonal(ctx context.Context, p journal.Personal) error
 	belongings
+	versionStore
 }
 
 // Deps are what the page stands on.
