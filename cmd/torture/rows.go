@@ -25,7 +25,7 @@ var rows = []row{
 	{"crash", "killed at every system call that writes, and at random moments", []tests{
 		{"./journal/store", "^TestTortureCrash"}, {"./journal/vault", "^TestTortureCrash"}, {"./cli", "^TestTortureCrash"},
 	}, 15, false},
-	{"powercut", "power cuts over a layer that drops, reorders and tears what was not synced", []tests{{"./journal/vault", "^TestTorturePowerCut"}}, 15, false},
+	{"powercut", "power cuts over a layer that drops, reorders and tears what was not synced", []tests{{"./journal/vault", "^TestTorturePowerCut"}}, 11, false},
 	{"copies", "copies taken at every moment, and mixed from older and newer blocks", []tests{{"./journal/vault", "^TestTortureCopies"}}, 6, false},
 	{"ioerrors", "errors of reading, writing and syncing at every call", []tests{
 		{"./journal/vault", "^TestTortureIOErrors"}, {"./journal/store", "^TestTortureIOErrors"},
@@ -44,6 +44,7 @@ var rows = []row{
 		{"./journal/store", "^TestTortureClocks"}, {"./journal", "^TestTortureClocks"},
 	}, 2, false},
 	{"doublestart", "two processes that want one file", []tests{{"./journal/store", "^TestTortureDoubleStart"}}, 4, false},
+	{"autosave", "killed at random moments while real keys are typed into a real window", []tests{{"./e2e", "^TestTortureAutosave$"}}, 5, false},
 	{"editor", "the page to write on beside a plain model of it: the same keys, clicks, drags, pastes and undos", []tests{{"./ui/kit", "^TestTortureEditor$"}}, 4, false},
 	{"soak", "ten years of writing, beside plain SQLite", []tests{{"./journal/store", "^TestTortureSoak"}}, 15, true},
 }
