@@ -29,7 +29,7 @@ func (p *Page) setAlone(on bool) {
 	p.d.Alone(on)
 	s.arrange()
 	if on {
-		s.editor.Focus()
+		s.forms.focus()
 		p.toast(words.T("Only the page is here now. F11 or Escape brings everything else back."), "", nil)
 	}
 }

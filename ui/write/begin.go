@@ -35,7 +35,9 @@ func (p *Page) Begin(e journal.Entry) {
 		e.Phase = p.d.Phase()
 	}
 	p.opening.Leave()
-	p.lay(newDesk(p.d.Store, e, false))
+	d := newDesk(p.d.Store, e, false)
+	p.openLetter = d // a letter is open while it is being written
+	p.lay(d)
 	p.list.selectID("")
 	p.pair.InDetail(true)
 	p.sheet.forms.focus()

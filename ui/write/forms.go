@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stillwater/journal"
+	"stillwater/ui/internal/letters"
 	"stillwater/ui/kit"
 	"stillwater/ui/theme"
 	"stillwater/words"
@@ -41,9 +42,13 @@ type forms struct {
 	beside *kit.Editor
 	two    bool
 
-	bits *fragmentView
-	over *fyne.Container // what stands in the place of the columns; hidden: nothing does
-	shut bool            // over is shown
+	line   *fyne.Container // above the columns: what there is to do about a page of this form
+	bits   *fragmentView
+	since  *sinceView
+	aside  bool            // since is shown
+	over   *fyne.Container // what stands in the place of the columns; hidden: nothing does
+	shut   bool            // over is shown
+	closed bool            // as a letter that is shut
 }
 
 func newForms(s *sheet) *forms {
@@ -51,9 +56,9 @@ func newForms(s *sheet) *forms {
 	f.beside = s.newEditor()
 	f.left = kit.Stack(theme.Gap4, f.heads[0], kit.Fill(kit.Named("journal.editor", s.editor)))
 	f.right = kit.Stack(theme.Gap4, f.heads[1], kit.Fill(kit.Named("journal.beside", f.beside)))
-	f.bits = newFragmentView(s.p)
-	f.over = kit.Stack(0)
-	f.root = &fyne.Container{Layout: f, Objects: []fyne.CanvasObject{f.left, f.right, f.over}}
+	f.bits, f.since = newFragmentView(s.p), newSinceView(s.p)
+	f.over, f.line = kit.Stack(0), kit.Stack(0)
+	f.root = &fyne.Container{Layout: f, Objects: []fyne.CanvasObject{f.left, f.right, f.since.root, f.over}}
 	f.setColumns("", "")
 	return f
 }
@@ -61,6 +66,7 @@ func newForms(s *sheet) *forms {
 // lay shows another entry.
 func (f *forms) lay(e journal.Entry) {
 	f.bits.next()
+	f.since.of = ""
 	f.show(e)
 }
 
@@ -72,10 +78,43 @@ func (f *forms) show(e journal.Entry) {
 		left, right = words.T("Left"), words.T("Right")
 	}
 	f.cover(nil)
-	if e.Form == journal.FormFragments && right == "" {
+	f.setLine(nil)
+	f.aside = false
+	switch {
+	case right != "":
+	case e.Form == journal.FormFragments:
 		f.showFragments(e)
+	case e.Form == journal.FormLetter:
+		f.showLetter(e)
 	}
+	f.s.title.Hidden = f.closed
 	f.setColumns(left, right)
+}
+
+// showLetter shows a letter: shut, being written, or come back beside what was written since.
+func (f *forms) showLetter(e journal.Entry) {
+	p := f.s.p
+	if p.shutLetter(&e) {
+		f.cover(p.closedLetter(e))
+		f.closed = true
+		return
+	}
+	f.setLine(p.letterLine(e))
+	if letters.Back(&e, p.today()) {
+		f.aside = true
+		f.since.fill(e)
+		p.readLetter(e)
+	}
+}
+
+// setLine puts something above the columns; nil takes it away.
+func (f *forms) setLine(o fyne.CanvasObject) {
+	f.line.Objects = nil
+	if o != nil {
+		f.line.Objects = []fyne.CanvasObject{o}
+	}
+	setShown(f.line, o != nil)
+	f.line.Refresh()
 }
 
 // showFragments shows chips in the place of the column, or the way back to them above it.
@@ -84,6 +123,7 @@ func (f *forms) showFragments(e journal.Entry) {
 		f.bits.text = false
 	}
 	f.bits.fill(e)
+	f.setLine(kit.Flow(0, f.bits.asText))
 	if f.bits.text {
 		f.bits.asText.SetText(words.T("Show them as chips"))
 	} else {
@@ -102,7 +142,7 @@ func (f *forms) fillBoard(e journal.Entry) {
 
 // cover lays something in the place of the columns; nil gives them their place back.
 func (f *forms) cover(o fyne.CanvasObject) {
-	f.shut = o != nil
+	f.shut, f.closed = o != nil, false
 	f.over.Objects = nil
 	if f.shut {
 		f.over.Objects = []fyne.CanvasObject{kit.Fill(o)}
@@ -118,6 +158,7 @@ func (f *forms) setColumns(left, right string) {
 		setShown(f.heads[i], name != "")
 	}
 	setShown(f.right, f.two && !f.shut)
+	setShown(f.since.root, f.aside && !f.shut)
 	f.root.Refresh()
 }
 
@@ -125,7 +166,11 @@ func (f *forms) setColumns(left, right string) {
 func (f *forms) clear() {
 	f.beside.Clear()
 	f.bits.clear()
+	f.since.clear()
 	f.cover(nil)
+	f.setLine(nil)
+	f.aside = false
+	f.s.title.Show()
 	f.setColumns("", "")
 }
 
@@ -148,11 +193,13 @@ func (f *forms) take(e *journal.Entry, two bool) {
 
 // focus moves the keyboard to where writing begins.
 func (f *forms) focus() {
-	if f.shut {
+	switch {
+	case f.closed:
+	case f.shut:
 		f.bits.board.Focus()
-		return
+	default:
+		f.s.editor.Focus()
 	}
-	f.s.editor.Focus()
 }
 
 // NextColumn moves the keyboard to the other column: Ctrl+Tab. false: there is none.
@@ -187,7 +234,7 @@ func (f *forms) MinSize([]fyne.CanvasObject) fyne.Size {
 		return fyne.NewSize(240, 120)
 	}
 	m := f.left.MinSize()
-	if f.two && !f.hasRoom(f.root.Size().Width) {
+	if (f.two || f.aside) && !f.hasRoom(f.root.Size().Width) {
 		m.Height += f.right.MinSize().Height + theme.Gap12
 	}
 	return m
@@ -200,19 +247,23 @@ func (f *forms) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 		o.Move(fyne.NewPos(x, y))
 		o.Resize(fyne.NewSize(w, h))
 	}
+	right := f.right
+	if !f.two {
+		right = f.since.root
+	}
 	switch {
 	case f.shut:
 		put(f.over, 0, 0, s.Width, s.Height)
-	case !f.two:
+	case !f.two && !f.aside:
 		put(f.left, 0, 0, s.Width, s.Height)
 	case f.hasRoom(s.Width):
 		all := min(s.Width, columnsMost*theme.TextScale())
 		w, x := (all-columnsGap)/2, (s.Width-all)/2
 		put(f.left, x, 0, w, s.Height)
-		put(f.right, x+w+columnsGap, 0, w, s.Height)
+		put(right, x+w+columnsGap, 0, w, s.Height)
 	default:
 		h := (s.Height - theme.Gap12) / 2
 		put(f.left, 0, 0, s.Width, h)
-		put(f.right, 0, h+theme.Gap12, s.Width, h)
+		put(right, 0, h+theme.Gap12, s.Width, h)
 	}
 }

@@ -28,6 +28,7 @@ func (p *Page) waysIn() []kit.MenuItem {
 		{Name: "journal.new.critic", Text: formName(journal.FormCriticCoach), Do: begin(journal.FormCriticCoach)},
 		{Name: "journal.new.story", Text: formName(journal.FormOldNew), Do: begin(journal.FormOldNew)},
 		{Name: "journal.new.fragments", Text: words.T("Words and images"), Do: p.CatchFragments},
+		{Name: "journal.new.letter", Text: words.T("A letter to yourself"), Do: p.WriteLetter},
 	}
 }
 

@@ -108,7 +108,7 @@ func (s *sheet) buildPage() fyne.CanvasObject {
 	s.above = kit.Row(theme.Gap8, kit.Named("journal.back", s.back), s.caption)
 	head := kit.Stack(theme.Gap4,
 		s.above,
-		kit.Named("journal.title", s.title), s.summary, s.links.flow, s.prompt)
+		kit.Named("journal.title", s.title), s.summary, s.links.flow, s.prompt, s.forms.line)
 	s.tools = kit.Spread(kit.Named("journal.saved", s.status),
 		kit.Row(theme.Gap4, kit.Named("journal.details", details), kit.Named("journal.more", s.more)))
 	foot := kit.Stack(theme.Gap8,

@@ -74,8 +74,9 @@ type Page struct {
 	sheet   *sheet
 	auto    *keep.Clock
 
-	catching catching      // of fragments
-	book     *prompts.Book // opened at the first look
+	openLetter *desk         // of a letter that is open before its day; nil: none
+	catching   catching      // of fragments
+	book       *prompts.Book // opened at the first look
 
 	earlier earlier // texts of this sitting, should one be emptied by a slip
 
@@ -107,6 +108,7 @@ func (p *Page) Content() fyne.CanvasObject { return p.pair.Container }
 // Show loads the list again.
 func (p *Page) Show() {
 	p.list.load(p.scope.Enter())
+	p.letterAgain()
 	p.sheet.tick()
 }
 
@@ -403,7 +405,8 @@ func (p *Page) SetDraft(b []byte) {
 	p.mu.Lock()
 	p.stuck = append(p.stuck, desks[:len(desks)-1]...)
 	p.mu.Unlock()
-	p.lay(desks[len(desks)-1])
+	p.openLetter = desks[len(desks)-1] // the person was writing it
+	p.lay(p.openLetter)
 	p.pair.InDetail(true)
 	p.sheet.changed()
 	p.auto.Changed()
