@@ -130,6 +130,8 @@ func (m *mainView) open(name PageName) {
 	side := name
 	if name == PageBackups {
 		side = PageSettings
+	} else if name == PageTherapy {
+		side = PageJournal
 	}
 	m.side.SetSelected(string(side))
 	if name == m.current {
@@ -182,7 +184,7 @@ func saveAll(ctx context.Context, pages []Page) error {
 // visited lists the pages built so far, in the order of the sidebar.
 func (m *mainView) visited() []Page {
 	var out []Page
-	for _, name := range append(pageOrder[:len(pageOrder):len(pageOrder)], PageHelp, PageBackups) {
+	for _, name := range append(pageOrder[:len(pageOrder):len(pageOrder)], PageHelp, PageBackups, PageTherapy) {
 		if p := m.pages[name]; p != nil {
 			out = append(out, p)
 		}

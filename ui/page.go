@@ -60,4 +60,5 @@ const (
 	PageSettings   PageName = "settings"
 	PageHelp       PageName = "help"
 	PageBackups    PageName = "backups" // reached from the settings
+	PageTherapy    PageName = "therapy" // reached from the journal
 )

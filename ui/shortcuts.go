@@ -99,5 +99,7 @@ func (s *Shell) escape() {
 		s.rescue.Escape()
 	case s.main != nil && s.main.current == PageBackups && !s.busy:
 		s.main.open(PageSettings)
+	case s.main != nil && s.main.current == PageTherapy && !s.busy:
+		s.main.open(PageJournal)
 	}
 }

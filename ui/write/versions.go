@@ -109,7 +109,7 @@ func (v *versions) open() {
 	v.text.SetReadOnly(true)
 	v.copies = kit.NewButton(words.T("Copy"), theme.Icon("copy"), kit.Secondary, v.copy)
 	v.back = kit.NewButton(words.T("Bring this version back"), nil, kit.Primary, v.restore)
-	right := kit.Stack(theme.Gap8, kit.Flow(theme.Gap12, kit.Named("versions.view", v.view)), v.said,
+	right := kit.Stack(theme.Gap8, kit.Named("versions.view", v.view), v.said,
 		kit.Fill(kit.Named("versions.text", v.text)))
 	body := &fyne.Container{
 		Layout:  &besides{height: 520, window: v.p.d.Window},
