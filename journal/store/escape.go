@@ -56,13 +56,69 @@ func (s *session) copyRows(ctx context.Context, c *session, progress func(done, 
 		}
 		row, r, err := s.rowAt(ctx, seq)
 		if err == nil {
-			err = c.write(ctx, func(t *txn) error { return t.adopt(row, r) })
+			earlier := s.versionsAt(ctx, seq)
+			err = c.write(ctx, func(t *txn) error {
+				for i := range earlier {
+					if err := t.putVersion(&earlier[i]); err != nil {
+						return err
+					}
+				}
+				return t.adopt(row, r)
+			})
 			if err != nil {
 				return err
 			}
 		}
 		if progress != nil {
 			progress(int64(i+1), int64(len(seqs)))
+		}
+	}
+	return s.copyPictures(ctx, c)
+}
+
+// versionsAt gives the earlier versions of a row that can be read and whose digest
+// fits.
+func (s *session) versionsAt(ctx context.Context, seq int64) (out []storedVersion) {
+	if !s.has(tablesOfVersions) {
+		return nil
+	}
+	// An error ends it; what was read before it counts.
+	_ = s.read(ctx, func(ctx context.Context) error {
+		return eachVersion(ctx, s.db, func(v *storedVersion, _ *entryRecord, err error) error {
+			if err == nil {
+				out = append(out, *v)
+			}
+			return nil
+		}, `WHERE id BETWEEN ? AND ? ORDER BY id DESC`, versionID(seq, 0), versionID(seq+1, 0)-1)
+	})
+	return out
+}
+
+// copyPictures puts every picture into c that can be read and whose digest fits. The
+// error is one of writing to c, or of ctx.
+func (s *session) copyPictures(ctx context.Context, c *session) error {
+	if !s.has(tablesOfVersions) {
+		return ctx.Err()
+	}
+	var list []journal.Attachment
+	_ = s.read(ctx, func(ctx context.Context) error { // as far as it can be read
+		return eachPicture(ctx, s.db, func(_ int64, a journal.Attachment, err error) error {
+			if err == nil {
+				list = append(list, a)
+			}
+			return nil
+		})
+	})
+	for i := range list {
+		data, err := s.AttachmentData(ctx, list[i].ID)
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err != nil {
+			continue
+		}
+		if err := c.putPicture(ctx, &list[i], data); err != nil {
+			return err
 		}
 	}
 	return ctx.Err()

@@ -21,6 +21,7 @@ type foundRow struct {
 	trashed  bool
 	version  vault.PageVersion // of its page
 	cell     int               // on that page, from 0
+	earlier  bool              // it is a row of version
 }
 
 // rescue is what is known of the rows of a damaged file.
@@ -32,6 +33,9 @@ type rescue struct {
 	sound map[int64]*foundRow // in their newest version
 	older map[int64]*foundRow // only there in an older one
 	ids   map[journal.ID]bool
+
+	versions map[journal.ID][]*foundVersion // of entries, in the newest state
+	standIns map[journal.ID]*foundRow       // the newest of each
 
 	known  map[int64]placed // must be there, by the newest state of kept_order, or by a row that is damaged
 	hinted map[int64]placed // was there when an index was last read
@@ -45,6 +49,7 @@ func newRescue(v *vault.Salvage) *rescue {
 	return &rescue{
 		v: v, sound: map[int64]*foundRow{}, older: map[int64]*foundRow{}, ids: map[journal.ID]bool{},
 		known: map[int64]placed{}, hinted: map[int64]placed{}, byID: map[int64]journal.ID{},
+		versions: map[journal.ID][]*foundVersion{}, standIns: map[journal.ID]*foundRow{},
 	}
 }
 
@@ -63,6 +68,7 @@ func (r *rescue) collect(ctx context.Context, steps *steps) error {
 		}
 		first(int64(i+1), int64(len(pages)))
 	}
+	r.standIn()
 	if r.whole && r.nothingMissing() {
 		return nil
 	}
@@ -116,6 +122,7 @@ func (r *rescue) newestOf(n uint32) error {
 func (r *rescue) newestRow(v vault.PageVersion, i int, c *cell) {
 	s, ok := rowOf(c)
 	if !ok {
+		r.newestVersion(v, i, c)
 		return
 	}
 	if f := r.rowAt(v, i, c, r.v.Newest()); f != nil {
@@ -132,13 +139,7 @@ func (r *rescue) newestRow(v vault.PageVersion, i int, c *cell) {
 // rowAt reads a whole row; nil when it is not, or its digest does not fit. Pages
 // that it goes on at are those of the state after a commit.
 func (r *rescue) rowAt(v vault.PageVersion, i int, c *cell, commit uint64) *foundRow {
-	s, rec, err := readRow(c, func(page uint32) ([]byte, error) {
-		at, ok := r.v.At(page, commit)
-		if !ok || v.Newest && !at.Newest {
-			return nil, errNoRow
-		}
-		return r.over[:], r.v.Read(at, r.over[:])
-	})
+	s, rec, err := readRow(c, r.pagesOf(v, commit))
 	if err != nil {
 		return nil
 	}
@@ -176,16 +177,27 @@ func (r *rescue) olderOf(n uint32) error {
 
 func (r *rescue) olderRow(v vault.PageVersion, i int, c *cell) {
 	s, ok := rowOf(c)
-	if !ok || r.sound[s.seq] != nil || r.ids[s.uuid] {
+	if !ok {
+		if _, f := r.versionAt(v, i, c, v.Commit); f != nil && r.isNewer(f.seq, f.id, f.revision, v) {
+			r.older[f.seq] = f
+		}
 		return
 	}
-	have := r.older[s.seq]
-	if have != nil && (have.revision > s.revision || have.revision == s.revision && have.version.Commit >= v.Commit) {
+	if !r.isNewer(s.seq, s.uuid, s.revision, v) {
 		return
 	}
 	if f := r.rowAt(v, i, c, v.Commit); f != nil {
 		r.older[s.seq] = f
 	}
+}
+
+// isNewer tells whether a row of an older state is newer than what is there of it.
+func (r *rescue) isNewer(seq int64, id journal.ID, revision int64, v vault.PageVersion) bool {
+	if r.sound[seq] != nil || r.ids[id] {
+		return false
+	}
+	have := r.older[seq]
+	return have == nil || have.revision < revision || have.revision == revision && have.version.Commit < v.Commit
 }
 
 // read reads a page; false when it is damaged.

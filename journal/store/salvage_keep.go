@@ -125,7 +125,10 @@ func (r *rescue) insert(t *txn, f *foundRow) (size int, err error) {
 	if err != nil {
 		return 0, err
 	}
-	return len(s.record), t.derive(seq, rec)
+	if err := t.derive(seq, rec); err != nil {
+		return 0, err
+	}
+	return len(s.record), r.putVersions(t, f, seq)
 }
 
 // again reads a row that was found.
@@ -141,13 +144,22 @@ func (r *rescue) again(f *foundRow) (s stored, rec record, err error) {
 	if f.version.Newest {
 		commit = r.v.Newest()
 	}
-	s, rec, err = readRow(&cells[f.cell], func(page uint32) ([]byte, error) {
+	read := func(page uint32) ([]byte, error) {
 		at, ok := r.v.At(page, commit)
 		if !ok {
 			return nil, errNoRow
 		}
 		return r.over[:], r.v.Read(at, r.over[:])
-	})
+	}
+	if f.earlier {
+		v, e, err := readVersion(&cells[f.cell], read)
+		if err != nil {
+			return s, nil, err
+		}
+		s, rec = v.asRow(e), e
+	} else {
+		s, rec, err = readRow(&cells[f.cell], read)
+	}
 	if err == nil && (s.uuid != f.id || s.revision != f.revision) {
 		err = errors.New("store: the file changed during the rescue")
 	}

@@ -137,6 +137,9 @@ func deleteForEver(t *testing.T, s *session, id journal.ID) {
 		if err := x.forget(row.seq); err != nil {
 			return err
 		}
+		if _, err := x.tx.Exec(`DELETE FROM version WHERE id >= ?1 << 32 AND id < (?1 + 1) << 32`, row.seq); err != nil {
+			return err
+		}
 		_, err = x.tx.Exec(`DELETE FROM kept WHERE seq = ?`, row.seq)
 		return err
 	}))
