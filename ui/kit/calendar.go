@@ -163,12 +163,12 @@ func (c *Calendar) showYear(on bool) {
 // shown draws other days than before.
 func (c *Calendar) shown() {
 	c.retitle()
-	if c.OnShown != nil {
-		c.OnShown(c.Shown())
-	}
 	c.days.build()
 	c.days.Refresh()
 	c.Refresh()
+	if c.OnShown != nil {
+		c.OnShown(c.Shown())
+	}
 }
 
 // moveTo chooses a day; told says whether OnChosen hears of it.
@@ -312,10 +312,10 @@ func (l calendarBar) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	if below {
 		rest = s.Height - y
 	}
-	place(o[4], s.Width-form.Width, y+(rest-form.Height)/2, form.Width, form.Height)
+	place(o[4], s.Width-form.Width+tabPadX, y+(rest-form.Height)/2, form.Width, form.Height)
 	x := s.Width - form.Width - now.Width
 	if below {
-		x = 0
+		x = -buttonPadX + tabPadX
 	}
 	place(o[3], x, y+(rest-now.Height)/2, now.Width, now.Height)
 }

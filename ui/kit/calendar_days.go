@@ -339,9 +339,10 @@ const (
 	dayLeast  = 44 // a large day, in width and height
 	dayMost   = 62 // its height
 	dayShape  = 0.76
-	smallDay  = 24 // a day of a small month
-	smallTall = 23
-	monthGap  = 16
+	smallDay  = 22 // a day of a small month
+	smallTall = 22
+	monthGap  = 16 // between columns
+	monthRow  = 12 // between rows
 )
 
 func (g *dayGrid) columns(width float32) int {
@@ -363,7 +364,7 @@ func (g *dayGrid) dayHeight(width float32) float32 {
 func (g *dayGrid) headHeight() float32 { return theme.CaptionSize() * 1.9 }
 
 func (g *dayGrid) smallHeight() float32 {
-	return theme.TextSize()*1.7 + theme.CaptionSize()*1.4 + 6*smallTall*theme.TextScale()
+	return theme.TextSize()*1.45 + theme.CaptionSize()*1.25 + 6*smallTall*theme.TextScale()
 }
 
 func (g *dayGrid) heightFor(width float32) float32 {
@@ -371,7 +372,7 @@ func (g *dayGrid) heightFor(width float32) float32 {
 		return g.headHeight() + 6*g.dayHeight(width)
 	}
 	rows := float32((12 + g.columns(width) - 1) / g.columns(width))
-	return rows*g.smallHeight() + (rows-1)*monthGap
+	return rows*g.smallHeight() + (rows-1)*monthRow
 }
 
 func (g *dayGrid) layout(s fyne.Size) {
@@ -379,9 +380,9 @@ func (g *dayGrid) layout(s fyne.Size) {
 	for i, m := range g.months {
 		if m.small {
 			w := (s.Width - monthGap*float32(cols-1)) / float32(cols)
-			m.pos = fyne.NewPos(float32(i%cols)*(w+monthGap), float32(i/cols)*(g.smallHeight()+monthGap))
-			m.size, m.above = fyne.NewSize(w, g.smallHeight()), theme.TextSize()*1.7
-			m.top = m.above + theme.CaptionSize()*1.4
+			m.pos = fyne.NewPos(float32(i%cols)*(w+monthGap), float32(i/cols)*(g.smallHeight()+monthRow))
+			m.size, m.above = fyne.NewSize(w, g.smallHeight()), theme.TextSize()*1.45
+			m.top = m.above + theme.CaptionSize()*1.25
 			m.cell = fyne.NewSize(w/7, smallTall*theme.TextScale())
 		} else {
 			m.pos, m.size, m.above, m.top = fyne.NewPos(0, 0), s, 0, g.headHeight()
@@ -398,10 +399,9 @@ func (g *dayGrid) layoutMonth(m *dayMonth) {
 		h := t.MinSize().Height
 		place(t, m.pos.X+float32(i)*m.cell.Width, m.pos.Y+m.above+(m.top-m.above-h)/2, m.cell.Width, h)
 	}
-	gap := float32(2)
-	disc := theme.TextSize() * 0.44
+	gap, disc, sink := float32(2), theme.TextSize()*0.44, float32(0.6)
 	if m.small {
-		gap, disc = 1, max(4, theme.TextSize()*0.28)
+		gap, disc, sink = 1, max(4, theme.TextSize()*0.28), 0.1
 	}
 	for i := range m.cells {
 		d := &m.cells[i]
@@ -414,8 +414,8 @@ func (g *dayGrid) layoutMonth(m *dayMonth) {
 		place(d.face, x+gap, y+gap, w, h)
 		text := d.name.MinSize().Height
 		room := h - disc*1.45
-		place(d.name, x+gap, y+gap+(room-text)*0.6, w, text)
-		layMarks(d.marks, x+m.cell.Width/2, y+gap+h-disc*0.9-h*0.09, disc)
+		place(d.name, x+gap, y+gap+(room-text)*sink, w, text)
+		layMarks(d.marks, x+m.cell.Width/2, y+gap+h-disc*0.8-h*0.09*sink/0.6, disc)
 		if d.day.Equal(g.cal.chosen) && !(d.other && !m.small) {
 			g.layoutRing(x+gap+1, y+gap+1, w-2, h-2)
 			g.ring.CornerRadius = d.face.CornerRadius + ringGap - 1

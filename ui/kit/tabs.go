@@ -11,7 +11,7 @@ import (
 )
 
 // Tabs are quiet words beside each other, the parts of a page; the one shown is underlined. They break
-// into lines where the room ends. One stop of the Tab key; the arrow keys choose.
+// into lines where the room ends, and stand flush with the text above. One stop of the Tab key; the arrow keys choose.
 type Tabs struct {
 	control
 	items    []*tabItem
@@ -113,16 +113,16 @@ func (t *Tabs) onOneLine() fyne.Size {
 }
 
 func (t *Tabs) wantsWidth() bool                { return true }
-func (t *Tabs) heightFor(width float32) float32 { return heightFor(t.flow, width) }
+func (t *Tabs) heightFor(width float32) float32 { return heightFor(t.flow, width+tabPadX) }
 
 // CreateRenderer draws the tabs.
 func (t *Tabs) CreateRenderer() fyne.WidgetRenderer {
 	ring := t.newRing(theme.RadiusSmall)
 	layout := func(s fyne.Size) {
-		place(t.flow, 0, 0, s.Width, s.Height)
+		place(t.flow, -tabPadX, 0, s.Width+tabPadX, s.Height)
 		if t.selected >= 0 && t.selected < len(t.items) {
 			it := t.items[t.selected]
-			t.layoutRing(it.Position().X+ringGap, it.Position().Y+ringGap, it.Size().Width-2*ringGap, it.Size().Height-2*ringGap)
+			t.layoutRing(it.Position().X-tabPadX+ringGap, it.Position().Y+ringGap, it.Size().Width-2*ringGap, it.Size().Height-2*ringGap)
 		}
 	}
 	refresh := func() {
