@@ -17,12 +17,14 @@
 //	unlock.usepass  unlock.other  unlock.retry  unlock.new  unlock.rescue
 //	unlock.help
 //	rescue.pass  rescue.restore  rescue.salvage ...  (see package rescue)
-//	nav.today  nav.journal  nav.circle  nav.goals  nav.treatments
+//	nav.today  nav.journal  nav.circle  nav.goals  nav.treatments nav.lookback
 //	nav.settings  nav.help  nav.lock
 //	newpass.pass1  newpass.pass2  newpass.make  newpass.save  newpass.later
 //	close.stay  close.copy  close.lose  confirm.yes  confirm.no  message.ok
 //	second.choose  second.later  remind.look  remind.later  remind.never
 //	backup.skip  trouble.again  trouble.copy  trouble.rescue  trouble.stop
+//	look.tabs look.days ...                     (see package lookback)
+//	trash.restore trash.delete ...              (see package trash)
 //	backups.now  backups.restore.N ...          (see package backups)
 //	pick.path  pick.up  pick.row.N  pick.ok  pick.cancel
 //	help.back  help.region  help.contacts ...   (see package help)

@@ -17,7 +17,7 @@ import (
 )
 
 // pageOrder is the order of the sidebar, and of Ctrl+1 and so on.
-var pageOrder = []PageName{PageToday, PageJournal, PageCircle, PageGoals, PageTreatments, PageSettings}
+var pageOrder = []PageName{PageToday, PageJournal, PageCircle, PageGoals, PageTreatments, PageLookBack, PageSettings}
 
 // mainView is what is shown while a journal is open. It is dropped as a whole
 // when the journal locks.
@@ -49,6 +49,9 @@ type mainView struct {
 	idle    *kit.Timer // looks whether nobody is there
 	rested  bool       // what is done when nobody is there was begun
 
+	trashFrom PageName    // the page that led to the trash
+	used      journal.Day // the day that was noted as one of use
+
 	reminded bool // the reminder of a second place was put away in this sitting
 }
 
@@ -69,6 +72,7 @@ func newMainView(s *Shell, session journal.Session) *mainView {
 		{ID: string(PageCircle), Label: words.T("Circle"), Icon: "circle"},
 		{ID: string(PageGoals), Label: words.T("Goals"), Icon: "goals"},
 		{ID: string(PageTreatments), Label: words.T("Treatments"), Icon: "treatments"},
+		{ID: string(PageLookBack), Label: words.T("Look back"), Icon: "calendar"},
 		{ID: string(PageSettings), Label: words.T("Settings"), Icon: "settings", Bottom: true},
 		{ID: string(PageHelp), Label: words.T("If it is hard"), Icon: "help", Bottom: true},
 		{ID: "lock", Label: words.T("Lock"), Icon: "lock", Bottom: true, Action: true},
@@ -128,10 +132,13 @@ func (m *mainView) open(name PageName) {
 	}
 	kit.DropHints()
 	side := name
-	if name == PageBackups {
+	switch name {
+	case PageBackups:
 		side = PageSettings
-	} else if name == PageTherapy {
+	case PageTherapy:
 		side = PageJournal
+	case PageTrash:
+		side = m.trashSide()
 	}
 	m.side.SetSelected(string(side))
 	if name == m.current {
@@ -184,7 +191,7 @@ func saveAll(ctx context.Context, pages []Page) error {
 // visited lists the pages built so far, in the order of the sidebar.
 func (m *mainView) visited() []Page {
 	var out []Page
-	for _, name := range append(pageOrder[:len(pageOrder):len(pageOrder)], PageHelp, PageBackups, PageTherapy) {
+	for _, name := range append(pageOrder[:len(pageOrder):len(pageOrder)], PageHelp, PageBackups, PageTherapy, PageTrash) {
 		if p := m.pages[name]; p != nil {
 			out = append(out, p)
 		}

@@ -57,8 +57,10 @@ const (
 	PageCircle     PageName = "circle"
 	PageGoals      PageName = "goals"
 	PageTreatments PageName = "treatments"
+	PageLookBack   PageName = "lookback"
 	PageSettings   PageName = "settings"
 	PageHelp       PageName = "help"
 	PageBackups    PageName = "backups" // reached from the settings
 	PageTherapy    PageName = "therapy" // reached from the journal
+	PageTrash      PageName = "trash"   // reached from the journal and the settings
 )

@@ -33,8 +33,11 @@ func (m *mainView) builders() map[PageName]func() Page {
 				Phase: func() journal.Phase { return m.phase }, Told: m.tellsOf,
 				Alone: m.alone, Typewriter: s.set.Typewriter, KeepTypewriter: s.keepTypewriter,
 				Intents: m.writeIntents(),
+				Trash:   func() { m.openTrash(PageJournal) },
 			})
 		},
+		PageLookBack: m.lookBackPage,
+		PageTrash:    m.trashPage,
 		PageCircle: func() Page {
 			return circle.New(circle.Deps{
 				Store: m.store, Window: s.win, Clock: s.clock, Toasts: s.toasts, Measurer: kit.ChartMeasurer(),
@@ -52,7 +55,7 @@ func (m *mainView) builders() map[PageName]func() Page {
 				Store: m.session, Window: s.win, Clock: s.clock, Toasts: s.toasts, Version: s.opt.Version,
 				Look: s.look(), SetLook: s.setLook, LockMinutes: s.set.LockMinutes, SetLock: s.setLock,
 				Copy: s.copyForAWhile, PhaseChanged: m.loadPhase,
-				Backups: m.openBackups(), Renew: m.askRenew(), Rescue: m.toRescue(), Synced: synced,
+				Trash: func() { m.openTrash(PageSettings) }, Backups: m.openBackups(), Renew: m.askRenew(), Rescue: m.toRescue(), Synced: synced,
 			})
 		},
 		PageBackups: m.backupsPage,

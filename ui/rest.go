@@ -25,12 +25,14 @@ func (m *mainView) begin() {
 	m.checkSoon()
 	m.lookForTwins()
 	m.countDay()
+	m.useDay()
 	m.lookForRest()
 }
 
 // lookForRest uses the time when nobody is there.
 func (m *mainView) lookForRest() {
 	m.idle = kit.Later(restLook, func() {
+		m.useDay()
 		m.rest()
 		m.lookForRest()
 	})

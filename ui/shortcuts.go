@@ -9,7 +9,7 @@ import (
 // shortcuts are the keys of the window. They work in fields too: those of the
 // kit pass on what they do not know.
 func (s *Shell) shortcuts() {
-	for i, key := range []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6} {
+	for i, key := range []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7} {
 		kit.Shortcut(s.win, key, kit.Ctrl, func() { s.goTo(pageOrder[i]) })
 	}
 	kit.ShortcutAlways(s.win, fyne.KeyN, kit.Ctrl, s.createAnywhere)
@@ -101,5 +101,7 @@ func (s *Shell) escape() {
 		s.main.open(PageSettings)
 	case s.main != nil && s.main.current == PageTherapy && !s.busy:
 		s.main.open(PageJournal)
+	case s.main != nil && s.main.current == PageTrash && !s.busy:
+		s.main.leaveTrash()
 	}
 }

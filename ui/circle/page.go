@@ -58,8 +58,9 @@ type Page struct {
 	state    overview
 	personal journal.Personal
 	quiet    bool
-	ready    bool // the list is there
-	wantNew  bool // a check-in was asked for before the list was there
+	ready    bool       // the list is there
+	wantNew  bool       // a check-in was asked for before the list was there
+	want     journal.ID // the check-in to be shown once the list is there
 
 	sit    *sitting // nil: none is being made
 	paused *sitting // one that was left for now; nil: none
@@ -176,6 +177,16 @@ func (p *Page) StartCheckIn() {
 	}
 }
 
+// OpenCheckIn shows a check-in. One that is being made is left as it is and can be gone on with.
+func (p *Page) OpenCheckIn(id journal.ID) {
+	p.want = id
+	if p.sit != nil {
+		p.leave()
+		return
+	}
+	p.load()
+}
+
 // load reads what the page shows.
 func (p *Page) load() {
 	type loaded struct {
@@ -201,6 +212,11 @@ func (p *Page) load() {
 		}
 		p.ready, p.personal, p.quiet = true, l.personal, l.quiet
 		p.state.setList(l.list)
+		if p.want != "" {
+			p.state.over, p.state.alone = "", false
+			p.state.choose(p.want)
+			p.want = ""
+		}
 		p.forgetPaused()
 		p.look.refresh()
 		if p.wantNew {

@@ -200,7 +200,7 @@ func (h *Help) addLines(r assets.CrisisRegion) {
 func keys() fyne.CanvasObject {
 	grid := container.NewGridWithColumns(2)
 	for _, k := range [][2]string{
-		{words.T("Ctrl+1 to Ctrl+6"), words.T("Today, Journal, Circle, Goals, Treatments, Settings")},
+		{words.T("Ctrl+1 to Ctrl+7"), words.T("Today, Journal, Circle, Goals, Treatments, Look back, Settings")},
 		{words.T("Ctrl+N"), words.T("Something new")},
 		{words.T("Ctrl+F"), words.T("Search; on the page you write on, find words there")},
 		{words.T("Ctrl+Shift+F"), words.T("Search all entries")},

@@ -40,7 +40,6 @@ type Calendar struct {
 	year          bool
 	marks         func(time.Time) DayMark
 	describe      func(time.Time) string
-	names         map[DayMark]string
 
 	head       *Text
 	prev, next *IconButton
@@ -102,6 +101,9 @@ func (c *Calendar) Shown() (from, to time.Time) {
 	from = weekStart(monthOf(c.chosen))
 	return clampDay(from), clampDay(from.AddDate(0, 0, 41))
 }
+
+// Days is what takes the keyboard, for scripts and tests.
+func (c *Calendar) Days() fyne.Focusable { return c.days }
 
 // AltText tells in words what is shown: the title, the day chosen, and every day with something on it.
 func (c *Calendar) AltText() string {

@@ -96,5 +96,6 @@ func (l *MarkLink) CreateRenderer() fyne.WidgetRenderer {
 		l.row.Refresh()
 		l.refreshRing()
 	}
-	return newRenderer(l, func() fyne.Size { return l.row.MinSize() }, layout, refresh, l.face, l.row, ring)
+	least := func() fyne.Size { return fyne.NewSize(theme.TextSize()*6, l.row.MinSize().Height) }
+	return newRenderer(l, least, layout, refresh, l.face, l.row, ring)
 }

@@ -22,6 +22,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"stillwater/journal"
+	"stillwater/ui/internal/personal"
 	"stillwater/ui/kit"
 	"stillwater/ui/theme"
 	"stillwater/words"
@@ -214,12 +215,7 @@ func (p *Page) say(text, label string, action func()) {
 // keep changes one thing of what is personal and leaves the rest.
 func (p *Page) keep(change func(*journal.Personal), then func()) {
 	kit.Go(context.Background(), func(ctx context.Context) (journal.Personal, error) {
-		all, err := p.d.Store.Personal(ctx)
-		if err != nil {
-			return all, err
-		}
-		change(&all)
-		return all, p.d.Store.SavePersonal(ctx, all)
+		return personal.Change(ctx, p.d.Store, change)
 	}, func(all journal.Personal, err error) {
 		if p.closed {
 			return

@@ -6,6 +6,7 @@
 // minutes), prefs.passphrase, prefs.old, prefs.pass1, prefs.pass2, prefs.make,
 // prefs.save, prefs.cancel, prefs.code, prefs.group.N, prefs.next,
 // prefs.check, prefs.stop, prefs.rescue, prefs.backups, prefs.phase, prefs.earlier,
+// prefs.counts, prefs.thisday, prefs.trash,
 // prefs.licenses; after a change of secrets prefs.done and prefs.renew; while
 // encrypting anew, prefs.anew, anew.old, anew.pass1, anew.pass2, anew.make,
 // anew.next, anew.copy, anew.group.N, anew.begin, anew.back, anew.cancel,
@@ -60,6 +61,7 @@ type Deps struct {
 	// Synced names the sync program that carries the folder of a file to other
 	// computers, "" for none; nil: not known.
 	Synced  func(path string) string
+	Trash   func() // to what was deleted; nil: nothing leads there
 	Backups func() // to the page about backups; nil: there are none
 	Renew   func() // the backups, asked first; nil: there are none
 	Rescue  func() // to the ways on from a damaged file; nil: there are none
@@ -82,6 +84,8 @@ type Prefs struct {
 	problem  *kit.Banner
 	phase    *kit.Select
 	earlier  *kit.Checkbox
+	counts   *kit.Checkbox
+	thisDay  *kit.Checkbox
 	size     *kit.Choice
 	check    *checker
 }
@@ -101,6 +105,7 @@ func New(d Deps) *Prefs {
 	if d.Backups != nil {
 		sections.Add(section(words.T("Backups"), p.backups()...))
 	}
+	sections.Add(section(words.T("Looking back"), p.lookingBack()))
 	sections.Add(section(words.T("Care around treatments"), p.care()))
 	sections.Add(section(words.T("About"), p.about()))
 	p.content = kit.Page(words.T("Settings"), nil, kit.Column(760, sections))
@@ -291,6 +296,8 @@ func (p *Prefs) showCare() {
 	}
 	p.phase.SetOptions(options, max(0, slices.Index(phases, p.personal.PhaseByHand)))
 	p.earlier.SetChecked(p.personal.ShowEarlier)
+	p.counts.SetChecked(p.personal.ShowCounts)
+	p.thisDay.SetChecked(!p.personal.NoOnThisDay)
 }
 
 // keep changes one thing of what is kept in the journal and leaves the rest. If

@@ -27,10 +27,17 @@ func answering(prompt journal.Prompt) journal.Entry {
 	return e
 }
 
-// Begin lays a new entry on the page, at the time and in the phase of now. What is set already, such as
+// BeginOn begins an entry that belongs to a day.
+func (p *Page) BeginOn(day journal.Day) {
+	p.Begin(journal.Entry{At: journal.MomentOn(day, p.d.Clock())})
+}
+
+// Begin lays a new entry on the page, at the time of now if it has none, and in the phase of now. What is set already, such as
 // the text of a template, counts only once the person changes something.
 func (p *Page) Begin(e journal.Entry) {
-	e.At = journal.MomentOf(p.d.Clock())
+	if e.At.IsZero() {
+		e.At = journal.MomentOf(p.d.Clock())
+	}
 	if p.d.Phase != nil {
 		e.Phase = p.d.Phase()
 	}

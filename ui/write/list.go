@@ -82,7 +82,7 @@ func newEntryList(p *Page) *entryList {
 		kit.Spread(kit.Heading(words.T("Journal")).NoWrap(), kit.Row(theme.Gap4, kit.Named("journal.new", add), p.newMenuButton())),
 		kit.Named("journal.search", l.search))
 	l.root = container.NewBorder(
-		kit.PadSides(theme.Gap16, theme.Gap16, head), nil, nil, nil,
+		kit.PadSides(theme.Gap16, theme.Gap16, head), l.foot(), nil, nil,
 		container.NewStack(kit.Named("journal.list", l.rows), kit.PadSides(theme.Gap8, theme.Gap24, kit.Stack(0, l.empty))))
 	return l
 }

@@ -56,6 +56,8 @@ type Deps struct {
 	Told func(err error) bool
 	// Alone leaves only this page in the window, or brings the rest back; nil: it cannot.
 	Alone func(on bool)
+	// Trash leads to what was deleted; nil: nothing does.
+	Trash func()
 	// Typewriter says whether the line of the cursor stays in the middle, and
 	// KeepTypewriter is told when that was chosen; nil: nobody keeps it.
 	Typewriter     bool
