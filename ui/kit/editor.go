@@ -1,9 +1,11 @@
 package kit
 
 import (
+	"image/color"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
@@ -33,6 +35,7 @@ type Editor struct {
 	pad        *pad
 	scroll     *container.Scroll
 	find       *finder
+	ring       *canvas.Rectangle // around a page to read that has the keyboard: it shows no cursor
 	typewriter bool
 	onMenu     func(selection string) []*fyne.MenuItem
 }
@@ -43,6 +46,10 @@ func NewEditor() *Editor {
 	e.scroll = container.NewVScroll(e.pad)
 	e.scroll.OnScrolled = func(at fyne.Position) { e.pad.show(at.Y, e.scroll.Size().Height) }
 	e.find = newFinder(e)
+	e.ring = canvas.NewRectangle(color.Transparent)
+	e.ring.StrokeWidth, e.ring.CornerRadius = ringWidth, ringRadius
+	e.ring.Hide()
+	e.pad.onFocus = func(bool) { e.showRing() }
 	e.pad.marks.again = NewDebouncer(marksPause, 0, e.findMarks)
 	e.pad.onKey = e.key
 	e.pad.onShortcut = e.shortcut
@@ -93,9 +100,18 @@ func (e *Editor) SetPlaceholder(s string) {
 }
 
 // SetReadOnly keeps the text from being changed; it can still be marked and copied.
+// The arrows scroll it then.
 func (e *Editor) SetReadOnly(on bool) {
 	e.pad.readOnly = on
 	e.pad.draw()
+	e.showRing()
+}
+
+// showRing shows where the keyboard is on a page to read.
+func (e *Editor) showRing() {
+	e.ring.StrokeColor = theme.Color(theme.Focus)
+	e.ring.Hidden = !e.pad.readOnly || !e.pad.focused
+	canvas.Refresh(e.ring)
 }
 
 // ReadOnly tells whether the text is kept from being changed.
@@ -125,6 +141,7 @@ func (e *Editor) focusTarget() fyne.Focusable { return e.pad }
 func (e *Editor) wantsWidth() bool { return true }
 
 const (
+	ringRadius = 8
 	editorRoom = 2                      // lines that are free below the last one
 	findPause  = 200 * time.Millisecond // after which it is looked again for what is looked for
 )
@@ -285,9 +302,11 @@ func (e *Editor) CreateRenderer() fyne.WidgetRenderer {
 			top = h + theme.Gap8
 		}
 		place(e.scroll, 0, top, s.Width, max(0, s.Height-top))
+		side := min((s.Width-w)/2, theme.Gap12)
+		place(e.ring, (s.Width-w)/2-side, top, w+2*side, max(0, s.Height-top))
 		e.resized()
 		e.pad.top, e.pad.view = e.scroll.Offset.Y, e.scroll.Size().Height
 		e.pad.draw()
 	}
-	return newRenderer(e, least, layout, nil, e.scroll, e.find.root)
+	return newRenderer(e, least, layout, e.showRing, e.scroll, e.ring, e.find.root)
 }

@@ -84,9 +84,23 @@ func (p *pad) TypedKey(e *fyne.KeyEvent) {
 		if p.lines {
 			p.write("\n", true)
 		}
+	case p.readOnly && !p.shift && p.onScroll != nil && p.readBy(e.Name):
 	default:
 		p.moveBy(e.Name)
 	}
+}
+
+// readBy scrolls a page to read.
+func (p *pad) readBy(k fyne.KeyName) bool {
+	line := p.lineHeight()
+	by, ok := map[fyne.KeyName]float32{
+		fyne.KeyUp: -line, fyne.KeyDown: line, fyne.KeyPageUp: line - p.view, fyne.KeyPageDown: p.view - line,
+		fyne.KeySpace: p.view - line, fyne.KeyHome: -p.height(), fyne.KeyEnd: p.height(),
+	}[k]
+	if ok {
+		p.onScroll(by)
+	}
+	return ok
 }
 
 func (p *pad) moveBy(k fyne.KeyName) {

@@ -256,15 +256,19 @@ func (p *pad) menu() *fyne.Menu {
 		m.Disabled = !on
 		return m
 	}
-	items := []*fyne.MenuItem{
-		item(words.T("Undo"), !p.readOnly && len(p.history.done) > 0, p.undo),
-		item(words.T("Redo"), !p.readOnly && len(p.history.undone) > 0, p.redo),
-		fyne.NewMenuItemSeparator(),
-		item(words.T("Cut"), from != to && !p.readOnly, func() { p.TypedShortcut(&fyne.ShortcutCut{}) }),
-		item(words.T("Copy"), from != to, p.copy),
-		item(words.T("Paste"), !p.readOnly, p.paste),
-		item(words.T("Select all"), !p.txt.empty(), p.markAll),
+	var items []*fyne.MenuItem
+	if !p.readOnly {
+		items = append(items,
+			item(words.T("Undo"), len(p.history.done) > 0, p.undo),
+			item(words.T("Redo"), len(p.history.undone) > 0, p.redo),
+			fyne.NewMenuItemSeparator(),
+			item(words.T("Cut"), from != to, func() { p.TypedShortcut(&fyne.ShortcutCut{}) }))
 	}
+	items = append(items, item(words.T("Copy"), from != to, p.copy))
+	if !p.readOnly {
+		items = append(items, item(words.T("Paste"), true, p.paste))
+	}
+	items = append(items, item(words.T("Select all"), !p.txt.empty(), p.markAll))
 	if p.moreMenu != nil {
 		items = append(append(items, fyne.NewMenuItemSeparator()), p.moreMenu()...)
 	}

@@ -16,6 +16,7 @@ type padWidths struct {
 	style  fyne.TextStyle
 	latin  []float32          // of a letter behind another: [before<<8|letter]; 0 is not known yet
 	single map[rune]float32   // of a character of one rune
+	spaces map[rune]float32   // of a space behind one
 	other  map[string]float32 // of a character of several runes
 	wide   [wideKinds]float32 // ideographs are all as wide as one
 	near   [256]runeWidth     // of single, those asked for last
@@ -43,7 +44,7 @@ const (
 )
 
 func newPadWidths(size float32, style fyne.TextStyle) *padWidths {
-	f := &padWidths{size: size, style: style, single: map[rune]float32{}, other: map[string]float32{}}
+	f := &padWidths{size: size, style: style, single: map[rune]float32{}, spaces: map[rune]float32{}, other: map[string]float32{}}
 	font := ""
 	if app := fyne.CurrentApp(); app != nil {
 		if r := app.Settings().Theme().Font(style); r != nil {
@@ -145,6 +146,9 @@ func (f *padWidths) pair(before, r rune) float32 {
 	if r > 0xFF {
 		return f.rune(r)
 	}
+	if before > 0xFF && r == ' ' && spaced(before) {
+		return f.space(before)
+	}
 	if before > 0xFF || before == '\t' {
 		before = 0
 	}
@@ -160,6 +164,22 @@ func (f *padWidths) pair(before, r rune) float32 {
 		v = noWidth
 	}
 	f.latin[at] = v
+	return v
+}
+
+// spaced tells which letters are drawn together with the space behind them, in the font of the letters.
+func spaced(r rune) bool { return r >= 0x370 && r < 0x2000 || r >= 0xFB1D && r <= 0xFEFC }
+
+// space is the width of a space behind a letter that is not Latin.
+func (f *padWidths) space(before rune) float32 {
+	if v, ok := f.spaces[before]; ok {
+		return v
+	}
+	if !f.may(len(f.spaces)) {
+		return f.size / 2
+	}
+	v := max(noWidth, f.measure(string(before)+" "+string(before))-2*f.measure(string(before)))
+	f.spaces[before] = v
 	return v
 }
 
