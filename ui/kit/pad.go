@@ -163,7 +163,11 @@ func (p *pad) applied(caret spot) {
 // write puts text in the place of what is marked.
 func (p *pad) write(s string, typed bool) {
 	from, to := p.marked()
-	p.edit(from, to, cleanInput(s, p.lines), typed)
+	s = cleanInput(s, p.lines)
+	if !p.lines && p.most > 0 { // of what is too long for one line the beginning is taken
+		s = cut(s, max(0, p.most-p.txt.bytes+p.txt.size(from, to)))
+	}
+	p.edit(from, to, s, typed)
 }
 
 func endOf(at spot, s string) spot {

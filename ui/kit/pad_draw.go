@@ -320,28 +320,12 @@ func (d *padDrawing) text(s string, seg padSeg, x, y float32) {
 	}
 	changed := t.Text != s || t.Color != ink || t.TextSize != size || t.TextStyle != style
 	t.Text, t.Color, t.TextSize, t.TextStyle = s, ink, size, style
-	top, tall := standing(s, size, style)
-	place(t, p.inset+x, y+d.h/2+top, p.width, tall)
+	m := fyne.MeasureText("Ag", size, style).Height
+	place(t, p.inset+x, y+(d.h-m)/2, p.width, m)
 	if changed {
 		t.Refresh()
 	}
 	d.objects = append(d.objects, t)
-}
-
-// standing tells where the upper edge of a text is, from the middle of its line, and how tall it is:
-// letters that another font has to help out with stand on the same line as all others.
-func standing(s string, size float32, style fyne.TextStyle) (top, tall float32) {
-	m := fyne.MeasureText("Ag", size, style).Height
-	for _, r := range s {
-		if r < 0x250 || r >= 0x2000 && r < 0x2070 {
-			continue
-		}
-		driver := fyne.CurrentApp().Driver()
-		_, line := driver.RenderedTextSize("Ag", size, style, nil)
-		own, base := driver.RenderedTextSize(s, size, style, nil)
-		return line - base - m/2, own.Height
-	}
-	return -m / 2, m
 }
 
 // boxIn gives the place of the box in a line, from the left of the column.

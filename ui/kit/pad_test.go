@@ -331,3 +331,20 @@ func TestTitleIsOneLineThatWraps(t *testing.T) {
 		t.Errorf("undo leaves %q, %d times below", title.Text(), below)
 	}
 }
+
+func TestAPastedNovelIsNoTitle(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Light, 100))
+	title := NewTitle("A title")
+	w := test.NewTempWindow(t, title)
+	w.Resize(fyne.NewSize(400, 300))
+	title.Focus()
+	fyne.CurrentApp().Clipboard().SetContent(strings.Repeat("é river\n", 600_000))
+	spent := busy(func() { title.pad.TypedShortcut(&fyne.ShortcutPaste{}) })
+	typed(title.pad, "x")
+	if n := len(title.Text()); n > titleMost || n < titleMost-1 || !utf8.ValidString(title.Text()) {
+		t.Errorf("the title has %d bytes", n)
+	}
+	if spent > freezeMost {
+		t.Errorf("pasting took %v", spent)
+	}
+}

@@ -20,9 +20,13 @@ type Title struct {
 	pad *pad
 }
 
+// titleMost is how many bytes a title takes from the keyboard and the clipboard.
+const titleMost = 2000
+
 // NewTitle makes an empty title. placeholder is shown while it is empty.
 func NewTitle(placeholder string) *Title {
 	t := &Title{pad: newPad(titleFace, false)}
+	t.pad.most = titleMost
 	t.pad.label, t.pad.hint, t.pad.hintFace = placeholder, placeholder, titleHintFace
 	t.pad.onChanged = func() {
 		if t.OnChanged != nil {
