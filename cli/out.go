@@ -19,18 +19,21 @@ import (
 )
 
 func runExport(ctx context.Context, c *call) error {
-	write := map[string]func(context.Context, io.Writer, journal.Store, time.Time) error{
-		"json": transfer.WriteJSON, "markdown": transfer.WriteMarkdown,
-	}[c.format]
-	if write == nil {
+	if c.format != "json" && c.format != "markdown" {
 		return &usageError{words.T("The format is json or markdown.")}
 	}
 	if c.out == "" {
 		return &usageError{words.T("Where to write is missing: --out PATH.")}
 	}
 	return c.withJournal(ctx, func(s journal.Session) error {
-		err := transfer.WriteNew(c.out, c.force, func(w io.Writer) error { return write(ctx, w, s, c.Clock()) })
-		return written(err)
+		if c.format == "markdown" {
+			folder, err := transfer.SaveMarkdown(ctx, c.out, c.force, s, c.Clock())
+			if err == nil && folder != "" {
+				c.say(words.T("The pictures are in {{.Path}}.", "Path", folder))
+			}
+			return written(err)
+		}
+		return written(transfer.WriteNew(c.out, c.force, func(w io.Writer) error { return transfer.WriteJSON(ctx, w, s, c.Clock()) }))
 	})
 }
 

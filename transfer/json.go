@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"time"
@@ -25,8 +26,9 @@ type TrashLister interface {
 }
 
 // WriteJSON writes everything in the store as one JSON document; now is noted
-// as the time of the export. Entries are read one by one, so a large journal
-// needs little memory. The errors are those of the store and of w.
+// as the time of the export. Entries and pictures are read one by one, so a large
+// journal needs little memory. The errors are those of the store and of w; a
+// picture that is damaged is none: it is there without its bytes.
 func WriteJSON(ctx context.Context, w io.Writer, store journal.Store, now time.Time) error {
 	trash, err := trashed(ctx, store)
 	if err != nil {
@@ -58,6 +60,9 @@ func WriteJSON(ctx context.Context, w io.Writer, store journal.Store, now time.T
 		return err
 	}
 	if err := writeRows(ctx, j, "treatments", trash[journal.KindTreatment], store.Treatments, store.Treatment, TreatmentOf); err != nil {
+		return err
+	}
+	if err := writePictures(ctx, j, store); err != nil {
 		return err
 	}
 	p, err := store.Personal(ctx)
@@ -104,6 +109,36 @@ func writeRows[T, R any](ctx context.Context, j *jsonWriter, name string, trash 
 	}
 	j.close()
 	return nil
+}
+
+func writePictures(ctx context.Context, j *jsonWriter, store journal.Attachments) error {
+	list, err := store.Attachments(ctx)
+	if err != nil {
+		return err
+	}
+	j.open("pictures")
+	for i := range list {
+		data, err := pictureData(ctx, store, &list[i])
+		if err != nil {
+			return err
+		}
+		j.item(PictureOf(&list[i], data))
+		if j.err != nil {
+			break
+		}
+	}
+	j.close()
+	return nil
+}
+
+// pictureData gives the bytes of a picture, nil when they are damaged.
+func pictureData(ctx context.Context, store journal.Attachments, a *journal.Attachment) ([]byte, error) {
+	data, err := store.AttachmentData(ctx, a.ID)
+	var damaged *journal.DamagedError
+	if errors.As(err, &damaged) {
+		return nil, nil
+	}
+	return data, err
 }
 
 // jsonWriter writes a document piece by piece; the first error stays.

@@ -15,9 +15,10 @@ import (
 // WriteMarkdown writes the journal as one Markdown file for reading: the
 // entries, oldest first, each under a heading with its day and time; then the
 // check-ins, the goals and the treatments. What lies in the trash is left out.
-// The errors are those of the store and of w.
-func WriteMarkdown(ctx context.Context, w io.Writer, store journal.Store, now time.Time) error {
-	m := &markdown{w: w}
+// put keeps the pictures beside the file and gives the links to them; without it
+// their names alone are told. The errors are those of the store, of w and of put.
+func WriteMarkdown(ctx context.Context, w io.Writer, store journal.Store, now time.Time, put PutPicture) error {
+	m := &markdown{w: w, put: put, links: map[journal.ID]string{}}
 	m.line("# " + words.T("Journal"))
 	m.line("")
 	m.line(words.T("Exported on {{.Date}}.", "Date", words.FullDate(now)))
@@ -30,7 +31,9 @@ func WriteMarkdown(ctx context.Context, w io.Writer, store journal.Store, now ti
 		if err != nil {
 			return err
 		}
-		m.entry(&e)
+		if err := m.entry(ctx, store, &e); err != nil {
+			return err
+		}
 		if m.err != nil {
 			return m.err
 		}
@@ -48,7 +51,12 @@ type markdown struct {
 	w     io.Writer
 	err   error
 	month string
+	put   PutPicture
+	links map[journal.ID]string // of the pictures that were put
 }
+
+// PutPicture keeps a picture of an entry of that day and gives the link to it.
+type PutPicture func(day journal.Day, a *journal.Attachment, data []byte) (link string, err error)
 
 func (m *markdown) line(s string) {
 	if m.err == nil {
@@ -75,7 +83,7 @@ func heading(at journal.Moment, title string) string {
 	return strings.TrimRight(fmt.Sprintf("## %s %s %s", at.Day, at.Local().Format("15:04"), title), " ")
 }
 
-func (m *markdown) entry(e *journal.Entry) {
+func (m *markdown) entry(ctx context.Context, store journal.Attachments, e *journal.Entry) error {
 	if month := words.MonthYear(e.At.Day.Time(time.UTC)); month != m.month {
 		m.month = month
 		m.line("")
@@ -89,7 +97,10 @@ func (m *markdown) entry(e *journal.Entry) {
 			m.line("> " + line)
 		}
 	}
-	m.block(e.Text)
+	m.columns(e)
+	if err := m.pictures(ctx, store, e); err != nil {
+		return err
+	}
 	var facts []string
 	if len(e.Feelings) > 0 {
 		facts = append(facts, words.T("Feelings: {{.List}}", "List", strings.Join(e.Feelings, ", ")))
@@ -103,6 +114,25 @@ func (m *markdown) entry(e *journal.Entry) {
 	if len(facts) > 0 {
 		m.line("")
 		m.line("*" + strings.Join(facts, " · ") + "*")
+	}
+	return nil
+}
+
+// columns writes the text; one with two columns has them below each other.
+func (m *markdown) columns(e *journal.Entry) {
+	heads := [2]string{}
+	switch e.Form {
+	case journal.FormCriticCoach:
+		heads = [2]string{words.T("Inner critic"), words.T("Inner coach")}
+	case journal.FormOldNew:
+		heads = [2]string{words.T("Old story"), words.T("New story")}
+	}
+	for i, text := range []string{e.Text, e.Beside} {
+		if text != "" && heads[i] != "" {
+			m.line("")
+			m.line("### " + heads[i])
+		}
+		m.block(text)
 	}
 }
 

@@ -1,6 +1,7 @@
 package transfer
 
 import (
+	"encoding/hex"
 	"time"
 
 	"stillwater/journal"
@@ -45,6 +46,42 @@ type Entry struct {
 	Phase    journal.Phase `json:"phase"`
 	Prompt   string        `json:"prompt"`
 	Links    []Link        `json:"links"`
+
+	Form     journal.Form  `json:"form"`
+	Beside   string        `json:"beside"`
+	PromptID string        `json:"promptId"`
+	Theme    string        `json:"theme"`
+	Domain   *wheel.Domain `json:"domain"`
+	Pinned   bool          `json:"pinned"`
+	Therapy  bool          `json:"therapy"`
+	Passages []string      `json:"passages"`
+	Pictures []Shown       `json:"pictures"`
+	Returns  []Return      `json:"returns"`
+}
+
+// Shown is a picture that an entry shows.
+type Shown struct {
+	ID      journal.ID `json:"id"`
+	Caption string     `json:"caption"`
+}
+
+// Return is a day on which a letter comes back.
+type Return struct {
+	On   journal.Day `json:"on"`
+	Seen *Moment     `json:"seen"`
+}
+
+// Picture is a [journal.Attachment] with its bytes; JSON has them in base64.
+type Picture struct {
+	ID     journal.ID `json:"id"`
+	Name   string     `json:"name"`
+	Type   string     `json:"type"`
+	Size   int64      `json:"size"`
+	Width  int        `json:"width"`
+	Height int        `json:"height"`
+	SHA256 string     `json:"sha256"` // in hex
+	Added  time.Time  `json:"added"`
+	Data   []byte     `json:"data"` // null: damaged in the journal
 }
 
 // Rating is what a check-in says about one domain.
@@ -101,6 +138,27 @@ type Personal struct {
 	LastPrompt   string        `json:"lastPrompt"`
 	Contacts     []Contact     `json:"contacts"`
 	BaselineNote bool          `json:"baselineNote"`
+
+	OwnPrompts   []OwnPrompt `json:"ownPrompts"`
+	Favorites    []string    `json:"favorites"`
+	Templates    []Template  `json:"templates"`
+	Affirmations []string    `json:"affirmations"`
+	ShowCounts   bool        `json:"showCounts"`
+	NoOnThisDay  bool        `json:"noOnThisDay"`
+}
+
+// OwnPrompt is a [journal.OwnPrompt].
+type OwnPrompt struct {
+	ID   string `json:"id"`
+	Text string `json:"text"`
+}
+
+// Template is a [journal.Template].
+type Template struct {
+	ID      string        `json:"id"`
+	Name    string        `json:"name"`
+	Text    string        `json:"text"`
+	Weekday *time.Weekday `json:"weekday"` // 0 is Sunday
 }
 
 // Contact is a [journal.Contact].
@@ -134,9 +192,17 @@ func EntryOf(e *journal.Entry) Entry {
 	r := Entry{
 		Row: rowOf(e.Row), At: MomentOf(e.At), Title: e.Title, Text: e.Text, Feelings: list(e.Feelings),
 		Tags: list(e.Tags), Mood: e.Mood, Phase: e.Phase, Prompt: e.Prompt, Links: []Link{},
+		Form: e.Form, Beside: e.Beside, PromptID: e.PromptID, Theme: e.Theme, Domain: e.Domain, Pinned: e.Pinned, Therapy: e.Therapy,
+		Passages: list(e.Passages), Pictures: []Shown{}, Returns: []Return{},
 	}
 	for _, l := range e.Links {
 		r.Links = append(r.Links, Link(l))
+	}
+	for _, p := range e.Pictures {
+		r.Pictures = append(r.Pictures, Shown(p))
+	}
+	for _, x := range e.Returns {
+		r.Returns = append(r.Returns, Return{On: x.On, Seen: momentOrNil(x.Seen)})
 	}
 	return r
 }
@@ -174,5 +240,21 @@ func PersonalOf(p *journal.Personal) Personal {
 	for _, c := range p.Contacts {
 		r.Contacts = append(r.Contacts, Contact(c))
 	}
+	r.OwnPrompts, r.Templates = []OwnPrompt{}, []Template{}
+	r.Favorites, r.Affirmations, r.ShowCounts, r.NoOnThisDay = list(p.Favorites), list(p.Affirmations), p.ShowCounts, p.NoOnThisDay
+	for _, o := range p.OwnPrompts {
+		r.OwnPrompts = append(r.OwnPrompts, OwnPrompt(o))
+	}
+	for _, t := range p.Templates {
+		r.Templates = append(r.Templates, Template(t))
+	}
 	return r
+}
+
+// PictureOf makes the record of a picture; data nil says that it is damaged.
+func PictureOf(a *journal.Attachment, data []byte) Picture {
+	return Picture{
+		ID: a.ID, Name: a.Name, Type: a.Type, Size: a.Size, Width: a.Width, Height: a.Height,
+		SHA256: hex.EncodeToString(a.SHA256[:]), Added: a.Added.UTC(), Data: data,
+	}
 }

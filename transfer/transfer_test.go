@@ -28,6 +28,7 @@ type document struct {
 	CheckIns   []CheckIn   `json:"checkIns"`
 	Goals      []Goal      `json:"goals"`
 	Treatments []Treatment `json:"treatments"`
+	Pictures   []Picture   `json:"pictures"`
 	Personal   Personal    `json:"personal"`
 }
 
@@ -177,14 +178,14 @@ func TestJSONStopsAtErrors(t *testing.T) {
 	if err := WriteJSON(ctx, failing{}, s, time.Now()); !errors.Is(err, errWriter) {
 		t.Errorf("error is %v", err)
 	}
-	if err := WriteMarkdown(ctx, failing{}, s, time.Now()); !errors.Is(err, errWriter) {
+	if err := WriteMarkdown(ctx, failing{}, s, time.Now(), nil); !errors.Is(err, errWriter) {
 		t.Errorf("error is %v", err)
 	}
 	s.Keeper().FailReads(journal.ErrDiskFault)
 	if err := WriteJSON(ctx, new(bytes.Buffer), s, time.Now()); !errors.Is(err, journal.ErrDiskFault) {
 		t.Errorf("error is %v", err)
 	}
-	if err := WriteMarkdown(ctx, new(bytes.Buffer), s, time.Now()); !errors.Is(err, journal.ErrDiskFault) {
+	if err := WriteMarkdown(ctx, new(bytes.Buffer), s, time.Now(), nil); !errors.Is(err, journal.ErrDiskFault) {
 		t.Errorf("error is %v", err)
 	}
 }
@@ -215,7 +216,7 @@ func TestMarkdown(t *testing.T) {
 	save(s.SaveGoal(ctx, &journal.Goal{Domain: wheel.Mental, Title: "Read", Steps: []journal.Step{{Text: "one"}, {Text: "two", Done: &at}}}))
 	save(s.SaveTreatment(ctx, &journal.Treatment{At: at, Route: journal.RouteIV, Dose: "as told"}))
 	var b bytes.Buffer
-	save(WriteMarkdown(ctx, &b, s, clock.Now()))
+	save(WriteMarkdown(ctx, &b, s, clock.Now(), nil))
 	want := `# Journal
 
 Exported on 14 March 2026.

@@ -40,6 +40,10 @@ type (
 	Closer interface {
 		Close()
 	}
+	// Dropper takes files that were dropped onto the window.
+	Dropper interface {
+		Drop(paths []string)
+	}
 	// Reader gives what is not saved as text that a person can read, for "save a
 	// copy elsewhere". Pages without it have nothing to copy.
 	Reader interface {

@@ -32,8 +32,9 @@ func (m *mainView) builders() map[PageName]func() Page {
 				Store: m.store, Window: s.win, Clock: s.clock, Toasts: s.toasts,
 				Phase: func() journal.Phase { return m.phase }, Told: m.tellsOf,
 				Alone: m.alone, Typewriter: s.set.Typewriter, KeepTypewriter: s.keepTypewriter,
-				Intents: m.writeIntents(),
-				Trash:   func() { m.openTrash(PageJournal) },
+				Intents:  m.writeIntents(),
+				Trash:    func() { m.openTrash(PageJournal) },
+				WriteNew: writeNew,
 			})
 		},
 		PageLookBack: m.lookBackPage,

@@ -104,6 +104,7 @@ func New(app fyne.App, opt Options) *Shell {
 	s.win.Resize(windowSize(s.set.Window))
 	s.win.SetCloseIntercept(s.Close)
 	s.shortcuts()
+	s.watchDrops()
 	s.setPlaces()
 	return s
 }

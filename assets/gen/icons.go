@@ -91,6 +91,11 @@ var icons = map[string]func(p *pen){
 		p.line(7, 10, 12, 15, 17, 10)
 		p.line(4, 15.5, 4, 20, 20, 20, 20, 15.5)
 	},
+	"picture": func(p *pen) { // hills and a sun in a frame
+		p.box(3, 4.5, 18, 15, 2.5)
+		p.line(3.5, 16.5, 8.5, 11.5, 13, 16, 15.5, 13.5, 20.5, 18)
+		p.dot(15.5, 9, 1.5)
+	},
 	"folder": func(p *pen) {
 		p.line(3.25, 5, 9.5, 5, 12, 8, 20.75, 8, 20.75, 19, 3.25, 19, 3.25, 5)
 	},

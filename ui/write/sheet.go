@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"stillwater/journal"
+	"stillwater/ui/internal/pictures"
 	"stillwater/ui/kit"
 	"stillwater/ui/theme"
 	"stillwater/words"
@@ -27,19 +28,20 @@ type sheet struct {
 	page    fyne.CanvasObject // shown when an entry lies on it
 	nothing fyne.CanvasObject // shown when none does
 
-	caption *kit.Text
-	title   *kit.Title
-	summary *kit.Text
-	prompt  *kit.Text
-	editor  *kit.Editor
-	forms   *forms // of the page: its columns, or what stands in their place
-	banner  *kit.Banner
-	lost    *kit.Banner // offers a text that was emptied
-	status  *kit.Text
-	back    *kit.IconButton
-	more    *kit.IconButton
-	links   *linkRow
-	side    *side
+	caption  *kit.Text
+	title    *kit.Title
+	summary  *kit.Text
+	prompt   *kit.Text
+	editor   *kit.Editor
+	forms    *forms // of the page: its columns, or what stands in their place
+	banner   *kit.Banner
+	lost     *kit.Banner // offers a text that was emptied
+	status   *kit.Text
+	back     *kit.IconButton
+	more     *kit.IconButton
+	links    *linkRow
+	side     *side
+	pictures *pictures.Strip
 
 	above *fyne.Container // the line over the title
 	tools *fyne.Container // the line below the page
@@ -69,6 +71,7 @@ func newSheet(p *Page) *sheet {
 	s.editor = s.newEditor()
 	s.editor.SetPlaceholder(words.T("Write whatever comes. Nobody else reads this."))
 	s.forms = newForms(s)
+	s.pictures = s.newPictures()
 	s.title.OnSubmitted = s.editor.Focus
 	s.title.OnFocusMode = p.Alone
 	s.banner = kit.NewBanner(kit.Problem, "", words.T("Try again"), func() { p.auto.Now() })
@@ -110,8 +113,9 @@ func (s *sheet) buildPage() fyne.CanvasObject {
 		s.above,
 		kit.Named("journal.title", s.title), s.summary, s.links.flow, s.prompt, s.forms.line)
 	s.tools = kit.Spread(kit.Named("journal.saved", s.status),
-		kit.Row(theme.Gap4, kit.Named("journal.details", details), kit.Named("journal.more", s.more)))
+		kit.Row(theme.Gap4, s.newPictureButton(), kit.Named("journal.details", details), kit.Named("journal.more", s.more)))
 	foot := kit.Stack(theme.Gap8,
+		s.pictures.Root,
 		kit.Named("journal.problem", s.banner), kit.Named("journal.lost", s.lost),
 		s.tools)
 	s.body = kit.Stack(theme.Gap16,
@@ -160,6 +164,7 @@ func (s *sheet) showNothing() {
 	s.title.SetText("")
 	s.editor.Clear()
 	s.forms.clear()
+	s.pictures.Clear()
 	s.prompt.SetText("")
 	s.summary.SetText("")
 	s.caption.SetText("")
@@ -185,6 +190,7 @@ func (s *sheet) describe(e journal.Entry) {
 	s.caption.SetText(when + standing(e))
 	s.editor.SetMarks(e.Passages)
 	s.forms.beside.SetMarks(e.Passages)
+	s.pictures.Set(e.Pictures)
 	text := summary(e)
 	s.summary.SetText(text)
 	if shown := text != "" && !s.p.alone; s.summary.Visible() != shown {

@@ -8,7 +8,7 @@
 // Names for scripts: journal.new, journal.search, journal.list,
 // journal.row.N, journal.title, journal.editor, journal.details,
 // journal.more (with journal.pin,
-// journal.therapy, journal.delete), journal.back, journal.saved, journal.problem, journal.lost.
+// journal.therapy, journal.delete), journal.picture, journal.back, journal.saved, journal.problem, journal.lost.
 package write
 
 import (
@@ -30,6 +30,7 @@ import (
 // Store is what the page needs of a journal.
 type Store interface {
 	saver
+	journal.Attachments
 	Entry(ctx context.Context, id journal.ID) (journal.Entry, error)
 	Entries(ctx context.Context, f journal.EntryFilter) ([]journal.EntrySummary, error)
 	Search(ctx context.Context, query string, limit int) ([]journal.Hit, error)
@@ -63,6 +64,9 @@ type Deps struct {
 	Typewriter     bool
 	KeepTypewriter func(on bool)
 	Intents        Intents
+	// WriteNew writes a file that the person asked for and never replaces one; nil:
+	// no copy of a picture can be saved.
+	WriteNew func(path string, data []byte) error
 }
 
 // Page is the page Journal. Its methods are called on the thread of the

@@ -54,16 +54,31 @@ type picker struct {
 	path   *kit.Field
 	where  *kit.Text
 	list   *fyne.Container
+	items  []Item
 	frame  fyne.CanvasObject // the list as it scrolls
 	sheet  *kit.SheetHandle
 	chosen func(string)
+	many   func([]string) // several files are chosen; nil: one
 	scope  kit.Scope
+}
+
+// ShowMany is Show for files that exist, any number of them: a tap chooses one or
+// leaves it out again.
+func ShowMany(win fyne.Window, o Options, chosen func(paths []string)) *kit.SheetHandle {
+	p := &picker{o: o, many: chosen, chosen: func(path string) { chosen([]string{path}) }}
+	return p.ask(win)
 }
 
 // Show asks in a sheet. chosen gets an absolute path; it is not called when the
 // person closes the sheet.
 func Show(win fyne.Window, o Options, chosen func(path string)) *kit.SheetHandle {
-	p := &picker{o: o, chosen: chosen, list: kit.Stack(2), where: kit.Strong("")}
+	p := &picker{o: o, chosen: chosen}
+	return p.ask(win)
+}
+
+func (p *picker) ask(win fyne.Window) *kit.SheetHandle {
+	o := p.o
+	p.list, p.where = kit.Stack(2), kit.Strong("")
 	p.path = kit.Named("pick.path", kit.NewField(words.T("A path, typed or pasted")))
 	p.path.OnChanged = func(string) { p.path.SetError("") }
 	p.path.OnSubmitted = func(string) { p.accept() }
@@ -123,7 +138,7 @@ func (p *picker) enter(dir string) {
 }
 
 func (p *picker) show(items []Item, err error) {
-	p.list.Objects = nil
+	p.list.Objects, p.items = nil, items
 	switch {
 	case err != nil:
 		p.list.Add(kit.Muted(words.T("This folder cannot be read.")))
@@ -157,6 +172,14 @@ func (p *picker) tapped(r *row.Row, it Item) {
 		p.enter(path)
 		return
 	}
+	if p.many != nil {
+		r.SetSelected(!r.Selected())
+		p.path.SetText("")
+		if paths := p.selected(); len(paths) == 1 {
+			p.path.SetText(place.Short(paths[0]))
+		}
+		return
+	}
 	if r.Selected() {
 		p.accept()
 		return
@@ -169,8 +192,23 @@ func (p *picker) tapped(r *row.Row, it Item) {
 	p.path.SetText(place.Short(path))
 }
 
-// accept takes what stands in the field.
+// selected gives the chosen files of the list.
+func (p *picker) selected() (paths []string) {
+	for i, o := range p.list.Objects {
+		if r, ok := o.(*row.Row); ok && r.Selected() && i < len(p.items) {
+			paths = append(paths, filepath.Join(p.dir, p.items[i].Name))
+		}
+	}
+	return paths
+}
+
+// accept takes what stands in the field, or several that are chosen in the list.
 func (p *picker) accept() {
+	if paths := p.selected(); p.many != nil && len(paths) > 1 && p.path.Text() == "" {
+		p.sheet.Close()
+		p.many(paths)
+		return
+	}
 	path := place.Expand(p.path.Text())
 	info, err := os.Stat(path)
 	isDir := err == nil && info.IsDir()
