@@ -35,7 +35,7 @@ test: need-display
 	@if command -v x86_64-w64-mingw32-gcc >/dev/null 2>&1; then $(MAKE) --no-print-directory windows; \
 	else echo "x86_64-w64-mingw32-gcc is not here: the build for Windows is left out"; fi
 	$(GO) test -timeout 18m $$($(GO) list ./... | grep -v /e2e)
-	STILLWATER_WINDOW=1 $(GO) test -timeout 15m ./e2e
+	STILLWATER_WINDOW=1 $(GO) test -timeout 15m -parallel 2 ./e2e
 
 .PHONY: windows
 windows:

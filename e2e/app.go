@@ -203,8 +203,9 @@ func (a *App) Click(name string) error {
 	return err
 }
 
-// Reach scrolls the page in the middle of the window down, and up again, until
-// a widget is in sight: one that appears late may have been passed by.
+// Reach scrolls the page in the middle of the window down to its end, and up
+// again, until a widget is in sight: one that appears late may have been passed
+// by.
 func (a *App) Reach(name string) error {
 	w, err := a.Screen.run("xdotool", "getwindowgeometry", "--shell", a.window)
 	if err != nil {
@@ -220,7 +221,7 @@ func (a *App) Reach(name string) error {
 		return err
 	}
 	// What was scrolled may be drawn later: it must have come to rest.
-	rounds := 0
+	wheel, scrolled := "5", map[string]int(nil) // down; the places before the last turn
 	var last map[string]int
 	return a.until("the widget "+name+" further down", func() bool {
 		m, err := a.Widgets()
@@ -232,17 +233,17 @@ func (a *App) Reach(name string) error {
 		switch {
 		case err != nil || len(m) == 0 || !maps.Equal(places, last):
 			last = places
-			time.Sleep(500 * time.Millisecond)
+			time.Sleep(Wait / 100)
 			return false
 		case there:
 			return true
-		}
-		wheel := "5" // down
-		if rounds++; rounds%16 >= 8 {
+		case maps.Equal(places, scrolled) && wheel == "5": // the end of the page
 			wheel = "4"
+		case maps.Equal(places, scrolled):
+			wheel = "5"
 		}
 		_, _ = a.Screen.run("xdotool", "click", "--repeat", "4", "--delay", "30", wheel)
-		last = nil
+		scrolled, last = places, nil
 		return false
 	})
 }

@@ -15,6 +15,7 @@ import (
 // TestFullDisk lets a disk of 1 MiB fill up while somebody writes. The text
 // stays, locking and unlocking keep it, and once there is room it is saved.
 func TestFullDisk(t *testing.T) {
+	t.Parallel()
 	home := t.TempDir()
 	disk := filepath.Join(home, ".local/share/stillwater")
 	if err := os.MkdirAll(disk, 0o700); err != nil {

@@ -60,6 +60,7 @@ func hurt(t *testing.T, file string) {
 // TestDamagedFileAndItsBackup is the worst day: a journal with a backup, a disk
 // that forgets, and the way back to the words.
 func TestDamagedFileAndItsBackup(t *testing.T) {
+	t.Parallel()
 	s := display(t)
 	home := t.TempDir()
 	a := start(t, s, home, Options{})
@@ -105,6 +106,7 @@ func TestDamagedFileAndItsBackup(t *testing.T) {
 // TestFileTakenAwayWhileWriting is a pulled stick: the text stays, the window
 // says so, and it goes on by itself once the file is back.
 func TestFileTakenAwayWhileWriting(t *testing.T) {
+	t.Parallel()
 	s := display(t)
 	home := t.TempDir()
 	a := start(t, s, home, Options{})
@@ -133,6 +135,7 @@ func TestFileTakenAwayWhileWriting(t *testing.T) {
 
 // TestGoesOnInACopyElsewhere leaves a file that is gone for good.
 func TestGoesOnInACopyElsewhere(t *testing.T) {
+	t.Parallel()
 	s := display(t)
 	home := t.TempDir()
 	a := start(t, s, home, Options{})
@@ -163,6 +166,7 @@ func TestGoesOnInACopyElsewhere(t *testing.T) {
 
 // TestEncryptAnew gives a journal a new key, a new passphrase and a new code.
 func TestEncryptAnew(t *testing.T) {
+	t.Parallel()
 	s := display(t)
 	home := t.TempDir()
 	a := start(t, s, home, Options{})

@@ -11,6 +11,7 @@ import (
 // TestThePageToWriteOn types with real keys on the page: looks of paragraphs, keys of editing, finding,
 // the page alone, the size of the text.
 func TestThePageToWriteOn(t *testing.T) {
+	t.Parallel()
 	s := display(t)
 	home := t.TempDir()
 	a := start(t, s, home, Options{})

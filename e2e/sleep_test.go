@@ -89,6 +89,7 @@ func systemBus(t *testing.T) (*sleeper, string) {
 // saved and the journal locked before the computer may go, and again the next
 // time.
 func TestSleep(t *testing.T) {
+	t.Parallel()
 	bus, addr := systemBus(t)
 	home := t.TempDir()
 	a := start(t, display(t), home, Options{Env: []string{"DBUS_SYSTEM_BUS_ADDRESS=" + addr}})

@@ -143,6 +143,7 @@ func unlock(t *testing.T, a *App, secret string) {
 // TestFirstDay is the whole way of a first evening: make a journal, write,
 // rate, set a goal, lock, be cut off, and find everything.
 func TestFirstDay(t *testing.T) {
+	t.Parallel()
 	s := display(t)
 	home := t.TempDir()
 	trace := filepath.Join(t.TempDir(), "trace")

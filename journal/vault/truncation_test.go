@@ -13,7 +13,7 @@ import (
 // each opens at the newest save that is whole, and a rest of the next one is
 // told; or the file is told as damaged.
 func TestTortureTruncation(t *testing.T) {
-	step := int64(torture.Count(16, 1)) * 512
+	step := int64(torture.Count(48, 1)) * 512
 	var cuts, opened, told, damaged int
 	for _, closed := range []bool{true, false} {
 		s := aMebibyte(t, closed)
