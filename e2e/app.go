@@ -189,11 +189,12 @@ func (a *App) Shown(name string) bool {
 
 // Click waits for a widget and clicks into its middle.
 func (a *App) Click(name string) error {
-	if _, err := a.WaitFor(name); err != nil {
-		return err
-	}
-	time.Sleep(200 * time.Millisecond) // a layout that has just begun comes to rest
 	w, err := a.WaitFor(name)
+	for last := (Widget{}); err == nil && (w.X != last.X || w.Y != last.Y); { // a layout that has just begun comes to rest
+		last = w
+		time.Sleep(Wait / 300)
+		w, err = a.WaitFor(name)
+	}
 	if err != nil {
 		return err
 	}
