@@ -20,7 +20,7 @@ func (m *mainView) builders() map[PageName]func() Page {
 	charts := newChartSaver(s.win, s.toasts, s.clock)
 	return map[PageName]func() Page{
 		PageToday: func() Page {
-			return today.New(today.Deps{Store: m.store, Clock: s.clock, Toasts: s.toasts, Foot: m.reminder, Told: m.tellsDamage, Intents: today.Intents{
+			return today.New(today.Deps{Store: m.store, Window: s.win, Catcher: m.catcher, Clock: s.clock, Toasts: s.toasts, Foot: m.reminder, Told: m.tellsDamage, Intents: today.Intents{
 				Write: m.writePrompt, OpenEntry: m.openEntry, CheckIn: m.checkIn, OpenHelp: s.ShowHelp,
 				OpenCircle:     func() { m.open(PageCircle) },
 				OpenGoals:      func() { m.open(PageGoals) },
@@ -64,14 +64,6 @@ func (m *mainView) builders() map[PageName]func() Page {
 		PageHelp: func() Page {
 			return help.New(help.Deps{Store: m.store, Region: s.set.Region, SetRegion: s.setRegion, Clock: s.clock})
 		},
-	}
-}
-
-// writePrompt begins an entry that answers a prompt; "" is none.
-func (m *mainView) writePrompt(prompt string) {
-	m.open(PageJournal)
-	if p, ok := m.pages[PageJournal].(*write.Page); ok {
-		p.NewWithPrompt(prompt)
 	}
 }
 

@@ -1,8 +1,44 @@
 package ui
 
 import (
+	"stillwater/journal"
+	"stillwater/ui/internal/fragments"
 	"stillwater/ui/kit"
+	"stillwater/ui/today"
+	"stillwater/ui/write"
 )
+
+// writePrompt begins an entry that answers a prompt; the zero Prompt is none.
+func (m *mainView) writePrompt(prompt journal.Prompt) {
+	m.open(PageJournal)
+	if p, ok := m.pages[PageJournal].(*write.Page); ok {
+		p.WriteWith(prompt)
+	}
+}
+
+// catcher lets the page Today catch words and images: they go onto the desks of the journal's page, so
+// that they are saved, and carried over a lock, like everything that is written.
+func (m *mainView) catcher() today.Catcher {
+	if m.build[PageJournal] == nil {
+		return nil
+	}
+	if p, ok := m.page(PageJournal).(*write.Page); ok {
+		return unfolding{p, m}
+	}
+	return nil
+}
+
+// unfolding goes to the journal before it unfolds something there.
+type unfolding struct {
+	*write.Page
+	m *mainView
+}
+
+// Unfold opens the page of a fragment.
+func (u unfolding) Unfold(from journal.ID, it fragments.Item) {
+	u.m.open(PageJournal)
+	u.Page.Unfold(from, it)
+}
 
 // createAnywhere is Ctrl+N: it works over a sheet too, where closing that loses nothing.
 func (s *Shell) createAnywhere() {

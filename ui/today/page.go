@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"stillwater/journal"
+	"stillwater/ui/internal/prompts"
 	"stillwater/ui/kit"
 	"stillwater/ui/theme"
 	"stillwater/words"
@@ -15,7 +16,7 @@ import (
 
 // Intents are what the person may want from here. A nil one does nothing.
 type Intents struct {
-	Write          func(prompt string) // begin an entry; prompt may be ""
+	Write          func(prompt journal.Prompt) // begin an entry; the zero Prompt is none
 	OpenEntry      func(journal.ID)
 	OpenCircle     func() // look at the check-ins
 	CheckIn        func() // make one
@@ -27,9 +28,12 @@ type Intents struct {
 // Deps are what the page stands on.
 type Deps struct {
 	Store   Store
+	Window  fyne.Window
 	Clock   journal.Clock
 	Toasts  *kit.Toasts // nil: no messages
 	Intents Intents
+	// Catcher gives who takes words and images on quiet days; nil: nobody.
+	Catcher func() Catcher
 	// Told tells whether the window says by itself what could not be read, so
 	// that the page need not; nil: it never does.
 	Told func(err error) bool
@@ -44,17 +48,25 @@ type Page struct {
 	scope  kit.Scope
 	root   *fyne.Container
 	st     state
-	offers *offers
+	book   *prompts.Book
+	offers *prompts.Rotation
 	later  journal.Day // the day on which the person said "later"
 	usual  journal.Day // the quiet day on which the person asked for the usual page
 
-	thought *kit.Text
-	closed  bool
+	noThought   journal.Day // the day on which the prompt was put away
+	letterLater journal.Day // the day on which a letter was put off
+
+	thought  *kit.Text
+	star     *fyne.Container
+	caught   caught
+	sentence sentence
+	closed   bool
 }
 
 // New builds the page. It is empty until Show.
 func New(d Deps) *Page {
-	return &Page{d: d, root: container.NewStack(), offers: newOffers()}
+	book := prompts.NewBook()
+	return &Page{d: d, root: container.NewStack(), book: book, offers: prompts.NewRotation(book)}
 }
 
 // Content is what the window shows.
@@ -75,6 +87,7 @@ func (p *Page) Show() {
 		}
 		p.st = s
 		p.build()
+		p.loadFragments()
 	})
 }
 
@@ -85,7 +98,7 @@ func (p *Page) Hide() { p.scope.Leave() }
 func (p *Page) Close() {
 	p.closed = true
 	p.scope.Leave()
-	p.st, p.thought = state{}, nil
+	p.st, p.thought, p.star, p.caught = state{}, nil, nil, caught{}
 	p.root.Objects = nil
 	p.root.Refresh()
 }
@@ -124,7 +137,9 @@ func (p *Page) sorry(err error) {
 
 func (p *Page) greeting(now time.Time) fyne.CanvasObject { return kit.Heading(greeting(now)) }
 
-func (p *Page) write(prompt string) {
+func (p *Page) writeFree() { p.write(journal.Prompt{}) }
+
+func (p *Page) write(prompt journal.Prompt) {
 	if f := p.d.Intents.Write; f != nil {
 		f(prompt)
 	}
@@ -147,7 +162,7 @@ func does(f func()) func() {
 
 // bigWrite is the one big way to write.
 func (p *Page) bigWrite(label string) fyne.CanvasObject {
-	b := kit.NewButton(label, theme.Icon("journal"), kit.Primary, func() { p.write("") })
+	b := kit.NewButton(label, theme.Icon("journal"), kit.Primary, p.writeFree)
 	return tall(60, kit.Named("today.write", b))
 }
 

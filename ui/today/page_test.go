@@ -176,7 +176,7 @@ func TestEachPhaseHasItsPage(t *testing.T) {
 					t.Errorf("%q is said in %q", not, d.words())
 				}
 			}
-			if p := d.page.offers.shown; p.ID != "" && !p.Fits(d.page.st.phase) {
+			if p := d.page.offers.Shown(); p.ID != "" && !p.Fits(d.page.st.phase) {
 				t.Errorf("the prompt %q is for another phase", p.ID)
 			}
 		})
@@ -216,7 +216,7 @@ func TestAQuietDayPushesNothing(t *testing.T) {
 		if n := len(count[*kit.Radar](d)) + len(count[*kit.Checkbox](d)) + len(count[*entryLink](d)); n != 0 {
 			t.Errorf("%d things too many", n)
 		}
-		if n := len(count[*kit.Button](d)); n > 4 {
+		if n := len(count[*kit.Button](d)); n > 5 { // a word, later, help, the usual page, a sentence
 			t.Errorf("%d buttons", n)
 		}
 		if p, _ := d.store.Personal(context.Background()); p.LastPrompt != "" {
@@ -266,9 +266,9 @@ func TestAPromptIsNeverShownTwiceInARow(t *testing.T) {
 	d.treat(-10)
 	d.page.Show()
 	before := map[string]bool{}
-	last := d.page.offers.shown.ID
+	last := d.page.offers.Shown().ID
 	fitting := 0
-	for _, p := range d.page.offers.all {
+	for _, p := range d.page.book.All() {
 		if p.Fits(journal.PhaseIntegration) {
 			fitting++
 		}
@@ -279,7 +279,7 @@ func TestAPromptIsNeverShownTwiceInARow(t *testing.T) {
 			t.Errorf("%d of %d prompts were shown before one came again", len(before), fitting)
 		}
 		d.press("Another one")
-		id := d.page.offers.shown.ID
+		id := d.page.offers.Shown().ID
 		p, err := d.store.Personal(context.Background())
 		if err != nil || id == last || p.LastPrompt != id {
 			t.Fatalf("after %q came %q, kept is %q (%v)", last, id, p.LastPrompt, err)
@@ -287,13 +287,13 @@ func TestAPromptIsNeverShownTwiceInARow(t *testing.T) {
 		last = id
 	}
 	d.press("Write about it")
-	if want := "write " + d.page.offers.text(); d.asked[len(d.asked)-1] != want || !strings.Contains(d.words(), d.page.offers.text()[:12]) {
+	if want := "write " + d.page.offers.Text(); d.asked[len(d.asked)-1] != want || !strings.Contains(d.words(), d.page.offers.Text()[:12]) {
 		t.Errorf("asked for %v, want %q", d.asked, want)
 	}
 	again := New(d.page.d) // after a lock
 	defer again.Close()
 	again.Show()
-	if again.offers.shown.ID == last {
+	if again.offers.Shown().ID == last {
 		t.Error("the same prompt came again after a lock")
 	}
 }

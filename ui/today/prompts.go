@@ -3,76 +3,99 @@ package today
 import (
 	"context"
 
-	"stillwater/assets"
+	"fyne.io/fyne/v2"
+
 	"stillwater/journal"
+	"stillwater/ui/internal/personal"
+	"stillwater/ui/internal/prompts"
+	"stillwater/ui/kit"
+	"stillwater/ui/theme"
 	"stillwater/words"
 )
 
-// offers chooses what the card with a thought shows: something that fits the
-// phase, never the same twice in a row, and everything once before anything
-// comes again.
-type offers struct {
-	all   []journal.Prompt
-	seen  map[string]bool
-	shown journal.Prompt
-	count uint64
-}
-
-// newOffers reads the prompts that come with the app.
-func newOffers() *offers {
-	o := &offers{seen: map[string]bool{}}
-	list, err := assets.Prompts()
-	if err != nil {
-		return o // embedded, and read by the tests of assets
+// promptCard offers a thought to write about. Skipping it asks nothing.
+func (p *Page) promptCard() fyne.CanvasObject {
+	p.book.Take(p.st.personal)
+	if p.noThought == p.day() {
+		return nil
 	}
-	for _, p := range list {
-		phase := journal.Phase(p.Phase)
-		if p.Phase == "any" {
-			phase = journal.PhaseNone
+	if !p.offers.Fits(p.st.phase) {
+		if !p.offers.Next(p.st.phase, p.st.personal.LastPrompt, p.day()) {
+			return nil
 		}
-		o.all = append(o.all, journal.Prompt{ID: p.ID, Phase: phase, Theme: p.Theme, Domain: p.Domain, Form: p.Form, Text: p.Text})
+		p.remember()
 	}
-	return o
+	p.thought = kit.Quote(p.offers.Text())
+	p.star = kit.Stack(0)
+	p.showStar()
+	about := kit.NewButton(words.T("Write about it"), nil, kit.Secondary, func() { p.write(p.book.Worded(p.offers.Shown())) })
+	another := kit.NewButton(words.T("Another one"), theme.Icon("next"), kit.Plain, p.another)
+	browse := kit.NewButton(words.T("All prompts"), nil, kit.Plain, p.browse)
+	skip := kit.NewIconButton(theme.Icon("close"), words.T("Not today"), p.skip)
+	head := kit.Spread(kit.Caption(words.T("A thought, if you like")),
+		kit.Row(0, p.star, kit.Named("today.prompt.skip", skip)))
+	return card(kit.Stack(theme.Gap8, head, p.thought), kit.Spacer(),
+		kit.Flow(theme.Gap4, kit.Named("today.prompt.write", about), kit.Named("today.prompt.another", another), kit.Named("today.prompt.browse", browse)))
 }
 
-// next chooses another one; last is the id of the one shown last, in this
-// sitting or before. It gives false when nothing else fits.
-func (o *offers) next(phase journal.Phase, last string, day journal.Day) bool {
-	var fresh []journal.Prompt
-	for _, p := range o.all {
-		if !o.seen[p.ID] {
-			fresh = append(fresh, p)
+// showStar shows whether the prompt is a favorite.
+func (p *Page) showStar() {
+	id, on := p.offers.Shown().ID, p.book.Starred(p.offers.Shown().ID)
+	p.star.Objects = []fyne.CanvasObject{kit.Named("today.prompt.star", prompts.StarButton(on, func() { p.starred(id, !on) }))}
+	p.star.Refresh()
+}
+
+func (p *Page) starred(id string, on bool) {
+	kit.Go(context.Background(), func(ctx context.Context) (journal.Personal, error) {
+		return prompts.Star(ctx, p.d.Store, id, on)
+	}, func(s journal.Personal, err error) {
+		switch {
+		case p.closed:
+		case err != nil:
+			p.toast(journal.Explain(err).String(), "", nil)
+		default:
+			p.st.personal.Favorites = s.Favorites
+			p.book.Take(s)
+			p.showStar()
+			kit.FocusOn(p.star.Objects[0])
 		}
-	}
-	seed := uint64(day.Sub(journal.Day{Year: 2000, Month: 1, Day: 1}))*1000 + o.count
-	o.count++
-	p, ok := journal.PickPrompt(fresh, phase, last, seed)
-	if !ok { // all were seen: begin again
-		clear(o.seen)
-		p, ok = journal.PickPrompt(o.all, phase, last, seed)
-	}
-	if !ok {
-		return false
-	}
-	o.seen[p.ID], o.shown = true, p
-	return true
+	})
 }
 
-// keep notes which prompt was shown last. Everything else in the personal
-// settings stays as it is now.
-func keepLast(ctx context.Context, store Store, id string) error {
-	p, err := store.Personal(ctx)
-	if err != nil || p.LastPrompt == id {
-		return err
+func (p *Page) another() {
+	if p.offers.Next(p.st.phase, p.offers.Shown().ID, p.day()) {
+		p.thought.SetText(p.offers.Text())
+		p.showStar()
+		p.root.Refresh()
+		p.remember()
 	}
-	p.LastPrompt = id
-	return store.SavePersonal(ctx, p)
 }
 
-// text is the prompt in the language of the window.
-func (o *offers) text() string {
-	if o.shown.Text == "" {
-		return ""
-	}
-	return words.Asset(o.shown.Text)
+// skip puts the card away for the day.
+func (p *Page) skip() {
+	p.noThought = p.day()
+	p.build()
+	p.toast(words.T("No thought today, then."), words.T("Undo"), func() {
+		p.noThought = journal.Day{}
+		p.build()
+	})
+}
+
+// browse opens the book of prompts.
+func (p *Page) browse() {
+	prompts.Show(prompts.Deps{
+		Window: p.d.Window, Store: p.d.Store, Book: p.book, Phase: p.st.phase,
+		Write: p.write, Empty: func() { p.write(journal.Prompt{}) }, Closed: p.Show,
+	})
+}
+
+// remember keeps which prompt was shown. When that fails nothing is lost that
+// the person would miss.
+func (p *Page) remember() {
+	id := p.offers.Shown().ID
+	p.st.personal.LastPrompt = id
+	kit.Go(context.Background(), func(ctx context.Context) (struct{}, error) {
+		_, err := personal.Change(ctx, p.d.Store, func(s *journal.Personal) { s.LastPrompt = id })
+		return struct{}{}, err
+	}, func(struct{}, error) {})
 }

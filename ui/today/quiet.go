@@ -17,9 +17,15 @@ func (p *Page) quietPage() fyne.CanvasObject {
 	care := kit.NewCard(kit.Stack(theme.Gap12,
 		kit.Heading(words.T("Nothing has to be done today.")),
 		kit.Subheading(p.kindness()).In(theme.Muted)), kit.CardPad(theme.Gap32))
-	return kit.Stack(theme.Gap24,
+	body := kit.Stack(theme.Gap24,
 		kit.Stack(theme.Gap4, p.greeting(p.st.now), kit.Subheading(p.st.subline()).In(theme.Muted)),
-		said, care, p.oneWord(), p.quietFoot())
+		said, care)
+	for _, o := range cards(p.sentenceCard(), p.fragmentsCard(), p.letterCard()) {
+		body.Add(o)
+	}
+	body.Add(p.oneWord())
+	body.Add(p.quietFoot())
+	return body
 }
 
 // clinicSaid reminds of what others said; the app says nothing of its own.
@@ -47,11 +53,11 @@ func (p *Page) kindness() string {
 // the day, but for a small way back.
 func (p *Page) oneWord() fyne.CanvasObject {
 	if p.later == p.day() {
-		back := kit.NewButton(words.T("Write a word"), nil, kit.Plain, func() { p.write("") })
+		back := kit.NewButton(words.T("Write a word"), nil, kit.Plain, p.writeFree)
 		return kit.Row(theme.Gap8, kit.Fill(kit.Body(words.T("Later, then. The page stays here.")).In(theme.Muted)),
 			kit.Named("today.word", back))
 	}
-	word := kit.NewButton(words.T("One word is enough"), theme.Icon("journal"), kit.Primary, func() { p.write("") })
+	word := kit.NewButton(words.T("One word is enough"), theme.Icon("journal"), kit.Primary, p.writeFree)
 	later := kit.NewButton(words.T("Later"), nil, kit.Secondary, func() {
 		p.later = p.day()
 		p.build()
@@ -65,5 +71,9 @@ func (p *Page) quietFoot() fyne.CanvasObject {
 		p.usual = p.day()
 		p.build()
 	})
-	return kit.Flow(theme.Gap12, kit.Named("today.help", help), kit.Named("today.usual", usual))
+	foot := kit.Flow(theme.Gap12, kit.Named("today.help", help), kit.Named("today.usual", usual))
+	if !p.sentence.shown {
+		foot.Add(p.sentenceButton())
+	}
+	return foot
 }

@@ -5,12 +5,14 @@ import (
 	"time"
 
 	"stillwater/journal"
+	"stillwater/ui/internal/letters"
 	"stillwater/wheel"
 	"stillwater/words"
 )
 
 // Store is what the page needs of a journal.
 type Store interface {
+	Entry(ctx context.Context, id journal.ID) (journal.Entry, error)
 	Entries(ctx context.Context, f journal.EntryFilter) ([]journal.EntrySummary, error)
 	CheckIns(ctx context.Context) ([]journal.CheckIn, error)
 	Goals(ctx context.Context) ([]journal.Goal, error)
@@ -39,13 +41,16 @@ type state struct {
 	phase    journal.Phase
 	personal journal.Personal
 
-	latest  []journal.EntrySummary // the newest few entries
-	checkIn *journal.CheckIn       // the newest one, nil: none yet
-	steps   []step
-	next    *journal.Treatment // the next planned treatment
-	last    *journal.Treatment // the newest past one
-	goals   int                // of all
-	empty   bool               // nothing is in the journal yet
+	otherYears []journal.EntrySummary // of this day, where they are to be shown
+	latest     []journal.EntrySummary // the newest few entries
+	checkIn    *journal.CheckIn       // the newest one, nil: none yet
+	steps      []step
+	next       *journal.Treatment // the next planned treatment
+	last       *journal.Treatment // the newest past one
+	goals      int                // of all
+	letters    []journal.Entry    // that have come back and were not read
+	since      []journal.EntrySummary
+	empty      bool // nothing is in the journal yet
 }
 
 // load reads what the page shows at the time now.
@@ -71,6 +76,9 @@ func load(ctx context.Context, store Store, now time.Time) (state, error) {
 	if s.latest, err = store.Entries(ctx, journal.EntryFilter{Limit: 3}); err != nil {
 		return s, err
 	}
+	if err := s.comesBack(ctx, store, today); err != nil {
+		return s, err
+	}
 	checkIns, err := store.CheckIns(ctx)
 	if err != nil {
 		return s, err
@@ -85,6 +93,32 @@ func load(ctx context.Context, store Store, now time.Time) (state, error) {
 	s.steps, s.goals = nextSteps(goals), len(goals)
 	s.empty = len(s.latest) == 0 && s.checkIn == nil && len(goals) == 0 && len(treatments) == 0
 	return s, nil
+}
+
+// comesBack reads the letters that have come back with what was written since the first of them, and
+// what was written on this day in other years.
+func (s *state) comesBack(ctx context.Context, store Store, today journal.Day) (err error) {
+	if s.letters, err = letters.AllDue(ctx, store, today); err != nil {
+		return err
+	}
+	if len(s.letters) > 0 {
+		if s.since, err = letters.Since(ctx, store, s.letters[0], today, mostSince); err != nil {
+			return err
+		}
+	}
+	if s.personal.NoOnThisDay || s.quiet() || s.treatedOn(today) {
+		return nil
+	}
+	list, err := store.Entries(ctx, journal.EntryFilter{OnDay: today, To: today.AddDays(-1)})
+	if err != nil {
+		return err
+	}
+	for _, e := range list {
+		if e.At.Day.Year != today.Year && !e.SealedOn(today) && len(s.otherYears) < mostOtherYear {
+			s.otherYears = append(s.otherYears, e)
+		}
+	}
+	return nil
 }
 
 // nextSteps gives the next open step of the first few open goals.

@@ -1,7 +1,6 @@
 package today
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"image/color"
@@ -23,13 +22,21 @@ import (
 func (p *Page) usualPage() fyne.CanvasObject {
 	head := kit.Stack(theme.Gap4, p.greeting(p.st.now), kit.Body(p.st.subline()).In(theme.Muted))
 	top := kit.Grid(cardWidth, theme.Gap24, cards(p.writeCard(), p.promptCard())...)
-	left := cards(p.circleCard(), p.entriesCard())
+	left := cards(p.circleCard(), p.entriesCard(), p.otherYearsCard())
 	right := cards(p.stepsCard(), p.treatmentCard())
 	below := kit.Grid(cardWidth, theme.Gap24, kit.Stack(theme.Gap24, left...))
 	if len(right) > 0 {
 		below.Add(kit.Stack(theme.Gap24, right...))
 	}
-	body := kit.Stack(theme.Gap24, head, top, below)
+	body := kit.Stack(theme.Gap24, head)
+	for _, o := range cards(p.letterCard(), p.sentenceCard(), p.fragmentsCard()) {
+		body.Add(o)
+	}
+	body.Add(top)
+	body.Add(below)
+	if !p.sentence.shown {
+		body.Add(kit.Flow(0, p.sentenceButton()))
+	}
 	if p.d.Foot != nil && !p.st.quiet() {
 		if foot := p.d.Foot(); foot != nil {
 			body.Add(foot)
@@ -65,39 +72,6 @@ func (p *Page) writeCard() fyne.CanvasObject {
 		title = words.T("How are you going into tomorrow?")
 	}
 	return card(kit.Stack(theme.Gap4, kit.Subheading(title), kit.Muted(text)), kit.Spacer(), p.bigWrite(words.T("Write")))
-}
-
-// promptCard offers a thought to write about. Skipping it asks nothing.
-func (p *Page) promptCard() fyne.CanvasObject {
-	if p.offers.shown.ID == "" || !p.offers.shown.Fits(p.st.phase) {
-		if !p.offers.next(p.st.phase, p.st.personal.LastPrompt, p.day()) {
-			return nil
-		}
-		p.remember()
-	}
-	p.thought = kit.Quote(p.offers.text())
-	about := kit.NewButton(words.T("Write about it"), nil, kit.Secondary, func() { p.write(p.offers.text()) })
-	skip := kit.NewButton(words.T("Another one"), theme.Icon("next"), kit.Plain, p.skip)
-	return card(kit.Stack(theme.Gap8, kit.Caption(words.T("A thought, if you like")), p.thought), kit.Spacer(),
-		kit.Flow(theme.Gap12, kit.Named("today.prompt.write", about), kit.Named("today.prompt.skip", skip)))
-}
-
-func (p *Page) skip() {
-	if p.offers.next(p.st.phase, p.offers.shown.ID, p.day()) {
-		p.thought.SetText(p.offers.text())
-		p.root.Refresh()
-		p.remember()
-	}
-}
-
-// remember keeps which prompt was shown. When that fails nothing is lost that
-// the person would miss.
-func (p *Page) remember() {
-	id := p.offers.shown.ID
-	p.st.personal.LastPrompt = id
-	kit.Go(context.Background(), func(ctx context.Context) (struct{}, error) {
-		return struct{}{}, keepLast(ctx, p.d.Store, id)
-	}, func(struct{}, error) {})
 }
 
 const miniWheel = 250 // high, names included, at 100 % text size
@@ -197,17 +171,7 @@ func (p *Page) entriesCard() fyne.CanvasObject {
 	}
 	list := kit.Stack(0)
 	for i, e := range p.st.latest {
-		row := newEntryLink(func() {
-			if f := p.d.Intents.OpenEntry; f != nil {
-				f(e.ID)
-			}
-		})
-		title, rest := e.Title, e.Preview
-		if title == "" {
-			title, rest = firstWords(rest)
-		}
-		row.set(p.dayText(e.At.Day), cmp.Or(title, words.T("Untitled")), rest)
-		list.Add(kit.Named(fmt.Sprintf("today.entry.%d", i), row))
+		list.Add(p.entryRow(fmt.Sprintf("today.entry.%d", i), e))
 	}
 	return card(kit.Subheading(words.T("Lately")), list)
 }

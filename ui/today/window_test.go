@@ -46,8 +46,8 @@ func open(t *testing.T, mode theme.Mode, percent int, size fyne.Size, fill bool)
 	d.win = test.NewTempWindow(t, nil)
 	d.win.SetPadded(false)
 	note := func(s string) func() { return func() { d.asked = append(d.asked, s) } }
-	d.page = New(Deps{Store: d.store, Clock: clock.Now, Toasts: d.toasts, Intents: Intents{
-		Write:      func(prompt string) { d.asked = append(d.asked, "write "+prompt) },
+	d.page = New(Deps{Store: d.store, Window: d.win, Clock: clock.Now, Toasts: d.toasts, Intents: Intents{
+		Write:      func(prompt journal.Prompt) { d.asked = append(d.asked, "write "+prompt.Text) },
 		OpenEntry:  func(id journal.ID) { d.asked = append(d.asked, "entry "+string(id)) },
 		OpenCircle: note("circle"), CheckIn: note("checkin"), OpenGoals: note("goals"),
 		OpenTreatments: note("treatments"), OpenHelp: note("help"),
