@@ -218,6 +218,7 @@ func (w *walk) pages(theme settings.Theme, percent, width, height int, name stri
 			{"nav.circle", "circle.start", "circle"},
 			{"nav.goals", "goals.new", "goals"},
 			{"nav.treatments", "care.new", "treatments"},
+			{"nav.lookback", "look.write", "look-back"},
 			{"nav.settings", "prefs.theme", "settings"},
 			{"nav.help", "help.region", "help"},
 		} {
@@ -240,8 +241,53 @@ func (w *walk) pages(theme settings.Theme, percent, width, height int, name stri
 				return err
 			}
 		}
+		if err := w.lookingBack(a, name); err != nil {
+			return err
+		}
 		return w.dialogs(a, name)
 	})
+}
+
+// lookingBack goes through the parts of Look back, and into the trash.
+func (w *walk) lookingBack(a *e2e.App, name string) error {
+	if err := a.Click("nav.lookback"); err != nil {
+		return err
+	}
+	for i, p := range []struct{ click, wait, file string }{
+		{"look.year", "look.days", "look-back-year"},
+		{"look.tab.1", "look.label.0", "look-back-words"},
+		{"look.tab.2", "look.thisday", "look-back-this-day"},
+		{"look.tab.3", "look.row.0", "look-back-treatment"},
+		{"look.tab.4", "look.wheel", "look-back-period"},
+	} {
+		if err := a.Click(p.click); err != nil {
+			return err
+		}
+		if p.wait == "look.label.0" {
+			if err := a.Click(p.wait); err != nil {
+				return err
+			}
+		}
+		if p.wait == "look.wheel" {
+			if _, err := a.WaitFor(p.wait); err != nil {
+				return err
+			}
+			if err := a.WaitIdle(p.wait); err != nil {
+				return err
+			}
+		}
+		time.Sleep(time.Second)
+		if err := w.shot(a, name, fmt.Sprintf("14-%d-%s", i+1, p.file), p.wait); err != nil {
+			return err
+		}
+	}
+	for _, click := range []string{"nav.journal", "journal.row.2", "journal.more", "journal.delete", "journal.trash"} {
+		if err := a.Click(click); err != nil {
+			return err
+		}
+		time.Sleep(time.Second)
+	}
+	return w.shot(a, name, "15-trash", "trash.row.0")
 }
 
 // dialogs shows what lies behind the pages: a check-in, a goal, a treatment,
@@ -258,14 +304,14 @@ func (w *walk) dialogs(a *e2e.App, name string) error {
 		if err := a.Click(p.click); err != nil {
 			return err
 		}
-		if err := w.shot(a, name, fmt.Sprintf("%02d-%s", 10+i, p.file), p.wait); err != nil {
+		if err := w.shot(a, name, fmt.Sprintf("%02d-%s", 16+i, p.file), p.wait); err != nil {
 			return err
 		}
 	}
 	if err := a.Key("ctrl+l"); err != nil {
 		return err
 	}
-	return w.shot(a, name, "13-locked", "unlock.pass")
+	return w.shot(a, name, "19-locked", "unlock.pass")
 }
 
 // open starts the window with a look and ends it afterwards.

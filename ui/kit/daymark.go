@@ -75,7 +75,7 @@ func (s markShape) paint(ground color.Color, faint bool) {
 	case *canvas.ArbitraryPolygon:
 		o.FillColor, o.StrokeWidth = c, 0
 		if s.mark == MarkHollow {
-			o.FillColor, o.StrokeColor, o.StrokeWidth = ground, c, 1.5
+			o.FillColor, o.StrokeColor, o.StrokeWidth = ground, c, 1.4
 		}
 	}
 }
@@ -87,6 +87,8 @@ func (s markShape) size(disc float32) float32 {
 		return disc
 	case MarkTriangle:
 		return disc * 1.25
+	case MarkHollow:
+		return max(9, disc*1.45) // else nothing is left of its inside
 	}
 	return disc * 1.45
 }

@@ -80,8 +80,10 @@ func (v *aroundPart) load(anew bool) {
 	}
 	t := v.p.facts.treatments[i]
 	from, to := aroundSpan(&t)
-	v.p.entriesIn(v.scope.Enter(), journal.EntryFilter{From: from, To: to, Oldest: true}, func(entries []journal.EntrySummary, _ bool) {
-		list := v.p.facts.aroundThings(&t, entries)
+	f := v.p.facts
+	v.p.entriesIn(v.scope.Enter(), journal.EntryFilter{From: from, To: to, Oldest: true}, func(entries []journal.EntrySummary) []thing {
+		return f.aroundThings(&t, entries)
+	}, func(list []thing) {
 		if anew {
 			v.list.fresh(list, "")
 			anew = false

@@ -52,8 +52,9 @@ func newCalendarPart(p *Page) *calendarPart {
 	}
 	left := kit.NewCard(kit.Stack(theme.Gap12, v.cal, v.legend), kit.CardPad(theme.Gap16))
 	right := kit.NewCard(v.day)
+	v.headDay()
 	v.pair = kit.Beside(monthLeast, dayLeast, theme.Gap16, left, right)
-	v.content = kit.Scroll(kit.PadSides(0, theme.Gap24, kit.Stack(0, kit.Column(pageWidth, v.pair), kit.Height(theme.Gap24, kit.Spacer()))))
+	v.content = kit.Scroll(kit.PadSides(0, theme.Gap24, kit.Stack(0, kit.Column(pageWidth, v.pair), kit.Height(theme.Gap12, kit.Spacer()))))
 	return v
 }
 
@@ -165,7 +166,7 @@ func (v *calendarPart) showDay() {
 	}
 	list := append(entryThings(entries, f.today), f.within(day, day)...)
 	inOrder(list)
-	v.day.Objects = []fyne.CanvasObject{kit.Stack(2, kit.Caption(words.Weekday(dayTime(day).Weekday())), kit.Subheading(words.FullDate(dayTime(day))))}
+	v.headDay()
 	for i, t := range list {
 		t.caption = words.Clock(t.at.Local())
 		v.day.Add(v.row(i, t))
@@ -187,6 +188,12 @@ func (v *calendarPart) showDay() {
 	v.day.Refresh()
 	v.arrange()
 	v.enter()
+}
+
+// headDay shows which day it is, and nothing else yet.
+func (v *calendarPart) headDay() {
+	day := v.cal.Chosen()
+	v.day.Objects = []fyne.CanvasObject{kit.Stack(2, kit.Caption(words.Weekday(day.Weekday())), kit.Subheading(words.FullDate(day)))}
 }
 
 func nothingOn(day, today journal.Day) string {

@@ -54,6 +54,11 @@ func (l *thingList) set(list []thing, nothing string) {
 	l.root.Refresh()
 }
 
+// asRows makes rows of entries for entriesIn.
+func asRows(today journal.Day) func([]journal.EntrySummary) []thing {
+	return func(list []journal.EntrySummary) []thing { return entryThings(list, today) }
+}
+
 // fresh shows other things from their beginning.
 func (l *thingList) fresh(list []thing, nothing string) {
 	l.rows.Select(-1)
@@ -62,26 +67,36 @@ func (l *thingList) fresh(list []thing, nothing string) {
 }
 
 // entriesIn loads the entries that fit, the first few at once and then all, so that a large journal
-// shows something soon. show is told whether these are all.
-func (p *Page) entriesIn(ctx context.Context, f journal.EntryFilter, show func(list []journal.EntrySummary, all bool)) {
+// shows something soon. rows makes rows of them, off the thread of the window: it must not touch what
+// the page changes.
+func (p *Page) entriesIn(ctx context.Context, f journal.EntryFilter, rows func([]journal.EntrySummary) []thing, show func([]thing)) {
 	few := f
 	few.Limit = firstRows
-	get := func(f journal.EntryFilter, then func([]journal.EntrySummary)) {
-		kit.Go(ctx, func(ctx context.Context) ([]journal.EntrySummary, error) { return p.d.Store.Entries(ctx, f) },
-			func(list []journal.EntrySummary, err error) {
-				if p.closed {
-					return
-				}
-				p.problem(err)
-				if err == nil {
-					then(list)
-				}
-			})
+	type loaded struct {
+		rows    []thing
+		entries int
 	}
-	get(few, func(list []journal.EntrySummary) {
-		show(list, len(list) < firstRows)
-		if len(list) == firstRows {
-			get(f, func(list []journal.EntrySummary) { show(list, true) })
+	get := func(f journal.EntryFilter, then func(loaded)) {
+		kit.Go(ctx, func(ctx context.Context) (loaded, error) {
+			list, err := p.d.Store.Entries(ctx, f)
+			if err != nil {
+				return loaded{}, err
+			}
+			return loaded{rows(list), len(list)}, nil
+		}, func(l loaded, err error) {
+			if p.closed {
+				return
+			}
+			p.problem(err)
+			if err == nil {
+				then(l)
+			}
+		})
+	}
+	get(few, func(l loaded) {
+		show(l.rows)
+		if l.entries == firstRows {
+			get(f, func(l loaded) { show(l.rows) })
 		}
 	})
 }

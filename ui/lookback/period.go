@@ -122,8 +122,8 @@ func (v *periodPart) load() {
 	from, to := v.days()
 	v.showWheel(v.p.facts.checkInsIn(from, to))
 	fresh := true
-	v.p.entriesIn(v.scope.Enter(), journal.EntryFilter{From: from, To: to}, func(entries []journal.EntrySummary, _ bool) {
-		list, nothing := entryThings(entries, v.p.facts.today), words.T("Nothing was written in this time.")
+	nothing := words.T("Nothing was written in this time.")
+	v.p.entriesIn(v.scope.Enter(), journal.EntryFilter{From: from, To: to}, asRows(v.p.facts.today), func(list []thing) {
 		if fresh {
 			v.list.fresh(list, nothing)
 			fresh = false

@@ -203,7 +203,5 @@ func (v *wordsPart) showWord() {
 		v.list.fresh(nil, nothing)
 		return
 	}
-	v.p.entriesIn(v.inside.Enter(), f, func(list []journal.EntrySummary, _ bool) {
-		v.list.set(entryThings(list, v.p.facts.today), nothing)
-	})
+	v.p.entriesIn(v.inside.Enter(), f, asRows(v.p.facts.today), func(list []thing) { v.list.set(list, nothing) })
 }

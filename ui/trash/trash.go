@@ -98,7 +98,7 @@ func New(d Deps) *Page {
 		}
 	}
 	back := kit.Named("trash.back", kit.NewButton(words.T("Back"), theme.Icon("back"), kit.Plain, d.Back))
-	p.bar = kit.Flow(theme.Gap8, p.all, p.restore, p.remove, p.clear)
+	p.bar = kit.Flow(theme.Gap16, p.all, p.restore, p.remove, p.clear)
 	p.head = kit.PadSides(theme.Gap16, theme.Gap24, kit.Column(width, kit.Stack(theme.Gap12,
 		kit.Spread(kit.Heading(words.T("Trash")), back),
 		kit.Muted(words.T("What you delete rests here for {{.N}} days on which you open the journal; days on which it stays closed do not count. Then it goes by itself.", "N", journal.TrashDays)),
@@ -242,7 +242,7 @@ func (p *Page) ask(ids []journal.ID) {
 	text := words.N(len(ids), "It cannot be brought back after that. The file of the journal is written anew, so that nothing of it stays in there.",
 		"They cannot be brought back after that. The file of the journal is written anew, so that nothing of them stays in there.")
 	if p.d.Backups != nil {
-		text += "\n\n" + words.T("Backups made before still hold it until they are renewed.")
+		text += "\n\n" + words.T("Backups made before keep what you delete here until they are renewed.")
 	}
 	kit.ConfirmDanger(p.d.Window, words.N(len(ids), "Delete it for ever?", "Delete these {{.N}} for ever?"), text,
 		words.T("Delete for ever"), words.T("Keep"), func(yes bool) {
@@ -260,7 +260,7 @@ func (p *Page) deleteForever(ids []journal.ID) {
 		case err != nil:
 			p.tell(kit.Problem, journal.Explain(err).String(), "", "", nil)
 		case p.d.Backups != nil:
-			p.tell(kit.Info, words.T("Deleted for ever. Backups still hold it until they are renewed."), words.T("Look at the backups"), "trash.backups", p.d.Backups)
+			p.tell(kit.Info, words.T("Deleted for ever. Backups made before keep it until they are renewed."), words.T("Look at the backups"), "trash.backups", p.d.Backups)
 		default:
 			p.say(words.T("Deleted for ever."))
 		}

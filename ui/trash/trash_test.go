@@ -129,7 +129,7 @@ func TestDeleteForEver(t *testing.T) {
 	d := open(t, 2)
 	d.rows.OnActivated(1)
 	uitest.Press(t, d.win, "Delete for ever")
-	uitest.Says(t, d.win, "Delete it for ever?", "cannot be brought back", "Backups made before still hold it until they are renewed.")
+	uitest.Says(t, d.win, "Delete it for ever?", "cannot be brought back", "Backups made before keep what you delete here until they are renewed.")
 	uitest.Press(t, d.win, "Keep")
 	if d.inTrash() != 3 {
 		t.Fatal("it is gone all the same")
@@ -139,7 +139,7 @@ func TestDeleteForEver(t *testing.T) {
 	if d.inTrash() != 2 {
 		t.Fatalf("%d are left", d.inTrash())
 	}
-	uitest.Says(t, d.win, "Deleted for ever. Backups still hold it until they are renewed.")
+	uitest.Says(t, d.win, "Deleted for ever. Backups made before keep it until they are renewed.")
 	uitest.Press(t, d.win, "Look at the backups")
 	if d.backups != 1 {
 		t.Error("nothing leads to the backups")
