@@ -80,7 +80,7 @@ func New(d Deps) *Page {
 		p.banner,
 		section(words.T("Copies that make themselves"),
 			kit.Muted(words.T("A backup is made on every day that you write, opened once to be sure, and stays locked like the journal itself. Older ones are thinned out: seven days, four weeks, twelve months.")),
-			p.head, p.bar, kit.Flow(theme.Gap12, p.now, p.end)),
+			kit.Flow(theme.Gap12, p.now, p.end), p.bar, p.head), // what grows stands below the button, which stays where it is
 		section(words.T("Where they are kept"), p.places),
 		section(words.T("What is there"), p.rows),
 		section(words.T("Renew the backups"),
