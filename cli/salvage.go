@@ -166,6 +166,7 @@ type salvageJSON struct {
 	Goals      salvageCountJSON  `json:"goals"`
 	Treatments salvageCountJSON  `json:"treatments"`
 	Others     salvageCountJSON  `json:"others"`
+	Pictures   salvageCountJSON  `json:"pictures"`
 	Lost       []salvagedRowJSON `json:"lost"`
 	LastEntry  *journal.Day      `json:"last_entry"`
 
@@ -199,7 +200,7 @@ func salvageOf(r journal.SalvageReport) salvageJSON {
 	}
 	out := salvageJSON{
 		Sound: r.Sound(), Incomplete: r.Incomplete, Entries: count(r.Entries), CheckIns: count(r.CheckIns), Goals: count(r.Goals), Treatments: count(r.Treatments),
-		Others: count(r.Others), Lost: []salvagedRowJSON{}, LastEntry: day(r.LastEntry),
+		Others: count(r.Others), Pictures: count(r.Pictures), Lost: []salvagedRowJSON{}, LastEntry: day(r.LastEntry),
 		PassphraseLost: r.PassphraseLost, CodeLost: r.CodeLost,
 	}
 	for _, l := range r.Lost {

@@ -146,6 +146,9 @@ type Salvager interface {
 // SalvageReport is what a rescue found.
 type SalvageReport struct {
 	Entries, CheckIns, Goals, Treatments, Others SalvageCount
+	// Pictures are whole or damaged, never older. One counts that the file still
+	// knows of, or that a rescued entry shows.
+	Pictures SalvageCount
 	// Lost are the rows that are known to have been there, newest first, and
 	// are damaged or only there in an older version.
 	Lost []SalvagedRow

@@ -11,13 +11,13 @@ import (
 // Sound tells whether nothing at all is missing, and nothing can be: every row
 // in its newest version, and both secrets.
 func (r SalvageReport) Sound() bool {
-	return len(r.Lost) == 0 && !r.Incomplete && !r.CodeLost && !r.PassphraseLost
+	return len(r.Lost) == 0 && r.Pictures.Damaged == 0 && !r.Incomplete && !r.CodeLost && !r.PassphraseLost
 }
 
 // Kept is how many rows of all kinds were rescued.
 func (r SalvageReport) Kept() int {
 	n := 0
-	for _, c := range []SalvageCount{r.Entries, r.CheckIns, r.Goals, r.Treatments, r.Others} {
+	for _, c := range []SalvageCount{r.Entries, r.CheckIns, r.Goals, r.Treatments, r.Others, r.Pictures} {
 		n += c.Kept()
 	}
 	return n
@@ -26,7 +26,7 @@ func (r SalvageReport) Kept() int {
 // Nothing tells whether the rescue found nothing that is whole, in a file that
 // held something. A journal that was empty is no such file.
 func (r SalvageReport) Nothing() bool {
-	return r.Kept() == 0 && (len(r.Lost) > 0 || r.Incomplete)
+	return r.Kept() == 0 && (len(r.Lost) > 0 || r.Pictures.Damaged > 0 || r.Incomplete)
 }
 
 // CountOf gives the count of a kind; all kinds but the four count as others.
@@ -70,6 +70,9 @@ func TellSalvage(r SalvageReport) []string {
 		} else if k == KindEntry {
 			out = append(out, words.T("No entry was found."))
 		}
+	}
+	if c := r.Pictures; c.Total() > 0 {
+		out = append(out, tellPictures(c, r.Incomplete))
 	}
 	if r.Incomplete {
 		out = append(out, words.T("More may be missing, above all the newest: the part of the file that would tell is damaged or gone."))
@@ -126,6 +129,19 @@ func tellCount(k Kind, c SalvageCount, r SalvageReport) string {
 		out += ", " + words.T("and some of days that cannot be read")
 	}
 	return out + "."
+}
+
+// tellPictures is "3 of 4 pictures. Entries say where one is missing."
+func tellPictures(c SalvageCount, atLeast bool) string {
+	n, kept := c.Total(), c.Kept()
+	out := words.N(n, "{{.Kept}} of {{.N}} picture.", "{{.Kept}} of {{.N}} pictures.", "Kept", kept)
+	if atLeast {
+		out = words.N(n, "{{.Kept}} of at least {{.N}} picture.", "{{.Kept}} of at least {{.N}} pictures.", "Kept", kept)
+	}
+	if c.Damaged > 0 {
+		out += " " + words.N(c.Damaged, "The entry it belongs to says where it is missing.", "The entries they belong to say where they are missing.")
+	}
+	return out
 }
 
 // salvageOf is "812 of 815 entries"; "of at least" where nobody can know.

@@ -131,6 +131,7 @@ type CheckReport struct {
 	Records  int             // sealed commits
 	Pages    int             // pages in them, older states too
 	Rows     int             // kept rows whose checksum was compared
+	Pictures int             // of which the bytes were compared with theirs
 	Damage   []*DamagedError // empty: sound
 	TornTail bool            // an unfinished save at the end, which is no damage
 }

@@ -120,7 +120,7 @@ func (s *shelf) checkContent(ctx context.Context, r *journal.CheckReport) error 
 	}
 	if err == nil && version >= tablesOfVersions {
 		if err = s.checkVersions(ctx, found); err == nil {
-			_, err = s.checkPictures(ctx, found)
+			r.Pictures, err = s.checkPictures(ctx, found)
 		}
 	}
 	var damaged *journal.DamagedError

@@ -205,7 +205,8 @@ func (d *deep) besides(ctx context.Context) error {
 	if err := d.shelf.checkVersions(ctx, d.found); err != nil {
 		return err
 	}
-	_, err := d.shelf.checkPictures(ctx, d.found)
+	n, err := d.shelf.checkPictures(ctx, d.found)
+	d.report.Pictures = n
 	return err
 }
 

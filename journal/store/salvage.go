@@ -84,7 +84,10 @@ func (k *Keeper) rebuild(ctx context.Context, r *rescue, out string, steps *step
 			return translate(err, v.LastFault())
 		}
 		sh.fault = v.LastFault
-		return r.fill(ctx, sh, rows, steps.part(700, 900))
+		if err := r.fill(ctx, sh, rows, steps.part(700, 850)); err != nil {
+			return err
+		}
+		return r.fillPictures(ctx, sh, steps.part(850, 900))
 	}
 	look := func(db *sql.DB, fault func() error) error {
 		var c journal.CheckReport
@@ -96,6 +99,9 @@ func (k *Keeper) rebuild(ctx context.Context, r *rescue, out string, steps *step
 		}
 		if c.Rows != len(rows) {
 			return fmt.Errorf("store: %d rows read back, %d were rescued", c.Rows, len(rows))
+		}
+		if n := r.pictures.count().Sound; c.Pictures != n {
+			return fmt.Errorf("store: %d pictures read back, %d were rescued", c.Pictures, n)
 		}
 		return nil
 	}

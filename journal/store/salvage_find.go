@@ -22,6 +22,7 @@ type foundRow struct {
 	version  vault.PageVersion // of its page
 	cell     int               // on that page, from 0
 	earlier  bool              // it is a row of version
+	pictures []journal.ID      // that it shows
 }
 
 // rescue is what is known of the rows of a damaged file.
@@ -36,6 +37,7 @@ type rescue struct {
 
 	versions map[journal.ID][]*foundVersion // of entries, in the newest state
 	standIns map[journal.ID]*foundRow       // the newest of each
+	pictures pictureRescue
 
 	known  map[int64]placed // must be there, by the newest state of kept_order, or by a row that is damaged
 	hinted map[int64]placed // was there when an index was last read
@@ -50,6 +52,7 @@ func newRescue(v *vault.Salvage) *rescue {
 		v: v, sound: map[int64]*foundRow{}, older: map[int64]*foundRow{}, ids: map[journal.ID]bool{},
 		known: map[int64]placed{}, hinted: map[int64]placed{}, byID: map[int64]journal.ID{},
 		versions: map[journal.ID][]*foundVersion{}, standIns: map[journal.ID]*foundRow{},
+		pictures: newPictureRescue(),
 	}
 }
 
@@ -69,7 +72,10 @@ func (r *rescue) collect(ctx context.Context, steps *steps) error {
 		first(int64(i+1), int64(len(pages)))
 	}
 	r.standIn()
-	if r.whole && r.nothingMissing() {
+	if err := r.judgePictures(ctx); err != nil {
+		return err
+	}
+	if r.whole && r.nothingMissing() && r.pictures.count().Damaged == 0 {
 		return nil
 	}
 	for i, n := range pages {
@@ -81,7 +87,10 @@ func (r *rescue) collect(ctx context.Context, steps *steps) error {
 		}
 		second(int64(i+1), int64(len(pages)))
 	}
-	return r.dropDeleted(ctx)
+	if err := r.dropDeleted(ctx); err != nil {
+		return err
+	}
+	return r.judgePictures(ctx)
 }
 
 func (r *rescue) nothingMissing() bool {
@@ -114,6 +123,8 @@ func (r *rescue) newestOf(n uint32) error {
 			r.known[seq] = p
 		} else if seq, id, ok := idOf(&cells[i]); ok {
 			r.byID[seq] = id
+		} else if id, ok := pictureID(&cells[i]); ok {
+			r.pictures.known[id] = true
 		}
 	}
 	return nil
@@ -123,6 +134,7 @@ func (r *rescue) newestRow(v vault.PageVersion, i int, c *cell) {
 	s, ok := rowOf(c)
 	if !ok {
 		r.newestVersion(v, i, c)
+		r.pictureCell(v, i, c)
 		return
 	}
 	if f := r.rowAt(v, i, c, r.v.Newest()); f != nil {
@@ -145,7 +157,7 @@ func (r *rescue) rowAt(v vault.PageVersion, i int, c *cell, commit uint64) *foun
 	}
 	return &foundRow{
 		seq: s.seq, kind: s.kind, id: s.uuid, revision: s.revision, day: dayFrom(s.day), changed: rec.top().Changed.Time,
-		trashed: s.trashed != nil, version: v, cell: i,
+		trashed: s.trashed != nil, version: v, cell: i, pictures: picturesOf(rec),
 	}
 }
 

@@ -21,6 +21,7 @@ func (r *rescue) rows() []*foundRow {
 // report counts.
 func (r *rescue) report() journal.SalvageReport {
 	out := journal.SalvageReport{CodeLost: r.v.CodeLost(), PassphraseLost: r.v.PassphraseLost(), Incomplete: !r.everyRowKnown()}
+	out.Pictures = r.pictures.count()
 	for _, f := range r.sound {
 		out.CountOf(f.kind).Sound++
 		if f.kind == journal.KindEntry && !f.trashed && f.day.Valid() && (out.LastEntry.IsZero() || f.day.After(out.LastEntry)) {

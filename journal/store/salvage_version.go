@@ -15,6 +15,7 @@ type foundVersion struct {
 	revision int64
 	version  vault.PageVersion // of its page
 	cell     int               // on that page, from 0
+	pictures []journal.ID      // that it shows
 }
 
 // The columns of version in the order of schema2.
@@ -69,10 +70,10 @@ func (r *rescue) versionAt(v vault.PageVersion, i int, c *cell, commit uint64) (
 	if err != nil {
 		return nil, nil
 	}
-	f := &foundVersion{seq: row.id >> versionBits, id: row.uuid, revision: row.revision, version: v, cell: i}
+	f := &foundVersion{seq: row.id >> versionBits, id: row.uuid, revision: row.revision, version: v, cell: i, pictures: picturesOf(rec)}
 	return f, &foundRow{
 		seq: f.seq, kind: journal.KindEntry, id: f.id, revision: f.revision, day: rec.At.Day, changed: rec.Changed.Time,
-		trashed: rec.Trashed != nil, version: v, cell: i, earlier: true,
+		trashed: rec.Trashed != nil, version: v, cell: i, earlier: true, pictures: picturesOf(rec),
 	}
 }
 
