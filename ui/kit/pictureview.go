@@ -23,6 +23,7 @@ type PictureView struct {
 	wait *Spinner
 	note *Text
 	room fyne.Size
+	fill bool // the image stands in for a larger one
 }
 
 // NewPictureView makes an empty one.
@@ -37,11 +38,18 @@ func NewPictureView() *PictureView {
 	return v
 }
 
-// Show shows an image in place of what was there. label is what a screen reader says.
+// SetImage shows an image in place of what was there. label is what a screen reader says.
 func (v *PictureView) SetImage(img image.Image, label string) {
-	v.label = label
+	v.label, v.fill = label, false
 	v.img.Image = img
 	v.set(img != nil, false, "")
+}
+
+// SetPreview shows a small image as large as there is room, until the large one is there.
+func (v *PictureView) SetPreview(img image.Image, label string) {
+	v.SetImage(img, label)
+	v.fill = true
+	v.Refresh()
 }
 
 // Wait shows that a picture is on its way.
@@ -75,6 +83,19 @@ func (v *PictureView) HasImage() bool { return v.img.Image != nil }
 // Note is the sentence that is shown, or "".
 func (v *PictureView) Note() string { return v.note.Text() }
 
+// mostEnlarged is how much larger than its pixels a small picture is shown: more would only show them.
+const mostEnlarged = 2
+
+func (v *PictureView) placeImage(s fyne.Size) {
+	const in = ringGap + 1
+	w, h := max(0, s.Width-2*in), max(0, s.Height-2*in)
+	if c := canvasOf(v); c != nil && v.img.Image != nil && !v.fill {
+		b := v.img.Image.Bounds()
+		w, h = min(w, mostEnlarged*float32(b.Dx())/c.Scale()), min(h, mostEnlarged*float32(b.Dy())/c.Scale())
+	}
+	place(v.img, (s.Width-w)/2, (s.Height-h)/2, w, h)
+}
+
 // CreateRenderer draws it.
 func (v *PictureView) CreateRenderer() fyne.WidgetRenderer {
 	back := canvas.NewRectangle(color.Transparent)
@@ -82,8 +103,7 @@ func (v *PictureView) CreateRenderer() fyne.WidgetRenderer {
 	ring := v.newRing(theme.Radius)
 	layout := func(s fyne.Size) {
 		place(back, 0, 0, s.Width, s.Height)
-		const in = ringGap + 1
-		place(v.img, in, in, max(0, s.Width-2*in), max(0, s.Height-2*in))
+		v.placeImage(s)
 		w := min(s.Width, 420*theme.TextScale())
 		h := heightFor(v.note, w)
 		place(v.note, (s.Width-w)/2, (s.Height-h)/2, w, h)

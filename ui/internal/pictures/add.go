@@ -55,7 +55,7 @@ type adding struct {
 	coming []*kit.Thumb // of those under way
 	found  []*found
 	kept   int
-	twice  int // of them were in the entry already
+	twice  int   // of them were in the entry already
 	lost   error // why one could not be kept
 }
 

@@ -52,12 +52,29 @@ type tile struct {
 // New makes an empty strip.
 func New(d Deps) *Strip {
 	s := &Strip{d: d, row: kit.RowTop(theme.Gap12), images: map[journal.ID]image.Image{}, failed: map[journal.ID]string{}}
-	// Room for the focus ring at the edges of what scrolls.
-	s.scroll = container.NewHScroll(kit.Pad(theme.Gap4, s.row))
-	s.Root = s.scroll
+	s.scroll = container.NewHScroll(kit.Pad(ringRoom, s.row))
+	s.Root = container.New(outset{}, s.scroll)
 	s.Root.Hide()
 	s.begin()
 	return s
+}
+
+// ringRoom is left around the tiles for the focus ring, which must not be cut where
+// they scroll.
+const ringRoom = theme.Gap8
+
+// outset lets that room reach out over the sides, so that the tiles stand in line
+// with the text above.
+type outset struct{}
+
+func (outset) MinSize(o []fyne.CanvasObject) fyne.Size {
+	m := o[0].MinSize()
+	return fyne.NewSize(max(0, m.Width-2*ringRoom), m.Height-ringRoom)
+}
+
+func (outset) Layout(o []fyne.CanvasObject, z fyne.Size) {
+	o[0].Move(fyne.NewPos(-ringRoom, -ringRoom))
+	o[0].Resize(fyne.NewSize(z.Width+2*ringRoom, z.Height+ringRoom))
 }
 
 func (s *Strip) begin() { s.life, s.end = context.WithCancel(context.Background()) }
@@ -203,7 +220,7 @@ func (s *Strip) key(t *tile, k fyne.KeyName, shift bool) bool {
 
 // reveal scrolls a tile into sight.
 func (s *Strip) reveal(t *tile) {
-	left, width, view := t.Position().X, t.Size().Width+2*theme.Gap4, s.scroll.Size().Width
+	left, width, view := t.Position().X, t.Size().Width+2*ringRoom, s.scroll.Size().Width
 	off := s.scroll.Offset.X
 	switch {
 	case left < off:

@@ -159,7 +159,7 @@ func (v *viewer) show() {
 	v.tell(i)
 	name := label(v.s.list[i], i, len(v.s.list))
 	if small := v.s.images[v.id]; small != nil {
-		v.view.SetImage(small, name) // until the large one is there
+		v.view.SetPreview(small, name)
 	} else {
 		v.view.Wait()
 	}
