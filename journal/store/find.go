@@ -134,6 +134,9 @@ func whole[T any](list []T, err error) ([]T, error) {
 // Entries lists entries; see [journal.Store].
 func (s *shelf) Entries(ctx context.Context, f journal.EntryFilter) (out []journal.EntrySummary, err error) {
 	where, args := filter(f)
+	if f.Limit > 0 {
+		where, args = ordered(f)
+	}
 	query := `SELECT ` + storedColumns + where + newest
 	if f.Oldest {
 		query = `SELECT ` + storedColumns + where + oldest
@@ -153,11 +156,18 @@ func (s *shelf) Entries(ctx context.Context, f journal.EntryFilter) (out []journ
 // CountEntries counts what a filter finds, limit and offset aside; see
 // [journal.Store].
 func (s *shelf) CountEntries(ctx context.Context, f journal.EntryFilter) (n int, err error) {
-	where, args := filter(f)
+	where, args := ordered(f)
 	err = s.read(ctx, func(ctx context.Context) error {
 		return s.db.QueryRowContext(ctx, `SELECT count(*)`+where, args...).Scan(&n)
 	})
 	return n, err
+}
+
+// ordered is filter for the first rows of a list, and for counting: the index of the
+// order leads, so that no row is read that does not fit or stands behind the limit.
+func ordered(f journal.EntryFilter) (where string, args []any) {
+	where, args = filter(f)
+	return strings.Replace(where, ` FROM kept k WHERE `, ` FROM kept k INDEXED BY kept_order WHERE `, 1), args
 }
 
 func filter(f journal.EntryFilter) (where string, args []any) {
@@ -174,10 +184,10 @@ func filter(f journal.EntryFilter) (where string, args []any) {
 		add(` AND k.day <= ?`, dayNumber(f.To))
 	}
 	for _, l := range wanted(&f) {
-		add(` AND k.seq IN (SELECT seq FROM label WHERE kind = ? AND fold = ?)`, l.kind, l.fold)
+		add(` AND k.seq IN (SELECT seq FROM label WHERE kind = ? AND fold = ?`+ofKind(l.kind)+`)`, l.kind, l.fold)
 	}
 	if f.Form != nil && *f.Form == journal.FormPage {
-		add(` AND k.seq NOT IN (SELECT seq FROM label WHERE kind = ?)`, labelForm)
+		add(` AND k.seq NOT IN (SELECT seq FROM label WHERE kind = ?`+rareLabels+`)`, labelForm)
 	}
 	if !f.OnDay.IsZero() {
 		add(` AND k.day % 10000 = ?`, dayNumber(f.OnDay)%10000)

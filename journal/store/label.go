@@ -25,6 +25,18 @@ const (
 	isPictured = "pictured"
 )
 
+// rareLabels stands in a query for labels of other kinds than tags and feelings: it is
+// the condition of the index label_rare, word for word, and leads SQLite there.
+const rareLabels = ` AND kind NOT IN ('tag', 'feeling')`
+
+// ofKind gives what stands in a query behind the condition for a kind.
+func ofKind(kind string) string {
+	if kind == labelTag || kind == labelFeeling {
+		return ""
+	}
+	return rareLabels
+}
+
 // label is a row of the table of labels. Equal words of a kind have equal folds.
 type label struct {
 	id, seq          int64
@@ -109,7 +121,7 @@ func (s *shelf) Labels(ctx context.Context, kind journal.LabelKind) (out []journ
 			err := scan(&l.Word, &l.Entries, &seq)
 			out = append(out, l)
 			return err
-		}, `SELECT word, count(*), max(seq) FROM label WHERE kind = ? GROUP BY fold ORDER BY count(*) DESC, fold`, string(kind))
+		}, `SELECT word, count(*), max(seq) FROM label WHERE kind = ?`+ofKind(string(kind))+` GROUP BY fold ORDER BY count(*) DESC, fold`, string(kind))
 	})
 	return whole(out, err)
 }

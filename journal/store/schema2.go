@@ -2,7 +2,9 @@ package store
 
 // schema2 came with the writing page. The words of the second column count as
 // text of the entry: for an entry without one the view gives what it gave before,
-// so the search index stays as it is. Links become labels (see labelsOf).
+// so the search index stays as it is. Links become labels (see labelsOf); the index
+// label_rare holds all labels but tags and feelings, so that an entry that has none
+// of the others pays nothing for it.
 //
 // version holds earlier states of entries, as their rows were: its id is the seq
 // of the entry * 2^32 and the revision, so that those of an entry lie together.
@@ -24,6 +26,8 @@ INSERT INTO label(id, seq, kind, fold, word)
 		k.seq, 'to ' || json_extract(l.value, '$.type'), json_extract(l.value, '$.uuid'), json_extract(l.value, '$.uuid')
 	FROM kept k, json_each(k.record, '$.links') l
 	WHERE k.kind = 'entry' AND k.trashed IS NULL AND instr(k.record, '"links":[{') > 0;
+
+CREATE INDEX label_rare ON label(kind, fold, seq) WHERE kind NOT IN ('tag', 'feeling');
 
 CREATE TABLE version (
 	id       INTEGER PRIMARY KEY,

@@ -170,7 +170,7 @@ func columnsOf(e *entryRecord) []string {
 func narrowing(q *journal.Query) (where string, args []any) {
 	where, args = filter(journal.EntryFilter{From: q.From, To: q.To})
 	add := func(kind string, folds ...string) {
-		where += ` AND k.seq IN (SELECT seq FROM label WHERE kind = ? AND fold IN (?` + strings.Repeat(`,?`, len(folds)-1) + `))`
+		where += ` AND k.seq IN (SELECT seq FROM label WHERE kind = ? AND fold IN (?` + strings.Repeat(`,?`, len(folds)-1) + `)` + ofKind(kind) + `)`
 		args = append(args, kind)
 		for _, f := range folds {
 			args = append(args, f)
