@@ -101,6 +101,7 @@ func (m *markdown) entry(ctx context.Context, store journal.Attachments, e *jour
 	if err := m.pictures(ctx, store, e); err != nil {
 		return err
 	}
+	m.passages(e)
 	var facts []string
 	if len(e.Feelings) > 0 {
 		facts = append(facts, words.T("Feelings: {{.List}}", "List", strings.Join(e.Feelings, ", ")))
@@ -111,11 +112,29 @@ func (m *markdown) entry(ctx context.Context, store journal.Attachments, e *jour
 	if e.Mood.IsSet() {
 		facts = append(facts, words.T("Mood: {{.Score}} of 10", "Score", e.Mood.String()))
 	}
+	if e.Therapy {
+		facts = append(facts, words.T("To bring to therapy"))
+	}
 	if len(facts) > 0 {
 		m.line("")
 		m.line("*" + strings.Join(facts, " · ") + "*")
 	}
 	return nil
+}
+
+// passages writes what of the entry is to be brought to therapy, as quotations.
+func (m *markdown) passages(e *journal.Entry) {
+	if len(e.Passages) == 0 {
+		return
+	}
+	m.line("")
+	m.line("### " + words.T("To bring to therapy"))
+	for _, p := range e.Passages {
+		m.line("")
+		for line := range strings.SplitSeq(strings.TrimRight(p, "\n"), "\n") {
+			m.line("> " + line)
+		}
+	}
 }
 
 // columns writes the text; one with two columns has them below each other.
