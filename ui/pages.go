@@ -31,7 +31,7 @@ func (m *mainView) builders() map[PageName]func() Page {
 			return write.New(write.Deps{
 				Store: m.store, Window: s.win, Clock: s.clock, Toasts: s.toasts,
 				Phase: func() journal.Phase { return m.phase }, Told: m.tellsOf,
-				Alone: m.alone, Typewriter: s.set.Typewriter, KeepTypewriter: s.keepTypewriter,
+				Timer: &s.timer, Alone: m.alone, Typewriter: s.set.Typewriter, KeepTypewriter: s.keepTypewriter,
 				Intents:  m.writeIntents(),
 				Trash:    func() { m.openTrash(PageJournal) },
 				WriteNew: writeNew,

@@ -18,6 +18,7 @@ import (
 	"stillwater/ui/setup"
 	"stillwater/ui/theme"
 	"stillwater/ui/unlock"
+	"stillwater/ui/write"
 	"stillwater/words"
 )
 
@@ -77,6 +78,7 @@ type Shell struct {
 	setup   *setup.Setup
 	unlock  *unlock.Unlock
 	rescue  *rescue.Page
+	timer   write.Timer      // of free writing
 	main    *mainView        // while a journal is open
 	held    map[string]*held // what could not be saved, sealed, by the path of its journal
 	busy    bool             // locking or closing is under way

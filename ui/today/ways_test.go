@@ -100,7 +100,7 @@ func (c *catch) leaf() fragments.Leaf {
 }
 
 func (c *catch) Fragments(_ journal.Day, show func(fragments.Leaf, error)) { show(c.leaf(), nil) }
-func (c *catch) TypeFragment(_ journal.Day, s string) { c.text = c.line.Type(c.text, s) }
+func (c *catch) TypeFragment(_ journal.Day, s string)                      { c.text = c.line.Type(c.text, s) }
 
 func (c *catch) Unfold(_ journal.ID, it fragments.Item) { c.unfolded = append(c.unfolded, it.Text) }
 

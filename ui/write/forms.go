@@ -129,7 +129,7 @@ func (f *forms) showFragments(e journal.Entry) {
 	} else {
 		f.bits.asText.SetText(words.T("Edit as text"))
 		hint := kit.Small(words.T("Press one to unfold it on a page of its own, today or another day. Nothing has to come of it."))
-		f.cover(kit.Scroll(kit.PadSides(theme.Gap8, theme.Gap12, kit.Column(columnWidth, kit.Stack(theme.Gap16, f.bits.board.Root, hint)))))
+		f.cover(kit.Scroll(kit.PadSides(theme.Gap8, theme.Gap4, kit.Column(columnWidth, kit.Stack(theme.Gap16, f.bits.board.Root, hint)))))
 	}
 }
 

@@ -31,9 +31,9 @@ func (d *desktop) letter(text string) journal.ID {
 	uitest.Press(d.t, d.win, "Begin the letter")
 	d.write(text)
 	d.save()
-	id := d.kept()[0].ID
+	e, _ := d.page.onPage()
 	d.page.New()
-	return id
+	return e.ID
 }
 
 func TestALetterComesBackOnItsDays(t *testing.T) {

@@ -34,6 +34,7 @@ func (p *Page) moreItems(e journal.Entry) []kit.MenuItem {
 	if e.ID != "" {
 		items = append(items, kit.MenuItem{Name: "journal.versions", Text: words.T("Earlier versions"), Do: p.openVersions})
 	}
+	items = append(items, p.formItems(e)...)
 	return append(items,
 		kit.MenuItem{Name: "journal.delete", Text: words.T("Move to the trash"), Do: p.remove})
 }

@@ -33,6 +33,7 @@ type sheet struct {
 	summary  *kit.Text
 	prompt   *kit.Text
 	editor   *kit.Editor
+	timer    *timerView
 	forms    *forms // of the page: its columns, or what stands in their place
 	banner   *kit.Banner
 	lost     *kit.Banner // offers a text that was emptied
@@ -72,6 +73,7 @@ func newSheet(p *Page) *sheet {
 	s.editor.SetPlaceholder(words.T("Write whatever comes. Nobody else reads this."))
 	s.forms = newForms(s)
 	s.pictures = s.newPictures()
+	s.timer = newTimerView(p)
 	s.title.OnSubmitted = s.editor.Focus
 	s.title.OnFocusMode = p.Alone
 	s.banner = kit.NewBanner(kit.Problem, "", words.T("Try again"), func() { p.auto.Now() })
@@ -113,11 +115,11 @@ func (s *sheet) buildPage() fyne.CanvasObject {
 		s.above,
 		kit.Named("journal.title", s.title), s.summary, s.links.flow, s.prompt, s.forms.line)
 	s.tools = kit.Spread(kit.Named("journal.saved", s.status),
-		kit.Row(theme.Gap4, s.newPictureButton(), kit.Named("journal.details", details), kit.Named("journal.more", s.more)))
+		kit.Row(theme.Gap4, s.p.timerButton(), s.newPictureButton(), kit.Named("journal.details", details), kit.Named("journal.more", s.more)))
 	foot := kit.Stack(theme.Gap8,
 		s.pictures.Root,
 		kit.Named("journal.problem", s.banner), kit.Named("journal.lost", s.lost),
-		s.tools)
+		s.timer.root, s.tools)
 	s.body = kit.Stack(theme.Gap16,
 		kit.Column(columnWidth, head),
 		kit.Fill(s.forms.root),
@@ -155,6 +157,7 @@ func (s *sheet) show(e journal.Entry) {
 	s.page.Show()
 	s.titleHeight = s.title.MinSize().Height
 	s.offerEarlier()
+	s.timer.show()
 	s.arrange()
 }
 

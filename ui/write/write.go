@@ -67,6 +67,7 @@ type Deps struct {
 	// WriteNew writes a file that the person asked for and never replaces one; nil:
 	// no copy of a picture can be saved.
 	WriteNew func(path string, data []byte) error
+	Timer    *Timer // of free writing, kept by the window while the journal is locked; nil: one of its own
 }
 
 // Page is the page Journal. Its methods are called on the thread of the
@@ -130,6 +131,7 @@ func (p *Page) Close() {
 	p.scope.Leave()
 	p.opening.Leave()
 	p.auto.End()
+	p.sheet.timer.rest()
 	p.take()
 	p.mu.Lock()
 	p.current, p.stuck, p.closed = nil, nil, true
