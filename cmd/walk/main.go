@@ -267,6 +267,7 @@ func (w *walk) lookingBack(a *e2e.App, name string) error {
 			if err := a.Click(p.wait); err != nil {
 				return err
 			}
+			p.wait = "look.row.0"
 		}
 		if p.wait == "look.wheel" {
 			if _, err := a.WaitFor(p.wait); err != nil {
@@ -287,7 +288,13 @@ func (w *walk) lookingBack(a *e2e.App, name string) error {
 		}
 		time.Sleep(time.Second)
 	}
-	return w.shot(a, name, "15-trash", "trash.row.0")
+	if err := w.shot(a, name, "15-trash", "trash.row.0"); err != nil {
+		return err
+	}
+	if err := a.Click("trash.all"); err != nil { // the next look begins with the same journal
+		return err
+	}
+	return a.Click("trash.restore")
 }
 
 // dialogs shows what lies behind the pages: a check-in, a goal, a treatment,
