@@ -11,7 +11,8 @@ import (
 
 // Attach keeps a picture in memory, the same bytes once.
 func (s *Session) Attach(ctx context.Context, a *journal.Attachment, data []byte) error {
-	if err := fitting(a, data); err != nil {
+	n := *a
+	if err := n.Normalize(len(data)); err != nil {
 		return err
 	}
 	return s.write(ctx, func() error {
@@ -22,28 +23,11 @@ func (s *Session) Attach(ctx context.Context, a *journal.Attachment, data []byte
 				return nil
 			}
 		}
-		a.ID, a.Name, a.Size, a.SHA256 = s.k.newID(), journal.CleanLine(a.Name), int64(len(data)), sum
-		a.Added = s.k.clock.Now().UTC().Truncate(time.Millisecond)
+		*a = n
+		a.ID, a.SHA256, a.Added = s.k.newID(), sum, s.k.clock.Now().UTC().Truncate(time.Millisecond)
 		s.f.more.pictures = append(s.f.more.pictures, picture{*a, bytes.Clone(data)})
 		return nil
 	})
-}
-
-func fitting(a *journal.Attachment, data []byte) error {
-	invalid := &journal.InvalidError{Field: journal.FieldPicture}
-	switch {
-	case len(data) > journal.MaxAttachment:
-		invalid.Problem, invalid.Limit = journal.ProblemTooLong, journal.MaxAttachment
-	case len(data) == 0:
-		invalid.Problem = journal.ProblemEmpty
-	case a.Type != journal.TypePNG && a.Type != journal.TypeJPEG:
-		invalid.Problem = journal.ProblemUnknown
-	case a.Width <= 0 || a.Height <= 0:
-		invalid.Problem = journal.ProblemRange
-	default:
-		return nil
-	}
-	return invalid
 }
 
 // Attachment gives what is known of a picture.

@@ -46,6 +46,8 @@ func RunStore(t *testing.T, fresh NewStore) {
 		"drafts":                          drafts,
 		"hostile text":                    hostileText,
 		"what is given is a copy":         givenIsACopy,
+		"pictures":                        pictures,
+		"refused pictures":                refusedPictures,
 		"closed":                          closed,
 	} {
 		t.Run(name, func(t *testing.T) {
