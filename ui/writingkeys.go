@@ -31,7 +31,7 @@ func (s *Shell) writingKeys() {
 
 // writeIntents are where the page to write on leads to.
 func (m *mainView) writeIntents() write.Intents {
-	return write.Intents{OpenGoal: m.openGoal, OpenTreatment: m.openTreatment, OpenTherapy: m.openTherapy}
+	return write.Intents{OpenGoal: m.openGoal, OpenTreatment: m.openTreatment, Export: m.exportEntries, OpenTherapy: m.openTherapy}
 }
 
 func (m *mainView) openGoal(id journal.ID) {

@@ -78,13 +78,7 @@ func summary(e *journal.Entry) journal.EntrySummary {
 	}
 }
 
-func preview(text string) string {
-	r := []rune(strings.Join(strings.Fields(text), " "))
-	if len(r) > 200 {
-		r = append(r[:199:199], '…')
-	}
-	return string(r)
-}
+func preview(text string) string { return journal.Preview(text) }
 
 // Search finds entries as the query says ([journal.ParseQuery]): with words the
 // most hits come first, without them the newest.

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -210,27 +209,4 @@ func (s *shelf) Trashed(ctx context.Context) (out []journal.Link, err error) {
 	return whole(out, err)
 }
 
-const previewLength = 200 // characters
-
-// preview gives the first words of a text on one line. It looks at no more of
-// the text than it needs.
-func preview(text string) string {
-	var b strings.Builder
-	n := 0
-	for word := range strings.FieldsSeq(text) {
-		if n > 0 {
-			b.WriteByte(' ')
-			n++
-		}
-		for _, r := range word {
-			if n == previewLength {
-				s := b.String()
-				_, size := utf8.DecodeLastRuneInString(s)
-				return s[:len(s)-size] + "…"
-			}
-			b.WriteRune(r)
-			n++
-		}
-	}
-	return b.String()
-}
+func preview(text string) string { return journal.Preview(text) }

@@ -155,7 +155,7 @@ func TestHugeEntriesAreFoundInTime(t *testing.T) {
 	}
 	list, err := s.Entries(t.Context(), journal.EntryFilter{})
 	must(t, err)
-	if n := utf8.RuneCountInString(list[0].Preview); n != previewLength {
+	if n := utf8.RuneCountInString(list[0].Preview); n != journal.PreviewLength {
 		t.Errorf("the preview has %d characters", n)
 	}
 	got, err := s.Entry(t.Context(), e.ID)

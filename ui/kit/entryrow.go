@@ -17,6 +17,9 @@ type EntryRow struct {
 	marks                   []Mark // the pieces of the preview; nil: it has none
 	texts                   [3]*canvas.Text
 	pieces                  []*canvas.Text
+	box                     *canvas.Rectangle // while several are chosen
+	tick                    *canvas.Image
+	choosing, chosen        bool
 	render                  *renderer
 }
 
@@ -45,6 +48,23 @@ func (r *EntryRow) SetMarked(caption, title string, preview []Mark) {
 	r.Refresh()
 }
 
+// SetChoosing shows a box before the row that tells whether it is among those chosen.
+func (r *EntryRow) SetChoosing(on, chosen bool) {
+	if r.choosing != on || r.chosen != chosen {
+		r.choosing, r.chosen = on, chosen
+		r.Refresh()
+	}
+}
+
+// Shown is all that the row was given to show.
+func (r *EntryRow) Shown() string {
+	s := r.caption + "\n" + r.title + "\n" + r.preview
+	for _, m := range r.marks {
+		s += m.Text
+	}
+	return s
+}
+
 const (
 	rowPadX = 14
 	rowPadY = 8
@@ -71,22 +91,30 @@ func (r *EntryRow) CreateRenderer() fyne.WidgetRenderer {
 		}
 		return fyne.NewSize(160, h)
 	}
+	r.box, r.tick = canvas.NewRectangle(color.Transparent), canvas.NewImageFromResource(nil)
+	r.tick.FillMode = canvas.ImageFillContain
 	layout := func(s fyne.Size) {
-		y := float32(rowPadY)
+		y, x := float32(rowPadY), float32(rowPadX)
+		if r.choosing {
+			side := whole(theme.TextSize() * 1.2)
+			place(r.box, x, (s.Height-side)/2, side, side)
+			place(r.tick, x+2, (s.Height-side)/2+2, side-4, side-4)
+			x += side + theme.Gap12
+		}
 		title, preview := r.title, r.preview
 		if title == "" { // without a title the first words stand in for it
 			title, preview = preview, ""
 		}
 		for i, str := range []string{r.caption, title, preview} {
 			f, t := rowFaces()[i], r.texts[i]
-			w := s.Width - 2*rowPadX
+			w := s.Width - x - rowPadX
 			if w > 0 {
 				t.Text = elide(displayText(cut(str, 400)), w, f.measure)
 			}
 			m, h := t.MinSize().Height, f.lineHeight()
-			place(t, rowPadX, y+(h-m)/2, max(0, w), m)
+			place(t, x, y+(h-m)/2, max(0, w), m)
 			if i == 2 {
-				r.layMarks(rowPadX, y, w)
+				r.layMarks(x, y, w)
 			}
 			y += h
 		}
@@ -96,9 +124,24 @@ func (r *EntryRow) CreateRenderer() fyne.WidgetRenderer {
 			t := r.texts[i]
 			t.Color, t.TextSize, t.TextStyle = theme.Color(f.color), f.size, f.style
 		}
+		r.box.Hidden, r.tick.Hidden = !r.choosing, !r.choosing || !r.chosen
+		r.box.CornerRadius, r.box.StrokeWidth = 5, 1.5
+		r.box.FillColor, r.box.StrokeColor = theme.Color(theme.Card), theme.Color(theme.FieldLine)
+		if r.chosen {
+			r.box.FillColor, r.box.StrokeColor = theme.Color(theme.Selection), theme.Color(theme.Accent)
+		}
+		if r.choosing {
+			r.tick.Resource = theme.IconIn("check", theme.Accent)
+			r.tick.Refresh()
+		}
 	}
-	r.render = newRenderer(r, least, layout, refresh, r.texts[0], r.texts[1], r.texts[2])
+	r.render = newRenderer(r, least, layout, refresh, r.fixed()...)
 	return r.render
+}
+
+// fixed are the objects that every row has.
+func (r *EntryRow) fixed() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.texts[0], r.texts[1], r.texts[2], r.box, r.tick}
 }
 
 // layMarks places the pieces of a preview one behind the other, as far as there is room.
@@ -128,7 +171,7 @@ func (r *EntryRow) layMarks(x, y, room float32) {
 			break
 		}
 	}
-	r.render.objects = []fyne.CanvasObject{r.texts[0], r.texts[1], r.texts[2]}
+	r.render.objects = r.fixed()
 	for _, t := range r.pieces {
 		r.render.objects = append(r.render.objects, t)
 	}

@@ -13,7 +13,7 @@ func TestFoundWordsStandOut(t *testing.T) {
 	w := show(t, Stack(0, r))
 	w.Resize(fyne.NewSize(400, 200))
 	r.SetMarked("Today", "A title", []Mark{{"by the ", false}, {"river", true}, {" it was " + strings.Repeat("quiet ", 50), false}, {"river", true}})
-	if len(r.pieces) != 3 || len(r.render.Objects()) != 6 {
+	if len(r.pieces) != 3 || len(r.render.Objects()) != 8 {
 		t.Fatalf("%d pieces, %d objects", len(r.pieces), len(r.render.Objects()))
 	}
 	end := float32(0)
@@ -30,7 +30,7 @@ func TestFoundWordsStandOut(t *testing.T) {
 		t.Errorf("the line ends with %q", r.pieces[2].Text)
 	}
 	r.Set("Today", "Another", "plain")
-	if len(r.pieces) != 0 || len(r.render.Objects()) != 3 || r.texts[2].Text != "plain" {
+	if len(r.pieces) != 0 || len(r.render.Objects()) != 5 || r.texts[2].Text != "plain" {
 		t.Error("the marks of before are still there")
 	}
 }

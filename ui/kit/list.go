@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"stillwater/ui/theme"
@@ -21,6 +22,14 @@ type List struct {
 	OnActivated func(i int)
 	// OneClick makes a single click activate a row, as a link; the arrow keys only choose.
 	OneClick bool
+	// OnTapped is told first of a click on a row, with the keys held down meanwhile; true: it did
+	// what was to do. nil: nobody.
+	OnTapped func(i int, mod fyne.KeyModifier) bool
+	// OnKey is told first of a key in the list, with the row that has the ring; true: it used the
+	// key. nil: nobody.
+	OnKey func(i int, key fyne.KeyName) bool
+	// OnSelectAll is called on Ctrl+A; nil: nothing.
+	OnSelectAll func()
 
 	length func() int
 	newRow func() fyne.CanvasObject
@@ -98,8 +107,11 @@ func (l *List) choose(i int) {
 	}
 }
 
-func (l *List) tap(i int) {
+func (l *List) tap(i int, mod fyne.KeyModifier) {
 	FocusOn(l.body)
+	if l.OnTapped != nil && l.OnTapped(i, mod) {
+		return
+	}
 	if l.OneClick {
 		l.choose(i)
 	}
@@ -206,6 +218,9 @@ func (b *listBody) TypedRune(rune) {}
 
 func (b *listBody) TypedKey(e *fyne.KeyEvent) {
 	l := b.list
+	if l.OnKey != nil && l.length() > 0 && l.OnKey(max(0, l.selected), e.Name) {
+		return
+	}
 	page := max(1, int(l.scroll.Size().Height/max(1, l.rowHeight))-1)
 	switch e.Name {
 	case fyne.KeyDown:
@@ -231,6 +246,15 @@ func (b *listBody) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
+// TypedShortcut takes Ctrl+A and passes on what else is pressed.
+func (b *listBody) TypedShortcut(s fyne.Shortcut) {
+	if _, all := s.(*fyne.ShortcutSelectAll); all && b.list.OnSelectAll != nil {
+		b.list.OnSelectAll()
+		return
+	}
+	forwardShortcut(canvasOf(b), s)
+}
+
 func (b *listBody) CreateRenderer() fyne.WidgetRenderer {
 	least := func() fyne.Size {
 		return fyne.NewSize(0, b.list.rowHeight*float32(b.list.length()))
@@ -247,11 +271,18 @@ type listSlot struct {
 	inner              fyne.CanvasObject
 	face, ring         *canvas.Rectangle
 	selected, focusing bool
+	mod                fyne.KeyModifier // held down at the last press
 }
+
+// MouseDown notes the keys that are held down.
+func (s *listSlot) MouseDown(e *desktop.MouseEvent) { s.mod = e.Modifier }
+
+// MouseUp does nothing.
+func (s *listSlot) MouseUp(*desktop.MouseEvent) {}
 
 func newListSlot(l *List) *listSlot {
 	s := &listSlot{list: l, inner: l.newRow()}
-	s.onTap = func() { l.tap(s.index) }
+	s.onTap = func() { l.tap(s.index, s.mod) }
 	s.ExtendBaseWidget(s)
 	return s
 }

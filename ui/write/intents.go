@@ -7,4 +7,5 @@ type Intents struct {
 	OpenGoal      func(journal.ID)
 	OpenTreatment func(journal.ID)
 	OpenTherapy   func() // everything that is to be brought to therapy
+	Export        func([]journal.ID)
 }

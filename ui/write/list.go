@@ -1,7 +1,6 @@
 package write
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -18,9 +17,9 @@ import (
 )
 
 const (
-	firstRows  = 60  // loaded at once, so that the page is there
-	mostHits   = 200 // of a search
-	searchWait = 120 * time.Millisecond
+	firstRows  = 60                    // loaded at once, so that the page is there
+	mostHits   = 200                   // of a search
+	searchWait = 30 * time.Millisecond // a search takes less, and one that is overtaken ends at once
 )
 
 // entryList is the left side of the page.
@@ -31,8 +30,12 @@ type entryList struct {
 	rows   *kit.List
 	empty  *kit.Text
 	wait   *kit.Debouncer
+	narrow *filterRow
+	choice choice
+	bar    *choiceBar
 
 	all       []journal.EntrySummary    // newest first
+	top       []journal.EntrySummary    // the same, those that are pinned before the others
 	found     []journal.EntrySummary    // when searching
 	marks     map[journal.ID][]kit.Mark // where the words were found, of those rows
 	selected  journal.ID
@@ -50,6 +53,7 @@ func newEntryList(p *Page) *entryList {
 	l.search.OnChanged = func(s string) {
 		l.query = strings.TrimSpace(s)
 		l.enter = false
+		l.narrow.show()
 		l.wait.Trigger()
 	}
 	l.search.OnSubmitted = func(string) {
@@ -66,8 +70,9 @@ func newEntryList(p *Page) *entryList {
 			kit.Named(fmt.Sprintf("journal.row.%d", i), o)
 			l.bind(l.shown()[i], o.(*kit.EntryRow))
 		})
+	l.rows.OnTapped, l.rows.OnKey, l.rows.OnSelectAll = l.tapped, l.key, l.chooseAll
 	l.rows.OnSelected = func(i int) {
-		if list := l.shown(); i < len(list) {
+		if list := l.shown(); i < len(list) && !l.choice.on {
 			l.selected = list[i].ID
 			p.OpenEntry(list[i].ID)
 		}
@@ -76,14 +81,20 @@ func newEntryList(p *Page) *entryList {
 		p.pair.InDetail(true)
 		p.sheet.editor.Focus()
 	}
+	l.search.OnKey(l.searchKey)
+	l.narrow, l.bar = newFilterRow(l), newChoiceBar(l)
 	l.empty = kit.Muted("")
 	add := kit.NewButton(words.T("New entry"), theme.Icon("plus"), kit.Primary, p.New)
 	head := kit.Stack(theme.Gap12,
 		kit.Spread(kit.Heading(words.T("Journal")).NoWrap(), kit.Row(theme.Gap4, kit.Named("journal.new", add), p.newMenuButton())),
-		kit.Named("journal.search", l.search))
-	l.root = container.NewBorder(
-		kit.PadSides(theme.Gap16, theme.Gap16, head), l.foot(), nil, nil,
-		container.NewStack(kit.Named("journal.list", l.rows), kit.PadSides(theme.Gap8, theme.Gap24, kit.Stack(0, l.empty))))
+		kit.Named("journal.search", l.search), l.narrow.root, l.bar.root)
+	whole := kit.Stack(0,
+		kit.PadSides(theme.Gap16, theme.Gap16, head),
+		kit.Fill(container.NewStack(kit.Named("journal.list", l.rows), kit.PadSides(theme.Gap8, theme.Gap24, kit.Stack(0, l.empty)))))
+	if foot := l.foot(); foot != nil {
+		whole.Add(foot)
+	}
+	l.root = whole
 	return l
 }
 
@@ -103,25 +114,21 @@ func (l *entryList) goIn() {
 
 // shown gives the rows of the list as it stands.
 func (l *entryList) shown() []journal.EntrySummary {
-	if l.query != "" {
+	if l.query != "" && l.narrow.asked != "" {
 		return l.found
 	}
-	return l.all
+	return l.top
 }
 
 func (l *entryList) bind(e journal.EntrySummary, row *kit.EntryRow) {
-	title, preview := e.Title, e.Preview
-	if title == "" {
-		title, preview = splitPreview(preview)
-	}
-	if title == "" {
-		title = words.T("Untitled")
-	}
-	if marks := l.marks[e.ID]; l.query != "" && len(marks) > 0 {
-		row.SetMarked(l.when(e.At), title, marks)
+	r := rowOf(&e, journal.DayOf(l.p.d.Clock()))
+	row.SetChoosing(l.choice.on, l.choice.has(e.ID))
+	caption := l.when(e.At) + r.standing
+	if marks := l.marks[e.ID]; l.query != "" && len(marks) > 0 && !r.sealed {
+		row.SetMarked(caption, r.title, marks)
 		return
 	}
-	row.Set(l.when(e.At), title, preview)
+	row.Set(caption, r.title, r.preview)
 }
 
 // when is the date above a row: with the year only where it is another one.
@@ -134,26 +141,12 @@ func (l *entryList) when(m journal.Moment) string {
 	return s + " · " + words.Clock(m.Local())
 }
 
-// splitPreview makes a title of the first few words where there is none.
-func splitPreview(s string) (title, rest string) {
-	const most = 30
-	if len([]rune(s)) <= most {
-		return s, ""
-	}
-	r := []rune(s)[:most]
-	cut := strings.LastIndexByte(string(r), ' ')
-	if cut < 12 {
-		return string(r) + "…", string([]rune(s)[most:])
-	}
-	return string(r)[:cut] + " …", strings.TrimSpace(s[cut:])
-}
-
 // load reads the newest rows, shows them, and then the rest.
 func (l *entryList) load(ctx context.Context) {
 	store := l.p.d.Store
 	changes := l.changes
 	kit.Go(ctx, func(ctx context.Context) ([]journal.EntrySummary, error) {
-		return store.Entries(ctx, journal.EntryFilter{Limit: firstRows})
+		return firstEntries(ctx, store)
 	}, func(list []journal.EntrySummary, err error) {
 		if err != nil {
 			l.sorry(err)
@@ -181,6 +174,7 @@ func (l *entryList) load(ctx context.Context) {
 			}
 		})
 	})
+	l.narrow.load()
 	if l.query != "" {
 		l.find()
 	}
@@ -192,10 +186,19 @@ func (l *entryList) set(list []journal.EntrySummary) {
 }
 
 func (l *entryList) refresh() {
+	l.top = pinnedFirst(l.all)
+	l.narrow.show()
+	l.choice.keep(l.shown())
+	l.bar.show()
 	l.rows.Refresh()
 	l.selectID(l.selected)
+	searching := l.query != "" && l.narrow.asked != ""
 	switch {
-	case l.query != "" && len(l.found) == 0:
+	case searching && l.searching && len(l.found) == 0:
+		l.tell("")
+	case searching && len(l.found) == 0 && l.narrow.narrows():
+		l.tell(words.T("Nothing fits all of that. With one thing less there may be more."))
+	case searching && len(l.found) == 0:
 		l.tell(words.T("Nothing found. Fewer words, or only the beginning of one, find more."))
 	case l.query == "" && len(l.all) == 0:
 		l.tell(words.T("Nothing is written yet. A single word is a fine beginning."))
@@ -226,7 +229,8 @@ func (l *entryList) sorry(err error) {
 
 // find searches for what stands in the field.
 func (l *entryList) find() {
-	query := l.query
+	l.narrow.asked = l.narrow.finished(l.query)
+	query := l.narrow.asked
 	if query == "" {
 		l.scope.Leave()
 		l.found, l.searching = nil, false
@@ -244,27 +248,14 @@ func (l *entryList) find() {
 		}
 		l.found, l.marks = l.found[:0], map[journal.ID][]kit.Mark{}
 		for _, h := range hits {
-			s := h.EntrySummary
-			if text := snippet(h.Snippet); text != "" {
-				if s.Title == "" {
-					s.Title, _ = splitPreview(s.Preview)
-				}
-				l.marks[s.ID] = marked(h.Snippet)
-				s.Title, s.Preview = cmp.Or(s.Title, words.T("Untitled")), text
+			if marks := marked(h.Snippet); len(marks) > 0 {
+				l.marks[h.ID] = marks
 			}
-			l.found = append(l.found, s)
+			l.found = append(l.found, h.EntrySummary)
 		}
 		l.refresh()
 		l.goIn()
 	})
-}
-
-func snippet(spans []journal.Span) string {
-	var b strings.Builder
-	for _, s := range spans {
-		b.WriteString(s.Text)
-	}
-	return strings.TrimSpace(b.String())
 }
 
 // marked gives a snippet as the pieces of a row.
@@ -302,12 +293,14 @@ func (l *entryList) selectCurrent() {
 // put brings a saved entry into the list without reading everything again.
 func (l *entryList) put(e journal.Entry) {
 	l.changes++
-	s := journal.EntrySummary{
-		ID: e.ID, At: e.At, Title: e.Title, Preview: preview(e.Text),
-		Feelings: e.Feelings, Tags: e.Tags, Mood: e.Mood, Phase: e.Phase,
-	}
+	s := e.Summary()
 	if cur, ok := l.p.onPage(); ok && cur.ID == e.ID {
 		l.selected = e.ID
+	}
+	for i := range l.found {
+		if l.found[i].ID == e.ID {
+			l.found[i] = s
+		}
 	}
 	for i := range l.all {
 		if l.all[i].ID == e.ID {
@@ -347,21 +340,7 @@ func (l *entryList) clear() {
 	l.search.SetText("")
 	l.wait.Stop()
 	l.all, l.found, l.marks, l.query, l.selected = nil, nil, nil, "", ""
+	l.choice.end()
+	l.narrow.clear()
 	l.refresh()
-}
-
-// preview is the first words of a text on one line.
-func preview(text string) string {
-	const most = 200
-	var b strings.Builder
-	for w := range strings.FieldsSeq(text[:min(len(text), 8*most)]) {
-		if b.Len() > 0 {
-			b.WriteByte(' ')
-		}
-		b.WriteString(w)
-		if b.Len() > most {
-			break
-		}
-	}
-	return strings.ToValidUTF8(b.String(), "")
 }

@@ -210,7 +210,7 @@ func TestSearchFindsAndGoesBack(t *testing.T) {
 	d.page.Find()
 	d.write("cafe")
 	d.page.list.wait.Flush()
-	if rows := d.page.list.shown(); len(rows) != 1 || !strings.HasPrefix(rows[0].Title, "We sat in") {
+	if rows := d.page.list.shown(); len(rows) != 1 || !strings.HasPrefix(rows[0].Preview, "We sat in") {
 		t.Fatalf("found %+v", rows)
 	}
 	d.page.list.rows.OnSelected(0)

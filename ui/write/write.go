@@ -5,7 +5,8 @@
 // the journal at the times that package keep knows. The widgets decide nothing
 // about saving.
 //
-// Names for scripts: journal.new, journal.search, journal.list,
+// Names for scripts: journal.new, journal.search, journal.filters (with journal.filter.X,
+// journal.suggestion.N, journal.select), journal.choose.X, journal.list,
 // journal.row.N, journal.title, journal.editor, journal.details,
 // journal.more (with journal.pin,
 // journal.therapy, journal.delete), journal.picture, journal.back, journal.saved, journal.problem, journal.lost.
@@ -41,6 +42,8 @@ type Store interface {
 	Treatments(ctx context.Context) ([]journal.Treatment, error)
 	Personal(ctx context.Context) (journal.Personal, error)
 	SavePersonal(ctx context.Context, p journal.Personal) error
+	Labels(ctx context.Context, kind journal.LabelKind) ([]journal.Label, error)
+	ChangeEntries(ctx context.Context, ids []journal.ID, c journal.Change) (changed []journal.ID, err error)
 	belongings
 	versionStore
 }
