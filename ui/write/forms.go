@@ -80,6 +80,9 @@ func (f *forms) show(e journal.Entry) {
 	f.cover(nil)
 	f.setLine(nil)
 	f.aside = false
+	if asksNew(&e) {
+		f.setLine(f.s.p.promptLine(e))
+	}
 	switch {
 	case right != "":
 	case e.Form == journal.FormFragments:
@@ -176,6 +179,9 @@ func (f *forms) clear() {
 
 // words counts what stands in the columns.
 func (f *forms) words() int {
+	if f.closed {
+		return 0
+	}
 	n := f.s.editor.Words()
 	if f.two {
 		n += f.beside.Words()

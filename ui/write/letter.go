@@ -86,6 +86,9 @@ func (p *Page) changeDays() {
 func (p *Page) reshow() {
 	if e, ok := p.onPage(); ok {
 		p.sheet.forms.show(e)
+		p.sheet.describe(e)
+		setShown(p.sheet.prompt, e.Prompt != "" && !p.sheet.forms.closed)
+		p.sheet.countWords()
 		p.sheet.arrange()
 	}
 }

@@ -147,7 +147,7 @@ func (s *sheet) show(e journal.Entry) {
 	s.editor.SetText(e.Text)
 	s.forms.lay(e)
 	s.prompt.SetText(e.Prompt)
-	setShown(s.prompt, e.Prompt != "")
+	setShown(s.prompt, e.Prompt != "" && !s.forms.closed)
 	s.describe(e)
 	s.links.load(e)
 	s.side.show(e)
@@ -193,8 +193,11 @@ func (s *sheet) describe(e journal.Entry) {
 	s.caption.SetText(when + standing(e))
 	s.editor.SetMarks(e.Passages)
 	s.forms.beside.SetMarks(e.Passages)
-	s.pictures.Set(e.Pictures)
 	text := summary(e)
+	if s.forms.closed { // of a letter that is shut nothing is shown
+		e.Pictures, text = nil, ""
+	}
+	s.pictures.Set(e.Pictures)
 	s.summary.SetText(text)
 	if shown := text != "" && !s.p.alone; s.summary.Visible() != shown {
 		setShown(s.summary, shown)

@@ -87,6 +87,7 @@ type Page struct {
 	openLetter *desk         // of a letter that is open before its day; nil: none
 	catching   catching      // of fragments
 	book       *prompts.Book // opened at the first look
+	offers     *prompts.Rotation
 
 	earlier earlier // texts of this sitting, should one be emptied by a slip
 
