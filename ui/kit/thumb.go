@@ -77,8 +77,10 @@ func (t *Thumb) SetImage(img image.Image) {
 
 // SetBusy shows that the image is on its way.
 func (t *Thumb) SetBusy(on bool) {
-	t.busy = on
-	t.Refresh()
+	if t.busy != on {
+		t.busy = on
+		t.Refresh()
+	}
 }
 
 // SetBroken shows that there is no image to be had.

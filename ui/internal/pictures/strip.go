@@ -115,6 +115,12 @@ func (s *Strip) forget() {
 	if s.view != nil {
 		s.view.close()
 	}
+	for _, t := range s.tiles {
+		t.SetBusy(false) // or its spinner would turn for ever
+	}
+	for _, c := range s.coming {
+		c.SetBusy(false)
+	}
 	s.list, s.tiles, s.coming = nil, nil, nil
 	clear(s.images)
 	clear(s.failed)
@@ -133,6 +139,7 @@ func (s *Strip) build() {
 	s.row.Objects = nil
 	for i, p := range s.list {
 		t := have[p.ID]
+		delete(have, p.ID)
 		if t == nil {
 			t = s.newTile(p.ID)
 		}
@@ -141,6 +148,9 @@ func (s *Strip) build() {
 		kit.Named("pictures."+strconv.Itoa(i), t.Thumb)
 		s.tiles = append(s.tiles, t)
 		s.row.Add(t.Thumb)
+	}
+	for _, t := range have { // those that were taken out
+		t.SetBusy(false)
 	}
 	for _, c := range s.coming {
 		s.row.Add(c)
