@@ -27,6 +27,10 @@ func (s *Shell) writingKeys() {
 	}
 	kit.Shortcut(s.win, fyne.KeyD, kit.Ctrl, on((*write.Page).Pin))
 	kit.Shortcut(s.win, fyne.KeyB, kit.CtrlShift, on((*write.Page).Bring))
+	kit.Shortcut(s.win, fyne.KeyN, kit.CtrlShift, func() {
+		s.goTo(PageJournal)
+		on((*write.Page).NewFromTemplate)()
+	})
 }
 
 // writeIntents are where the page to write on leads to.

@@ -204,6 +204,7 @@ func keys() fyne.CanvasObject {
 		{words.T("Ctrl+N"), words.T("Something new")},
 		{words.T("Ctrl+F"), words.T("Search; on the page you write on, find words there")},
 		{words.T("Ctrl+Shift+F"), words.T("Search all entries")},
+		{words.T("Ctrl+Shift+N"), words.T("A new entry from a template")},
 		{words.T("Ctrl+D"), words.T("Pin the entry on the page, or no longer")},
 		{words.T("Ctrl+Shift+B"), words.T("Bring what is selected, or the whole entry, to therapy")},
 		{words.T("F11"), words.T("Only the page you write on")},

@@ -35,6 +35,7 @@ func (p *Page) moreItems(e journal.Entry) []kit.MenuItem {
 		items = append(items, kit.MenuItem{Name: "journal.versions", Text: words.T("Earlier versions"), Do: p.openVersions})
 	}
 	items = append(items, p.formItems(e)...)
+	items = append(items, kit.MenuItem{Name: "journal.template", Text: words.T("Save as a template"), Do: p.saveAsTemplate})
 	return append(items,
 		kit.MenuItem{Name: "journal.delete", Text: words.T("Move to the trash"), Do: p.remove})
 }

@@ -25,6 +25,7 @@ func (p *Page) waysIn() []kit.MenuItem {
 	return []kit.MenuItem{
 		{Name: "journal.new.free", Text: words.T("An empty page"), Do: p.New},
 		{Name: "journal.new.prompt", Text: words.T("With a prompt"), Do: p.BrowsePrompts},
+		{Name: "journal.new.template", Text: words.T("From a template"), Do: p.NewFromTemplate},
 		{Name: "journal.new.critic", Text: formName(journal.FormCriticCoach), Do: begin(journal.FormCriticCoach)},
 		{Name: "journal.new.story", Text: formName(journal.FormOldNew), Do: begin(journal.FormOldNew)},
 		{Name: "journal.new.fragments", Text: words.T("Words and images"), Do: p.CatchFragments},

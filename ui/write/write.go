@@ -96,7 +96,8 @@ type Page struct {
 	stuck   []*desk // of entries that were left before they could be saved
 	closed  bool
 
-	details *details // those that are shown; nil: none
+	template *templateDraft // that is being written; nil: none
+	details  *details       // those that are shown; nil: none
 
 	alone bool // nothing else is in the window
 }
@@ -286,7 +287,7 @@ func (p *Page) desks() []*desk {
 // Save brings everything to the journal and shows how that went. It may be
 // called from any goroutine.
 func (p *Page) Save(ctx context.Context) error {
-	var failed error
+	failed := p.saveTemplate(ctx)
 	var saved []journal.Entry
 	for _, d := range p.desks() {
 		e, did, err := d.Flush(ctx)
