@@ -19,10 +19,10 @@ import (
 // builtInTemplates are pages to begin with that come with the app.
 func builtInTemplates() []journal.Template {
 	return []journal.Template{
-		{ID: "morning", Name: words.T("Morning page"), Text: words.T("What is still with me from the night?\n\n\nHow does my body feel this morning?\n\n\nWhat would make today a little kinder?\n\n")},
-		{ID: "session", Name: words.T("After a session with my therapist"), Text: words.T("What we talked about:\n\n\nWhat touched me:\n\n\nWhat I would like to try before we meet again:\n\n\nWhat I did not say, and may want to:\n\n")},
-		{ID: "small", Name: words.T("Three small things"), Text: words.T("Three small things from today, however small:\n\n1. \n2. \n3. \n\nWhat had a part in them?\n\n")},
-		{ID: "evening", Name: words.T("Letting the day go"), Text: words.T("What can wait until tomorrow:\n\n\nWhat I want to keep of today:\n\n\nOne thing I can stop carrying now:\n\n")},
+		{ID: "morning", Name: words.T("Morning page"), Text: words.T("What is still with me from the night?\n\n\nHow does my body feel this morning?\n\n\nWhat would make today a little kinder?") + "\n\n"},
+		{ID: "session", Name: words.T("After a session with my therapist"), Text: words.T("What we talked about:\n\n\nWhat touched me:\n\n\nWhat I would like to try before we meet again:\n\n\nWhat I did not say, and may want to:") + "\n\n"},
+		{ID: "small", Name: words.T("Three small things"), Text: words.T("Three small things from today, however small:\n\n1. \n2. \n3. \n\nWhat had a part in them?") + "\n\n"},
+		{ID: "evening", Name: words.T("Letting the day go"), Text: words.T("What can wait until tomorrow:\n\n\nWhat I want to keep of today:\n\n\nOne thing I can stop carrying now:") + "\n\n"},
 	}
 }
 
