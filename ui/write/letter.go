@@ -121,8 +121,7 @@ func (p *Page) askDays(title, button string, offered []journal.Day, treatment bo
 	c.field = kit.NewDateField()
 	add := kit.Named("letter.add", kit.NewButton(words.T("Add it"), nil, kit.Outline, func() { c.own() }))
 	c.fill()
-	var begin *kit.Button
-	begin = kit.Named("letter.ok", kit.NewButton(button, nil, kit.Primary, func() {
+	begin := kit.Named("letter.ok", kit.NewButton(button, nil, kit.Primary, func() {
 		if !c.own() {
 			return
 		}
