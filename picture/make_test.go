@@ -144,8 +144,8 @@ func bombs(t testing.TB) map[string][]byte {
 		"60,000 x 60,000":       huge,
 		"60,000 x 60,000 jpeg":  wide,
 		"more data than pixels": idat,
-		"a text of 64 MB":      text,
-		"a profile of 64 MB":   icc,
+		"a text of 64 MB":       text,
+		"a profile of 64 MB":    icc,
 		"5000 scans":            append(scan, 0xff, 0xd9),
 	}
 }

@@ -57,6 +57,10 @@ func TestTortureTamper(t *testing.T) {
 		}
 	}
 	for _, s := range []*specimen{closed, open} {
+		step := step
+		if s == open { // mostly zeros written ahead
+			step *= 5
+		}
 		for at := rng.Int64N(step); at < s.image.size; at += step {
 			must := noticed
 			if at < s.floor {
