@@ -183,8 +183,15 @@ func (d *cutDisk) Place(f File, tmp, path string) (File, error) {
 	if d.now[path] != nil {
 		return nil, &fs.PathError{Op: "place", Path: path, Err: fs.ErrExist}
 	}
+	if d.dead {
+		return nil, errDead
+	}
 	d.rename(nameChange{tmp, path, d.now[tmp]})
-	return f, d.SyncDir("/")
+	if err := d.SyncDir("/"); err != nil {
+		f.Close()
+		return nil, errors.Join(errFolderSync, err)
+	}
+	return f, nil
 }
 
 func (d *cutDisk) Replace(f, old File, tmp, path string) (File, error) {

@@ -28,12 +28,16 @@ type cutter struct {
 	held   state   // what it holds
 	issued []state // what was issued since, with the next number; each may be there after a cut
 
+	backups []*cutBackup    // the newest few that were made, or begun
+	begun   int             // how many were
+
 	faults  bool            // syncs are lost now and then
 	want    int             // cuts to make
 	cuts    int             // made
 	adopted int             // of them held what was issued and never acknowledged
 	deep    int             // made while the file was brought back after another cut
 	lost    int             // syncs that failed
+	whole   int             // backups that were opened after a cut
 	bad     int             // cuts after which something else was there, or nothing
 	seen    map[uint64]bool // cuts at this moment
 }
@@ -104,6 +108,9 @@ func (p *cutter) judge(left *cutDisk, deep bool) error {
 				inner = fmt.Errorf("cut again while it is opened, after a %s: %w", op, err)
 			}
 		}
+	}
+	if err := p.judgeBackups(left, deep); err != nil {
+		return err
 	}
 	c, err := p.open(left)
 	left.after = nil
@@ -203,6 +210,7 @@ func (p *cutter) nextProcess() {
 		c, err := p.open(p.disk)
 		if err == nil {
 			p.adopt(c)
+			SweepMaking("/", simOptions(p.disk), func(string) bool { return true })
 			return
 		}
 		if !p.faults || p.lost == 0 || errors.As(err, new(*DamagedError)) {
@@ -281,8 +289,10 @@ func (p *cutter) save(next state) error {
 func (p *cutter) step() error {
 	next := p.held.clone()
 	switch k := p.rng.IntN(100); {
-	case k < 48:
+	case k < 45:
 		return errors.Join(p.change(&next, 1+p.rng.IntN(3)), p.saveIf(&next))
+	case k < 48:
+		return p.backUp()
 	case k < 60:
 		return p.bigSave(next)
 	case k < 66:
@@ -380,8 +390,9 @@ func (p *cutter) rollback(next state) error {
 }
 
 // TestTorturePowerCut cuts the power anywhere within saves, big saves, rolled
-// back ones, changes of secrets, compactions and openings, and finds the last
-// acknowledged save, or the one under way, each time.
+// back ones, changes of secrets, compactions, openings and backups that are made
+// between saves, and finds the last acknowledged save, or the one under way,
+// each time; and every backup that has its name is whole.
 func TestTorturePowerCut(t *testing.T) {
 	powerCuts(t, torture.Count(16_000, 400_000), false)
 }
@@ -397,17 +408,17 @@ func powerCuts(t *testing.T, states int, faults bool) {
 	defer debug.SetGCPercent(debug.SetGCPercent(400))
 	rng := torture.Rand(t)
 	const round = 2000 // then a new file
-	var adopted, deep, lost, cuts, bad int
+	var adopted, deep, lost, whole, cuts, bad int
 	for cuts < states && bad < 3 {
 		p := newCutter(t, rng, min(round, states-cuts), faults)
 		p.run()
-		cuts, adopted, deep, lost, bad = cuts+p.cuts, adopted+p.adopted, deep+p.deep, lost+p.lost, bad+p.bad
+		cuts, adopted, deep, lost, whole, bad = cuts+p.cuts, adopted+p.adopted, deep+p.deep, lost+p.lost, whole+p.whole, bad+p.bad
 	}
-	if adopted == 0 || deep == 0 || faults != (lost > 0) {
-		t.Errorf("%d cuts held a save that was never acknowledged, %d were made while opening, %d syncs were lost", adopted, deep, lost)
+	if adopted == 0 || deep == 0 || whole == 0 || faults != (lost > 0) {
+		t.Errorf("%d cuts held a save that was never acknowledged, %d were made while opening, %d syncs were lost, %d backups were looked at", adopted, deep, lost, whole)
 	}
 	torture.Report(t, "powercut", map[string]any{
 		"states": cuts, "issued but not acknowledged": adopted, "within opening after another": deep,
-		"lost syncs": lost, "unopenable or wrong": bad,
+		"lost syncs": lost, "backups opened after a cut": whole, "unopenable or wrong": bad,
 	})
 }

@@ -75,12 +75,14 @@ func newSim(t testing.TB, seed uint64) *sim {
 }
 
 // openSim opens the file of a disk with the data key, as unlocking does.
-func openSim(d FS, key []byte) (*chain, error) {
-	f, err := d.Open(simPath)
+func openSim(d FS, key []byte) (*chain, error) { return openSimAt(d, simPath, key) }
+
+func openSimAt(d FS, path string, key []byte) (*chain, error) {
+	f, err := d.Open(path)
 	if err != nil {
 		return nil, err
 	}
-	s, err := acquire(f, simPath, simOptions(d))
+	s, err := acquire(f, path, simOptions(d))
 	if err != nil {
 		return nil, err
 	}
@@ -88,7 +90,7 @@ func openSim(d FS, key []byte) (*chain, error) {
 	if o := s.copies[1]; o != nil && o.generation > s.anyCopy().generation {
 		slots = &o.slots
 	}
-	c := s.opt.chain(f, simPath)
+	c := s.opt.chain(f, path)
 	h := s.anyCopy()
 	c.batch, c.vaultID, c.fileID, c.slots = 3, h.vaultID, h.fileID, *slots
 	c.dataKey = bytes.Clone(key)

@@ -64,13 +64,19 @@ func (v *Vault) Snapshot(ctx context.Context) (*Snapshot, error) {
 		release()
 		return nil, ErrClosed
 	}
+	return c.snapshot(held, v.opt, release), nil
+}
+
+// snapshot takes the newest commit, for as long as ctx and until Close, which
+// calls release. It is for whoever holds mu.
+func (c *chain) snapshot(ctx context.Context, opt Options, release func()) *Snapshot {
 	s := &Snapshot{
-		fs: c.fs, file: readOnlyFile{c.file}, path: c.path, opt: v.opt, batch: c.batch, vaultID: c.vaultID, fileID: c.fileID,
-		slots: c.slots, keys: c.keys, last: c.last, refs: slices.Clone(c.refs), ctx: held, release: release,
+		fs: c.fs, file: readOnlyFile{c.file}, path: c.path, opt: opt, batch: c.batch, vaultID: c.vaultID, fileID: c.fileID,
+		slots: c.slots, keys: c.keys, last: c.last, refs: slices.Clone(c.refs), ctx: ctx, release: release,
 		dataKey: slices.Clone(c.dataKey),
 	}
 	s.own = s.chain()
-	return s, nil
+	return s
 }
 
 // Newest gives number and time of the newest commit, as a [Snapshot] would.
