@@ -165,7 +165,11 @@ func (p *pad) write(s string, typed bool) {
 	from, to := p.marked()
 	s = cleanInput(s, p.lines)
 	if !p.lines && p.most > 0 { // of what is too long for one line the beginning is taken
+		all := len(s)
 		s = cut(s, max(0, p.most-p.txt.bytes+p.txt.size(from, to)))
+		if len(s) < all && p.onRefused != nil {
+			p.onRefused()
+		}
 	}
 	p.edit(from, to, s, typed)
 }

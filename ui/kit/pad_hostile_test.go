@@ -58,7 +58,7 @@ func hostilePastes(five int) map[string]string {
 const (
 	freeze     = 200 * time.Millisecond
 	freezeMost = 2 * freeze
-	sliceMost  = 8 * settleSlice
+	sliceMost  = freeze // of processor time, the garbage collector's too
 )
 
 // stopwatch notes what kept the thread of the window busy for longest.

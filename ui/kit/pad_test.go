@@ -339,8 +339,13 @@ func TestAPastedNovelIsNoTitle(t *testing.T) {
 	w.Resize(fyne.NewSize(400, 300))
 	title.Focus()
 	fyne.CurrentApp().Clipboard().SetContent(strings.Repeat("é river\n", 600_000))
+	told := 0
+	title.OnRefused(func() { told++ })
 	spent := busy(func() { title.pad.TypedShortcut(&fyne.ShortcutPaste{}) })
 	typed(title.pad, "x")
+	if told == 0 {
+		t.Error("what was not taken is not told")
+	}
 	if n := len(title.Text()); n > titleMost || n < titleMost-1 || !utf8.ValidString(title.Text()) {
 		t.Errorf("the title has %d bytes", n)
 	}

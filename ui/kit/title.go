@@ -20,6 +20,9 @@ type Title struct {
 	pad *pad
 }
 
+// OnRefused is called when something was typed or pasted that is longer than a title can be.
+func (t *Title) OnRefused(told func()) { t.pad.onRefused = told }
+
 // titleMost is how many bytes a title takes from the keyboard and the clipboard.
 const titleMost = 2000
 

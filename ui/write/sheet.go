@@ -76,6 +76,9 @@ func newSheet(p *Page) *sheet {
 	s.timer = newTimerView(p)
 	s.title.OnSubmitted = s.editor.Focus
 	s.title.OnFocusMode = p.Alone
+	s.title.OnRefused(func() {
+		p.toast(words.T("That is longer than a title can be, so not all of it was taken. The page below has room for it."), "", nil)
+	})
 	s.banner = kit.NewBanner(kit.Problem, "", words.T("Try again"), func() { p.auto.Now() })
 	s.banner.Hide()
 	s.lost = newOffer(p)
