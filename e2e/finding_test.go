@@ -1,0 +1,148 @@
+//go:build linux
+
+package e2e
+
+import (
+	"slices"
+	"testing"
+)
+
+// TestFindingAgain is the day of a treatment in a journal of half a year: single words that unfold,
+// the calendar, a search that is narrowed, the trash and the way back.
+func TestFindingAgain(t *testing.T) {
+	t.Parallel()
+	inLook(t, "dark-150", findingAgain)
+}
+
+func findingAgain(t *testing.T, l look) {
+	s := display(t)
+	home := t.TempDir()
+	file := l.place(t, home)
+	today := day(todayHere(t))
+	asks(t, "", "sample", file, "--today", today)
+	asks(t, "", "treat", file, "--route", "iv", "--date", today, "--intention", "To be gentle with what comes.")
+	before, narrowed := rows(t, "list", file), rows(t, "search", file, "tag:sleep from:365d")
+	if before < 20 || narrowed < 2 || narrowed >= before {
+		t.Fatalf("the sample has %d entries, %d of them about sleep", before, narrowed)
+	}
+	a := start(t, s, home, Options{})
+	unlock(t, a, passphrase)
+
+	catchWords(t, a, l)
+	calendar(t, a, l)
+	search(t, a, l, narrowed)
+	trash(t, a, l, before+2)
+	must(t, a, a.Quit())
+
+	if n := rows(t, "list", file); n != before+2 {
+		t.Errorf("%d entries, there were %d and two were written", n, before)
+	}
+	checkFragments(t, keeps(t, file))
+}
+
+const unfolded = "It stood in the shallow water and waited, and I waited with it."
+
+var caught = []string{"gray heron", "warm light under a door", "salt"}
+
+// catchWords puts in words and images on the quiet page, and unfolds one.
+func catchWords(t *testing.T, a *App, l look) {
+	t.Helper()
+	l.shot(t, a, "finding-1-quiet")
+	must(t, a, a.Reach("fragments.field"))
+	must(t, a, a.Click("fragments.field"))
+	must(t, a, a.WaitFocused("fragments.field"))
+	for _, w := range caught {
+		must(t, a, a.Type(w))
+		must(t, a, a.Key("Return"))
+		must(t, a, a.WaitLength("fragments.field", 0))
+	}
+	must(t, a, waitShown(a, "fragments.2"))
+	l.shot(t, a, "finding-2-words")
+	choose(t, a, "fragments.0", "fragments.unfold")
+	write(t, a, "journal.editor", 0, unfolded)
+	l.shot(t, a, "finding-3-unfolded")
+	must(t, a, a.Click("nav.today"))
+	must(t, a, a.Reach("fragments.0"))
+	must(t, a, a.Click("fragments.0"))
+	must(t, a, waitShown(a, "fragments.open"))
+	l.shot(t, a, "finding-4-again")
+	must(t, a, a.Key("Escape"))
+	must(t, a, a.WaitGone("fragments.open"))
+}
+
+func checkFragments(t *testing.T, got all) {
+	t.Helper()
+	var of, page string
+	for _, e := range got.Entries {
+		if e.Form == "fragments" && e.Text == caught[0]+"\n"+caught[1]+"\n"+caught[2] {
+			of = e.ID
+		}
+	}
+	for _, e := range got.Entries {
+		if e.Text == unfolded && e.Prompt == caught[0] && slices.Contains(e.Links, struct{ Kind, ID string }{"entry", of}) {
+			page = e.ID
+		}
+	}
+	if of == "" || page == "" {
+		t.Errorf("the words are entry %q, what one of them became is entry %q", of, page)
+	}
+}
+
+// calendar looks at the month, the year and a day, by pointer and by keyboard, and opens an entry.
+func calendar(t *testing.T, a *App, l look) {
+	t.Helper()
+	must(t, a, a.Click("nav.lookback"))
+	must(t, a, waitShown(a, "look.days"))
+	must(t, a, a.Reach("look.day.0"))
+	l.shot(t, a, "finding-5-month")
+	must(t, a, a.Reach("look.year"))
+	must(t, a, a.Click("look.year"))
+	must(t, a, waitShown(a, "look.days"))
+	l.shot(t, a, "finding-6-year")
+	must(t, a, a.Click("look.month"))
+	must(t, a, a.Click("look.days"))
+	must(t, a, a.WaitFocused("look.days"))
+	for _, k := range []string{"Page_Up", "Left", "Up"} {
+		must(t, a, a.Key(k))
+	}
+	l.shot(t, a, "finding-7-day")
+	must(t, a, a.Click("look.today"))
+	must(t, a, a.Reach("look.day.0"))
+	must(t, a, a.Click("look.day.0"))
+	must(t, a, waitShown(a, "journal.saved"))
+}
+
+// search narrows the list by tag and time.
+func search(t *testing.T, a *App, l look, narrowed int) {
+	t.Helper()
+	toList(t, a)
+	must(t, a, a.Fill("journal.search", "tag:sleep from:365d"))
+	must(t, a, a.WaitRows("journal.list", narrowed))
+	l.shot(t, a, "finding-8-filter")
+	must(t, a, a.Fill("journal.search", "radiat"))
+	must(t, a, waitShown(a, "journal.row.0"))
+	l.shot(t, a, "finding-9-word")
+	must(t, a, a.Key("ctrl+a"))
+	must(t, a, a.Key("BackSpace"))
+	must(t, a, a.WaitLength("journal.search", 0))
+}
+
+// trash deletes an entry, looks where it is, and puts it back.
+func trash(t *testing.T, a *App, l look, n int) {
+	t.Helper()
+	must(t, a, a.WaitRows("journal.list", n))
+	must(t, a, a.Click("journal.row.2"))
+	choose(t, a, "journal.more", "journal.delete")
+	must(t, a, a.WaitRows("journal.list", n-1))
+	toList(t, a)
+	must(t, a, a.Click("journal.trash"))
+	must(t, a, a.WaitRows("trash.list", 1))
+	must(t, a, a.Click("trash.row.0"))
+	must(t, a, waitShown(a, "trash.restore"))
+	l.shot(t, a, "finding-12-trash")
+	must(t, a, a.Click("trash.restore"))
+	must(t, a, a.WaitGone("trash.row.0"))
+	l.shot(t, a, "finding-13-put-back")
+	must(t, a, a.Click("trash.back"))
+	must(t, a, a.WaitRows("journal.list", n))
+}
