@@ -3,12 +3,14 @@
 package e2e
 
 import (
+	"fmt"
 	"slices"
 	"testing"
+	"time"
 )
 
 // TestFindingAgain is the day of a treatment in a journal of half a year: single words that unfold,
-// the calendar, a search that is narrowed, the trash and the way back.
+// the calendar, a search that is narrowed, many entries at once, the trash and the way back.
 func TestFindingAgain(t *testing.T) {
 	t.Parallel()
 	inLook(t, "dark-150", findingAgain)
@@ -31,11 +33,15 @@ func findingAgain(t *testing.T, l look) {
 	catchWords(t, a, l)
 	calendar(t, a, l)
 	search(t, a, l, narrowed)
+	chooseMany(t, a, l)
 	trash(t, a, l, before+2)
 	must(t, a, a.Quit())
 
 	if n := rows(t, "list", file); n != before+2 {
 		t.Errorf("%d entries, there were %d and two were written", n, before)
+	}
+	if n := rows(t, "list", file, "--tag", "to read aloud"); n != 3 {
+		t.Errorf("%d entries have the tag that three were given", n)
 	}
 	checkFragments(t, keeps(t, file))
 }
@@ -96,10 +102,18 @@ func calendar(t *testing.T, a *App, l look) {
 	must(t, a, a.Reach("look.day.0"))
 	l.shot(t, a, "finding-5-month")
 	must(t, a, a.Reach("look.year"))
+	month, err := a.WaitFor("look.days")
+	must(t, a, err)
+	wider := func() bool {
+		m, err := a.Widgets()
+		return err == nil && m["look.days"].W > month.W
+	}
 	must(t, a, a.Click("look.year"))
-	must(t, a, waitShown(a, "look.days"))
+	must(t, a, a.until("a year", wider))
+	time.Sleep(time.Second) // the signs of a year come after it
 	l.shot(t, a, "finding-6-year")
 	must(t, a, a.Click("look.month"))
+	must(t, a, a.until("a month", func() bool { return !wider() }))
 	must(t, a, a.Click("look.days"))
 	must(t, a, a.WaitFocused("look.days"))
 	for _, k := range []string{"Page_Up", "Left", "Up"} {
@@ -107,9 +121,8 @@ func calendar(t *testing.T, a *App, l look) {
 	}
 	l.shot(t, a, "finding-7-day")
 	must(t, a, a.Click("look.today"))
-	must(t, a, a.Reach("look.day.0"))
-	must(t, a, a.Click("look.day.0"))
-	must(t, a, waitShown(a, "journal.saved"))
+	must(t, a, a.Reach("look.day.1")) // before it lies the treatment
+	must(t, a, a.Press("look.day.1", "journal.saved"))
 }
 
 // search narrows the list by tag and time.
@@ -118,6 +131,7 @@ func search(t *testing.T, a *App, l look, narrowed int) {
 	toList(t, a)
 	must(t, a, a.Fill("journal.search", "tag:sleep from:365d"))
 	must(t, a, a.WaitRows("journal.list", narrowed))
+	must(t, a, waitShown(a, "journal.filter.1"))
 	l.shot(t, a, "finding-8-filter")
 	must(t, a, a.Fill("journal.search", "radiat"))
 	must(t, a, waitShown(a, "journal.row.0"))
@@ -127,22 +141,42 @@ func search(t *testing.T, a *App, l look, narrowed int) {
 	must(t, a, a.WaitLength("journal.search", 0))
 }
 
-// trash deletes an entry, looks where it is, and puts it back.
+// chooseMany gives three entries a tag, and throws two of them away at once.
+func chooseMany(t *testing.T, a *App, l look) {
+	t.Helper()
+	pick := func(rows ...int) {
+		must(t, a, a.Click("journal.select"))
+		must(t, a, a.WaitGone("journal.select"))
+		for _, i := range rows {
+			must(t, a, a.Click(fmt.Sprintf("journal.row.%d", i)))
+		}
+	}
+	pick(1, 2, 3)
+	l.shot(t, a, "finding-10-chosen")
+	must(t, a, a.Click("journal.choose.tag"))
+	must(t, a, a.Fill("journal.choose.tagname", "to read aloud"))
+	l.shot(t, a, "finding-11-tag")
+	must(t, a, a.Click("journal.choose.tagadd"))
+	must(t, a, waitShown(a, "journal.select"))
+	pick(2, 3)
+	must(t, a, a.Click("journal.choose.trash"))
+	must(t, a, waitShown(a, "journal.select"))
+}
+
+// trash looks at what was deleted, and puts it back.
 func trash(t *testing.T, a *App, l look, n int) {
 	t.Helper()
-	must(t, a, a.WaitRows("journal.list", n))
-	must(t, a, a.Click("journal.row.2"))
-	choose(t, a, "journal.more", "journal.delete")
-	must(t, a, a.WaitRows("journal.list", n-1))
-	toList(t, a)
+	must(t, a, a.WaitRows("journal.list", n-2))
+	l.shot(t, a, "finding-12-deleted")
 	must(t, a, a.Click("journal.trash"))
-	must(t, a, a.WaitRows("trash.list", 1))
+	must(t, a, a.WaitRows("trash.list", 2))
 	must(t, a, a.Click("trash.row.0"))
 	must(t, a, waitShown(a, "trash.restore"))
-	l.shot(t, a, "finding-12-trash")
+	l.shot(t, a, "finding-13-trash")
+	must(t, a, a.Click("trash.all"))
 	must(t, a, a.Click("trash.restore"))
 	must(t, a, a.WaitGone("trash.row.0"))
-	l.shot(t, a, "finding-13-put-back")
+	l.shot(t, a, "finding-14-put-back")
 	must(t, a, a.Click("trash.back"))
 	must(t, a, a.WaitRows("journal.list", n))
 }

@@ -141,6 +141,22 @@ func (a *App) WaitRows(name string, n int) error {
 	})
 }
 
+// Press clicks on a widget until another one is shown: a click can miss once where a layout was still
+// moving.
+func (a *App) Press(name, then string) (err error) {
+	for range 3 {
+		if err = a.Click(name); err != nil {
+			return err
+		}
+		for end := time.Now().Add(Wait / 4); time.Now().Before(end); time.Sleep(60 * time.Millisecond) {
+			if a.Shown(then) {
+				return nil
+			}
+		}
+	}
+	return fmt.Errorf("%s does not lead to %s; shown are %v", name, then, a.Names())
+}
+
 // toList shows the list of the journal where the page has its room.
 func toList(t *testing.T, a *App) {
 	t.Helper()

@@ -17,8 +17,9 @@ import (
 var river = strings.TrimSpace(strings.Repeat("The river took the whole afternoon, and I let it. Two herons stood in the reeds and none of us was in a hurry. ", 6) +
 	"\n\n- the bank of clay\n- the smell of mint\n\n> Nothing has to be carried home.")
 
-// TestWritingDays writes in every way that the page knows: with a prompt, in two columns, with a
-// picture, a letter to oneself; finds words, brings an earlier version back, has the window to itself.
+// TestWritingDays writes in every way that the page knows: with a prompt, from a template, in two
+// columns, with a picture, a letter to oneself; finds words, brings an earlier version back, has the
+// window to itself.
 func TestWritingDays(t *testing.T) {
 	t.Parallel()
 	inLook(t, "light", writingDays)
@@ -34,6 +35,7 @@ func writingDays(t *testing.T, l look) {
 	unlock(t, a, passphrase)
 
 	answerPrompt(t, a, l)
+	fromTemplate(t, a, l)
 	twoColumns(t, a, l)
 	picture := addPicture(t, a, l, home)
 	findOnPage(t, a, l)
@@ -45,6 +47,7 @@ func writingDays(t *testing.T, l look) {
 
 const (
 	answer = "The kettle, the gray light, and nobody who needs me before nine."
+	again  = " Today, too."
 	critic = "You should be further along by now."
 	coach  = "You are still here, and you are writing."
 	letter = "Remember the reeds. It was enough to sit there."
@@ -57,12 +60,34 @@ func answerPrompt(t *testing.T, a *App, l look) {
 	l.shot(t, a, "writing-1-today")
 	must(t, a, a.Reach("today.prompt.another"))
 	must(t, a, a.Click("today.prompt.another"))
-	must(t, a, a.Click("today.prompt.browse"))
+	must(t, a, a.Press("today.prompt.browse", "prompts.row.0"))
 	must(t, a, waitShown(a, "prompts.row.0"))
 	l.shot(t, a, "writing-2-prompts")
 	must(t, a, a.Click("prompts.row.1"))
 	write(t, a, "journal.editor", 0, answer)
+	choose(t, a, "journal.timer", "timer.5")
+	must(t, a, waitShown(a, "timer.stop"))
 	l.shot(t, a, "writing-3-prompt")
+	must(t, a, a.Click("timer.stop"))
+	must(t, a, a.WaitGone("timer.stop"))
+}
+
+// fromTemplate makes a template of the page, and begins another page from it.
+func fromTemplate(t *testing.T, a *App, l look) {
+	t.Helper()
+	choose(t, a, "journal.more", "journal.template")
+	must(t, a, a.Fill("template.name", "Before nine"))
+	l.shot(t, a, "writing-3-template")
+	must(t, a, a.Click("template.done"))
+	must(t, a, a.WaitGone("template.done"))
+	must(t, a, a.Key("ctrl+shift+n"))
+	must(t, a, waitShown(a, "templates.row.0"))
+	l.shot(t, a, "writing-3-templates")
+	must(t, a, a.Click("templates.begin")) // with the first: one's own stand before those that come along
+	must(t, a, a.WaitGone("templates.begin"))
+	must(t, a, a.WaitFocused("journal.editor"))
+	must(t, a, a.Key("ctrl+End"))
+	write(t, a, "journal.editor", len(answer), again)
 }
 
 // twoColumns goes from one column to the other by keyboard.
@@ -112,8 +137,8 @@ func addPicture(t *testing.T, a *App, l look, home string) []byte {
 func findOnPage(t *testing.T, a *App, l look) {
 	t.Helper()
 	toList(t, a)
-	must(t, a, a.WaitRows("journal.list", 4))
-	must(t, a, a.Click("journal.row.3"))
+	must(t, a, a.WaitRows("journal.list", 5))
+	must(t, a, a.Click("journal.row.4"))
 	must(t, a, a.WaitLength("journal.editor", len(river)))
 	must(t, a, a.Click("journal.editor"))
 	must(t, a, a.Key("ctrl+f"))
@@ -167,14 +192,16 @@ func sealLetter(t *testing.T, a *App, l look) {
 // checkWriting compares what is on the disk with what was done in the window.
 func checkWriting(t *testing.T, got all, picture []byte) {
 	t.Helper()
-	if len(got.Entries) != 5 {
-		t.Errorf("%d entries, written were 5", len(got.Entries))
+	if len(got.Entries) != 6 {
+		t.Errorf("%d entries, written were 6", len(got.Entries))
 	}
 	found := map[string]bool{}
 	for _, e := range got.Entries {
 		switch e.Text {
 		case answer:
 			found["prompt"] = e.Prompt != "" && e.PromptID != ""
+		case answer + again:
+			found["template"] = len(got.Personal.Templates) == 1 && got.Personal.Templates[0].Name == "Before nine" && got.Personal.Templates[0].Text == answer
 		case critic:
 			found["columns"] = e.Form == "critic-coach" && e.Beside == coach
 		case "What the evening looked like from the bank.":
@@ -187,7 +214,7 @@ func checkWriting(t *testing.T, got all, picture []byte) {
 				e.Returns[0].On == day(todayHere(t).AddDate(0, 0, 2)) && e.Returns[1].On == day(todayHere(t).AddDate(0, 0, 28))
 		}
 	}
-	for _, what := range []string{"prompt", "columns", "picture", "version", "letter"} {
+	for _, what := range []string{"prompt", "template", "columns", "picture", "version", "letter"} {
 		if !found[what] {
 			t.Errorf("the entry with the %s is not on the disk as it was written: %+v", what, got.Entries)
 		}

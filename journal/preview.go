@@ -13,18 +13,35 @@ const PreviewLength = 200
 // signs that only give it its shape, such as "#", "-", "[ ]" and ">" at the
 // beginning of a line and stars around words. It looks at no more of the text
 // than it needs.
-func Preview(text string) string {
+func Preview(text string) string { return preview(text, " ") }
+
+// EntryPreview is [Preview] of what stands in an entry of a form: of its other column where there is
+// nothing in the first. A point stands between fragments, which are words of their own.
+func EntryPreview(form Form, text, beside string) string {
+	between := " "
+	if form == FormFragments {
+		between = " · "
+	}
+	if p := preview(text, between); p != "" {
+		return p
+	}
+	return preview(beside, between)
+}
+
+func preview(text, between string) string {
 	var b strings.Builder
 	n := 0
 	for line := range strings.Lines(text) {
+		gap := between
 		for word := range strings.FieldsSeq(plainLine(line)) {
 			if word = plainWord(word); word == "" {
 				continue
 			}
 			if n > 0 {
-				b.WriteByte(' ')
-				n++
+				b.WriteString(gap)
+				n += utf8.RuneCountInString(gap)
 			}
+			gap = " "
 			for _, r := range word {
 				if n >= PreviewLength {
 					s := b.String()
@@ -79,13 +96,9 @@ func plainWord(w string) string {
 // Summary is what a list shows of the entry.
 func (e *Entry) Summary() EntrySummary {
 	c := e.Clone()
-	s := EntrySummary{
-		ID: e.ID, At: e.At, Title: e.Title, Preview: Preview(e.Text),
+	return EntrySummary{
+		ID: e.ID, At: e.At, Title: e.Title, Preview: EntryPreview(e.Form, e.Text, e.Beside),
 		Feelings: c.Feelings, Tags: c.Tags, Mood: e.Mood, Phase: e.Phase, Form: e.Form, Theme: e.Theme, Domain: c.Domain,
 		Pinned: e.Pinned, Therapy: e.ForTherapy(), Pictures: len(e.Pictures), Opens: e.Opens(),
 	}
-	if s.Preview == "" {
-		s.Preview = Preview(e.Beside)
-	}
-	return s
 }

@@ -32,3 +32,21 @@ func TestPreview(t *testing.T) {
 		}
 	}
 }
+
+func TestEntryPreview(t *testing.T) {
+	for _, c := range []struct {
+		form               Form
+		text, beside, want string
+	}{
+		{FormFragments, "gray heron\n\nwarm light under a door\nsalt\n", "", "gray heron · warm light under a door · salt"},
+		{FormPage, "gray heron\nsalt", "", "gray heron salt"},
+		{FormCriticCoach, "", "and you are writing", "and you are writing"},
+	} {
+		if got := EntryPreview(c.form, c.text, c.beside); got != c.want {
+			t.Errorf("%q: %q, want %q", c.form, got, c.want)
+		}
+		if e := (Entry{Form: c.form, Text: c.text, Beside: c.beside}); e.Summary().Preview != c.want {
+			t.Errorf("the summary says %q, want %q", e.Summary().Preview, c.want)
+		}
+	}
+}

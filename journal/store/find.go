@@ -208,5 +208,3 @@ func (s *shelf) Trashed(ctx context.Context) (out []journal.Link, err error) {
 	})
 	return whole(out, err)
 }
-
-func preview(text string) string { return journal.Preview(text) }

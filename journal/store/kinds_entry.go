@@ -103,12 +103,7 @@ func (r *entryRecord) summary() journal.EntrySummary {
 	}
 }
 
-func (r *entryRecord) preview() string {
-	if p := preview(r.Text); p != "" {
-		return p
-	}
-	return preview(r.Beside)
-}
+func (r *entryRecord) preview() string { return journal.EntryPreview(r.Form, r.Text, r.Beside) }
 
 // words are the text that the search finds, as the view entry_text gives it.
 func (r *entryRecord) words() string {

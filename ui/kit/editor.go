@@ -301,8 +301,8 @@ func (e *Editor) CreateRenderer() fyne.WidgetRenderer {
 			place(e.find.root, (s.Width-w)/2, 0, w, h)
 			top = h + theme.Gap8
 		}
-		place(e.scroll, 0, top, s.Width, max(0, s.Height-top))
 		side := min((s.Width-w)/2, theme.Gap12)
+		place(e.scroll, 0, top, s.Width+theme.Gap12-side, max(0, s.Height-top)) // its bar stands beside the text
 		place(e.ring, (s.Width-w)/2-side, top, w+2*side, max(0, s.Height-top))
 		e.resized()
 		e.pad.top, e.pad.view = e.scroll.Offset.Y, e.scroll.Size().Height

@@ -19,6 +19,7 @@ type Pill struct {
 	On    bool   // it is on: shown with a cross, and tapping takes it away
 	Icon  string // of theme.Icon, before the text; "": none
 	Plain bool   // without a face, for what leads elsewhere
+	Off   bool   // pale, and pressing it does nothing: there is nothing to do it with yet
 	Tap   func()
 }
 
@@ -44,7 +45,7 @@ func NewPills(pills ...Pill) *Pills {
 // if there is a pill of the same name.
 func (p *Pills) Set(pills ...Pill) (changed bool) {
 	if slices.EqualFunc(p.pills, pills, func(a, b Pill) bool {
-		return a.Name == b.Name && a.Text == b.Text && a.On == b.On && a.Icon == b.Icon && a.Plain == b.Plain
+		return a.Name == b.Name && a.Text == b.Text && a.On == b.On && a.Icon == b.Icon && a.Plain == b.Plain && a.Off == b.Off
 	}) {
 		for i, o := range p.flow.Objects {
 			o.(*pill).of = pills[i] // what a tap does may be another
@@ -88,7 +89,7 @@ func (p *Pills) Texts() (out []string) {
 // Tap presses the pill with this name and tells whether there is one.
 func (p *Pills) Tap(name string) bool {
 	for _, x := range p.pills {
-		if x.Name == name && x.Tap != nil {
+		if x.Name == name && x.Tap != nil && !x.Off {
 			x.Tap()
 			return true
 		}
@@ -127,7 +128,7 @@ func newPill(row *Pills, of Pill) *pill {
 	h := &pill{row: row, of: of}
 	h.label = of.Text
 	h.onTap = func() {
-		if h.of.Tap != nil {
+		if h.of.Tap != nil && !h.of.Off {
 			h.of.Tap()
 		}
 	}
@@ -188,7 +189,10 @@ func (h *pill) refresh() {
 		h.face.FillColor, h.face.StrokeWidth = color.Transparent, 0
 		ink = theme.Accent
 	}
-	if h.hovered {
+	if h.of.Off {
+		ink = theme.Muted
+	}
+	if h.hovered && !h.of.Off {
 		h.face.FillColor = over(theme.Color(theme.Card), theme.Color(theme.Hover))
 	}
 	if h.icon.Hidden = h.of.Icon == ""; !h.icon.Hidden {

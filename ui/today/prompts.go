@@ -13,6 +13,10 @@ import (
 	"stillwater/words"
 )
 
+// twoLines of a prompt have room on its card, so that the buttons stay where they are under the pointer
+// when another one comes.
+const twoLines = 50
+
 // promptCard offers a thought to write about. Skipping it asks nothing.
 func (p *Page) promptCard() fyne.CanvasObject {
 	p.book.Take(p.st.personal)
@@ -34,7 +38,7 @@ func (p *Page) promptCard() fyne.CanvasObject {
 	skip := kit.NewIconButton(theme.Icon("close"), words.T("Not today"), p.skip)
 	head := kit.Spread(kit.Caption(words.T("A thought, if you like")),
 		kit.Row(0, p.star, kit.Named("today.prompt.skip", skip)))
-	return card(kit.Stack(theme.Gap8, head, p.thought), kit.Spacer(),
+	return card(kit.Stack(theme.Gap8, head, tall(twoLines, p.thought)), kit.Spacer(),
 		kit.Flow(theme.Gap4, kit.Named("today.prompt.write", about), kit.Named("today.prompt.another", another), kit.Named("today.prompt.browse", browse)))
 }
 

@@ -136,30 +136,30 @@ func (b *choiceBar) show() {
 		return
 	}
 	chosen := b.l.choice.chosen(b.l.shown())
-	cancel := kit.Pill{Name: "journal.choose.cancel", Text: words.T("Cancel"), Plain: true, Tap: b.l.stopChoosing}
-	all := kit.Pill{Name: "journal.choose.all", Text: words.T("All"), Plain: true, Tap: b.l.chooseAll}
-	if len(chosen) == 0 {
-		b.count.SetText(words.T("Choose entries with a click or the space bar."))
-		b.acts.Set(all, cancel)
-	} else {
-		b.count.SetText(words.N(len(chosen), "{{.N}} entry chosen", "{{.N}} entries chosen"))
-		acts := []kit.Pill{
-			{Name: "journal.choose.tag", Text: words.T("Tag"), Icon: "plus", Tap: b.askTag},
-			{Name: "journal.choose.therapy", Text: words.T("Bring to therapy"), Tap: func() { b.therapy(true) }},
-			{Name: "journal.choose.pin", Text: words.T("Pin"), Tap: func() { b.pin(true) }},
-		}
-		if every(chosen, func(e *journal.EntrySummary) bool { return e.Therapy }) {
-			acts[1] = kit.Pill{Name: "journal.choose.therapy", Text: words.T("No longer bring to therapy"), Tap: func() { b.therapy(false) }}
-		}
-		if every(chosen, func(e *journal.EntrySummary) bool { return e.Pinned }) {
-			acts[2] = kit.Pill{Name: "journal.choose.pin", Text: words.T("No longer pin"), Tap: func() { b.pin(false) }}
-		}
-		if b.l.p.d.Intents.Export != nil {
-			acts = append(acts, kit.Pill{Name: "journal.choose.export", Text: words.T("Export"), Icon: "save", Tap: b.export})
-		}
-		acts = append(acts, kit.Pill{Name: "journal.choose.trash", Text: words.T("Move to the trash"), Icon: "trash", Tap: b.trash}, all, cancel)
-		b.acts.Set(acts...)
+	none := len(chosen) == 0
+	b.count.SetText(words.N(len(chosen), "{{.N}} entry chosen", "{{.N}} entries chosen"))
+	if none {
+		b.count.SetText(words.T("Click entries, or press Space"))
 	}
+	// All of them are there from the beginning, so that the list keeps its place under the pointer.
+	acts := []kit.Pill{
+		{Name: "journal.choose.tag", Text: words.T("Tag"), Icon: "plus", Tap: b.askTag, Off: none},
+		{Name: "journal.choose.therapy", Text: words.T("Bring to therapy"), Tap: func() { b.therapy(true) }, Off: none},
+		{Name: "journal.choose.pin", Text: words.T("Pin"), Tap: func() { b.pin(true) }, Off: none},
+	}
+	if every(chosen, func(e *journal.EntrySummary) bool { return e.Therapy }) {
+		acts[1] = kit.Pill{Name: "journal.choose.therapy", Text: words.T("No longer bring to therapy"), Tap: func() { b.therapy(false) }}
+	}
+	if every(chosen, func(e *journal.EntrySummary) bool { return e.Pinned }) {
+		acts[2] = kit.Pill{Name: "journal.choose.pin", Text: words.T("No longer pin"), Tap: func() { b.pin(false) }}
+	}
+	if b.l.p.d.Intents.Export != nil {
+		acts = append(acts, kit.Pill{Name: "journal.choose.export", Text: words.T("Export"), Icon: "save", Tap: b.export, Off: none})
+	}
+	b.acts.Set(append(acts,
+		kit.Pill{Name: "journal.choose.trash", Text: words.T("Move to the trash"), Icon: "trash", Tap: b.trash, Off: none},
+		kit.Pill{Name: "journal.choose.all", Text: words.T("All"), Plain: true, Tap: b.l.chooseAll},
+		kit.Pill{Name: "journal.choose.cancel", Text: words.T("Cancel"), Plain: true, Tap: b.l.stopChoosing})...)
 	b.root.Show()
 	b.l.relayout()
 }

@@ -223,7 +223,14 @@ func TestChoosingWithTheKeyboard(t *testing.T) {
 	d.page.Show()
 	l := d.page.list
 	l.narrow.root.Tap("journal.select")
+	place := l.rows.Position().Y + l.bar.root.Size().Height
+	if l.bar.acts.Tap("journal.choose.trash") {
+		t.Error("nothing is chosen, and can be thrown away")
+	}
 	l.rows.OnSelectAll()
+	if now := l.rows.Position().Y + l.bar.root.Size().Height; now != place {
+		t.Errorf("the list moves by %v once something is chosen", now-place)
+	}
 	if l.bar.count.Text() != "2 entries chosen" {
 		t.Errorf("the bar says %q", l.bar.count.Text())
 	}

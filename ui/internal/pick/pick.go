@@ -43,7 +43,7 @@ type Options struct {
 	Note   string // a sentence above; may be empty
 	Start  string // a folder or file to start at; "" is the home folder
 	Name   string // Save: proposed file name
-	Ending string // Open: only files that end so, such as ".stillwater"; "" for all
+	Ending string // Open: only files that end so, such as ".stillwater", or in one of several ways with a space between; "" for all
 }
 
 const maxRows = 500 // a folder with more is better reached by typing its path
@@ -149,6 +149,9 @@ func (p *picker) show(items []Item, err error) {
 		icon := "folder"
 		if !it.Dir {
 			icon = "journal"
+			if p.many != nil {
+				icon = "picture"
+			}
 		}
 		r := kit.Named("pick.row."+strconv.Itoa(i), row.New(icon, it.Name, theme.Selection, nil))
 		r.OnTapped = func() { p.tapped(r, it) }
@@ -254,7 +257,7 @@ func Items(dir string, mode Mode, ending string) ([]Item, error) {
 		case strings.HasPrefix(e.Name(), "."):
 		case isDir:
 			items = append(items, Item{e.Name(), true})
-		case mode == Open && strings.HasSuffix(strings.ToLower(e.Name()), ending):
+		case mode == Open && endsIn(strings.ToLower(e.Name()), ending):
 			items = append(items, Item{e.Name(), false})
 		}
 	}
@@ -265,4 +268,10 @@ func Items(dir string, mode Mode, ending string) ([]Item, error) {
 		return cmp.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name))
 	})
 	return items, nil
+}
+
+// endsIn tells whether a name ends in one of the endings, with a space between them; any name does where
+// there are none.
+func endsIn(name, endings string) bool {
+	return endings == "" || slices.ContainsFunc(strings.Fields(endings), func(e string) bool { return strings.HasSuffix(name, e) })
 }

@@ -37,6 +37,10 @@ func TestItems(t *testing.T) {
 	if diff := cmp.Diff(want, got); err != nil || diff != "" {
 		t.Errorf("%v\n%s", err, diff)
 	}
+	got, _ = Items(dir, Open, ".jpg .png")
+	if diff := cmp.Diff([]Item{{"attic", true}, {"Zoo", true}, {"photo.jpg", false}}, got); diff != "" {
+		t.Error(diff)
+	}
 	if got, _ = Items(dir, Folder, ""); len(got) != 2 {
 		t.Errorf("folders: %v", got)
 	}

@@ -14,13 +14,16 @@ import (
 	"stillwater/words"
 )
 
+// offered are the endings of pictures; those that cannot be kept yet are among them, to be told so.
+const offered = ".png .jpg .jpeg .jpe .jfif .heic .heif .gif .webp .tif .tiff .bmp .avif"
+
 // Choose asks for pictures and adds them to the entry on the page.
 func (s *Strip) Choose() {
 	if s.d.Desk() == nil {
 		return
 	}
 	pick.ShowMany(s.d.Window, pick.Options{
-		Mode: pick.Open, Title: words.T("Add pictures"), Button: words.T("Add"),
+		Mode: pick.Open, Title: words.T("Add pictures"), Button: words.T("Add"), Ending: offered,
 		Note: words.T("Drawings and photos, as PNG or JPEG. A copy is kept inside the journal, encrypted like your words; the file stays where it is."),
 	}, s.Add)
 }
