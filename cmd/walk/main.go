@@ -27,7 +27,7 @@ func main() {
 	flag.StringVar(&w.app, "app", "bin/stillwater-named", "the window, built with the tag debugui")
 	flag.StringVar(&w.cli, "cli", "bin/stillwater-cli", "the command line")
 	flag.StringVar(&w.out, "out", "out", "the folder for pictures and charts")
-	flag.StringVar(&w.only, "only", "", "\"safety\": only backups, trouble and rescue")
+	flag.StringVar(&w.only, "only", "", "\"safety\": only backups, trouble and rescue; or a look, such as \"dark-150\": only its pages")
 	flag.Parse()
 	if err := w.run(); err != nil {
 		fmt.Fprintln(os.Stderr, words.T("The walk through the app did not reach its end."), err)
@@ -56,8 +56,12 @@ func (w *walk) run() error {
 	defer os.RemoveAll(w.home)
 	fmt.Println(words.T("There is no display here, so Stillwater opens on a virtual one with a made-up journal."))
 	steps := []func() error{w.sample, w.charts, w.first, w.everyPage, w.everySafety}
-	if w.only == "safety" {
+	switch w.only {
+	case "":
+	case "safety":
 		steps = []func() error{w.sample, w.everySafety}
+	default:
+		steps = []func() error{w.sample, w.charts, w.everyPage}
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {
@@ -87,6 +91,9 @@ func (w *walk) everyPage() error {
 		{settings.Dark, 150, 1280, 800, "dark-150"},
 		{settings.Light, 100, 1920, 1080, "light-wide"},
 	} {
+		if w.only != "" && w.only != look.name {
+			continue
+		}
 		if err := w.pages(look.theme, look.percent, look.w, look.h, look.name); err != nil {
 			return fmt.Errorf("%s: %w", look.name, err)
 		}
@@ -202,7 +209,11 @@ func (w *walk) first() error {
 
 // pages goes through every page of the sample journal.
 func (w *walk) pages(theme settings.Theme, percent, width, height int, name string) error {
-	return w.open(width, height, theme, percent, w.journal, func(a *e2e.App) error {
+	file, err := w.copied(name)
+	if err != nil {
+		return err
+	}
+	return w.open(width, height, theme, percent, file, func(a *e2e.App) error {
 		if err := w.shot(a, name, "02-unlock", "unlock.pass"); err != nil {
 			return err
 		}
@@ -241,8 +252,10 @@ func (w *walk) pages(theme settings.Theme, percent, width, height int, name stri
 				return err
 			}
 		}
-		if err := w.lookingBack(a, name); err != nil {
-			return err
+		for _, more := range []func(*e2e.App, string) error{w.lookingBack, w.writing} {
+			if err := more(a, name); err != nil {
+				return err
+			}
 		}
 		return w.dialogs(a, name)
 	})
@@ -288,13 +301,7 @@ func (w *walk) lookingBack(a *e2e.App, name string) error {
 		}
 		time.Sleep(time.Second)
 	}
-	if err := w.shot(a, name, "15-trash", "trash.row.0"); err != nil {
-		return err
-	}
-	if err := a.Click("trash.all"); err != nil { // the next look begins with the same journal
-		return err
-	}
-	return a.Click("trash.restore")
+	return w.shot(a, name, "15-trash", "trash.row.0")
 }
 
 // dialogs shows what lies behind the pages: a check-in, a goal, a treatment,

@@ -126,7 +126,7 @@ func (f *forms) showFragments(e journal.Entry) {
 		f.bits.text = false
 	}
 	f.bits.fill(e)
-	f.setLine(kit.Flow(0, f.bits.asText))
+	f.setLine(kit.Flush(kit.Flow(0, f.bits.asText)))
 	if f.bits.text {
 		f.bits.asText.SetText(words.T("Show them as chips"))
 	} else {

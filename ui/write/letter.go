@@ -272,7 +272,7 @@ func (p *Page) letterLine(e journal.Entry) fyne.CanvasObject {
 	if len(come) > 0 {
 		line.Add(kit.Named("letter.stop", kit.NewButton(words.T("Stop it"), nil, kit.Plain, p.stopLetter)))
 	}
-	return kit.Stack(0, kit.Small(text).In(theme.Muted), line)
+	return kit.Stack(0, kit.Small(text).In(theme.Muted), kit.Flush(line))
 }
 
 // letterAgain is called when the page comes into sight: a letter that was left is shut, and one whose

@@ -18,7 +18,7 @@ func asksNew(e *journal.Entry) bool { return e.PromptID != "" && e.Revision == 0
 func (p *Page) promptLine(e journal.Entry) fyne.CanvasObject {
 	another := kit.NewButton(words.T("Another one"), theme.Icon("next"), kit.Plain, func() { p.anotherPrompt(e.PromptID) })
 	empty := kit.NewButton(words.T("An empty page"), nil, kit.Plain, p.New)
-	return kit.Flow(theme.Gap4, kit.Named("journal.prompt.another", another), kit.Named("journal.prompt.empty", empty))
+	return kit.Flush(kit.Flow(theme.Gap4, kit.Named("journal.prompt.another", another), kit.Named("journal.prompt.empty", empty)))
 }
 
 // anotherPrompt begins an entry with another prompt that fits the phase.
