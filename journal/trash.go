@@ -1,6 +1,9 @@
 package journal
 
-import "context"
+import (
+	"context"
+	"time"
+)
 
 // TrashDays is how many days of use what was deleted stays in the trash. Days
 // on which the journal was not opened do not count, so nothing goes while
@@ -11,9 +14,10 @@ const TrashDays = 30
 type Trashed struct {
 	Kind     Kind
 	ID       ID
-	Title    string // of an entry its title or first words, of a goal its title; else empty
-	At       Moment // it belonged to; of a goal when it was made
-	DaysLeft int    // days of use until it goes for ever, 0 to [TrashDays]
+	Title    string    // of an entry its title or first words, of a goal its title; else empty
+	At       Moment    // it belonged to; of a goal when it was made
+	Since    time.Time // when it was deleted; zero: not known
+	DaysLeft int       // days of use until it goes for ever, 0 to [TrashDays]
 }
 
 // Trashcan is what lies in the trash. See also Trash and Restore of [Store].

@@ -25,6 +25,7 @@ func (m *mainView) builders() map[PageName]func() Page {
 				OpenCircle:     func() { m.open(PageCircle) },
 				OpenGoals:      func() { m.open(PageGoals) },
 				OpenTreatments: func() { m.open(PageTreatments) },
+				OpenTherapy:    m.openTherapy,
 			}})
 		},
 		PageJournal: func() Page {

@@ -143,15 +143,17 @@ func trashList(t *testing.T, e *env) {
 	c := journal.CheckIn{Note: "secret"}
 	must(t, e.s.SaveCheckIn(e.ctx, &c))
 	e.entry(t, journal.Entry{Text: "stays"})
+	when := map[journal.ID]time.Time{}
 	for _, id := range []journal.ID{b.ID, g.ID, a.ID, c.ID} {
 		e.clock.Advance(-time.Hour) // a clock that is set back does not reorder
 		must(t, e.s.Trash(e.ctx, id))
+		when[id] = e.clock.Now().UTC().Truncate(time.Millisecond)
 	}
 	want := []journal.Trashed{
-		{Kind: journal.KindCheckIn, ID: c.ID, At: c.At, DaysLeft: journal.TrashDays},
-		{Kind: journal.KindEntry, ID: a.ID, Title: "first words", At: a.At, DaysLeft: journal.TrashDays},
-		{Kind: journal.KindGoal, ID: g.ID, Title: "Goal", At: journal.Moment{UTC: g.Created, Day: journal.DayOf(g.Created.UTC())}, DaysLeft: journal.TrashDays},
-		{Kind: journal.KindEntry, ID: b.ID, Title: "Titled", At: b.At, DaysLeft: journal.TrashDays},
+		{Kind: journal.KindCheckIn, ID: c.ID, At: c.At, Since: when[c.ID], DaysLeft: journal.TrashDays},
+		{Kind: journal.KindEntry, ID: a.ID, Title: "first words", At: a.At, Since: when[a.ID], DaysLeft: journal.TrashDays},
+		{Kind: journal.KindGoal, ID: g.ID, Title: "Goal", At: journal.Moment{UTC: g.Created, Day: journal.DayOf(g.Created.UTC())}, Since: when[g.ID], DaysLeft: journal.TrashDays},
+		{Kind: journal.KindEntry, ID: b.ID, Title: "Titled", At: b.At, Since: when[b.ID], DaysLeft: journal.TrashDays},
 	}
 	same(t, "trash", e.trashList(t), want)
 	must(t, e.s.Restore(e.ctx, a.ID))

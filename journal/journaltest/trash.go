@@ -15,7 +15,7 @@ func (s *Session) TrashList(ctx context.Context) (out []journal.Trashed, err err
 		for id, r := range s.f.rows {
 			if r.head().Trashed != nil {
 				left := journal.TrashDays - (len(s.f.more.used) - s.f.more.binned[id].use)
-				out = append(out, journal.Trashed{Kind: r.kind, ID: id, Title: r.title(), At: r.since(), DaysLeft: max(0, min(left, journal.TrashDays))})
+				out = append(out, journal.Trashed{Kind: r.kind, ID: id, Title: r.title(), At: r.since(), Since: r.head().Trashed.UTC(), DaysLeft: max(0, min(left, journal.TrashDays))})
 			}
 		}
 		slices.SortFunc(out, func(a, b journal.Trashed) int {

@@ -53,8 +53,12 @@ func (s *shelf) TrashList(ctx context.Context) (out []journal.Trashed, err error
 			if days != nil {
 				since = *days
 			}
+			var deleted time.Time
+			if row.trashed != nil {
+				deleted = time.UnixMilli(*row.trashed).UTC()
+			}
 			out = append(out, journal.Trashed{
-				Kind: row.kind, ID: row.uuid, Title: titleOf(r), At: r.when().moment(), DaysLeft: max(0, min(journal.TrashDays-since, journal.TrashDays)),
+				Kind: row.kind, ID: row.uuid, Title: titleOf(r), At: r.when().moment(), Since: deleted, DaysLeft: max(0, min(journal.TrashDays-since, journal.TrashDays)),
 			})
 			return nil
 		}, query+`k.trashed DESC, k.seq DESC`, journal.KindEntry, journal.KindCheckIn, journal.KindGoal, journal.KindTreatment)

@@ -7,13 +7,15 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"stillwater/ui/theme"
 	"stillwater/words"
 )
 
-// Chips is a choice of several words, such as feelings or tags, to which the person can add own.
+// Chips is a choice of several words, such as feelings or tags, to which the person can add own. The
+// whole is one stop of the Tab key; the arrows, Home and End go from word to word.
 type Chips struct {
 	widget.BaseWidget
 	words    []string
@@ -148,28 +150,87 @@ func newChip(c *Chips, word string) *chip {
 		c.toggle(word)
 		h.Refresh()
 	}
-	h.onKey = func(k fyne.KeyName) bool {
-		if k == fyne.KeyLeft || k == fyne.KeyRight {
-			c.move(h, k == fyne.KeyRight)
-			return true
-		}
-		return false
-	}
+	h.onKey = func(k fyne.KeyName) bool { return c.move(h, k) }
 	h.ExtendBaseWidget(h)
 	return h
 }
 
-func (c *Chips) move(from *chip, forward bool) {
-	i := slices.Index(c.flow.Objects, fyne.CanvasObject(from))
-	if forward {
-		i++
-	} else {
-		i--
+// move takes the keys that lead from chip to chip, and Tab, which leads out of them.
+func (c *Chips) move(from *chip, k fyne.KeyName) bool {
+	list := c.flow.Objects
+	i := slices.Index(list, fyne.CanvasObject(from))
+	if i < 0 {
+		return false
 	}
-	if i >= 0 && i < len(c.flow.Objects) {
-		FocusOn(c.flow.Objects[i])
+	switch k {
+	case fyne.KeyLeft:
+		i--
+	case fyne.KeyRight:
+		i++
+	case fyne.KeyUp, fyne.KeyDown:
+		i = c.beside(i, k == fyne.KeyDown)
+	case fyne.KeyHome:
+		i = 0
+	case fyne.KeyEnd:
+		i = len(list) - 1
+	case fyne.KeyTab:
+		c.leave(from)
+		return true
+	default:
+		return false
+	}
+	if i >= 0 && i < len(list) {
+		FocusOn(list[i])
+	}
+	return true
+}
+
+// beside gives the chip of the line below, or above, that lies nearest to the i-th; -1: there is none.
+func (c *Chips) beside(i int, below bool) int {
+	mid := func(o fyne.CanvasObject) float32 { return o.Position().X + o.Size().Width/2 }
+	from, best, line := c.flow.Objects[i], -1, float32(0)
+	for j, o := range c.flow.Objects {
+		y, near := o.Position().Y, func() bool { return abs32(mid(o)-mid(from)) < abs32(mid(c.flow.Objects[best])-mid(from)) }
+		if below && y <= from.Position().Y || !below && y >= from.Position().Y {
+			continue
+		}
+		switch {
+		case best < 0, below && y < line, !below && y > line, y == line && near():
+			best, line = j, y
+		}
+	}
+	return best
+}
+
+// leave gives the keyboard to what comes before or behind all chips.
+func (c *Chips) leave(from *chip) {
+	on := canvasOf(from)
+	if on == nil {
+		return
+	}
+	list, back := c.flow.Objects, shiftHeld()
+	edge := list[len(list)-1]
+	if back {
+		edge = list[0]
+	}
+	if f, ok := edge.(fyne.Focusable); ok && fyne.CanvasObject(from) != edge {
+		on.Focus(f)
+	}
+	if back {
+		on.FocusPrevious()
+	} else {
+		on.FocusNext()
 	}
 }
+
+// shiftHeld tells whether Shift is held down now.
+func shiftHeld() bool {
+	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
+	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
+}
+
+// AcceptsTab keeps the Tab key for the chips, which are one stop together.
+func (h *chip) AcceptsTab() bool { return true }
 
 func (h *chip) on() bool { return !h.plus && h.of.chosen[h.word] }
 

@@ -29,6 +29,7 @@ type control struct {
 	onFocus func(bool)
 	ring    *canvas.Rectangle
 	self    fyne.CanvasObject // the widget around this, once it is drawn
+	still   bool              // lies in no scroll, as the buttons at the foot of a sheet
 }
 
 var (
@@ -85,7 +86,7 @@ func (c *control) setFocus(on bool) {
 		c.onFocus(on)
 	}
 	c.Refresh()
-	if on && c.self != nil {
+	if on && c.self != nil && !c.still {
 		reveal(c.self, c.ring.Position(), c.ring.Size())
 	}
 }

@@ -193,6 +193,50 @@ func TestChipsTakeOwnWords(t *testing.T) {
 	}
 }
 
+func TestChipsAreOneStop(t *testing.T) {
+	begin(t)
+	words := []string{"calm", "tired", "hopeful", "tender", "numb", "open", "warm", "afraid", "glad", "still", "brave", "soft"}
+	c := NewChips(words, nil, "Add", nil)
+	before, after := NewButton("before", nil, Plain, nil), NewButton("after", nil, Plain, nil)
+	w := show(t, Stack(8, before, Width(300, c), after))
+	on := func() string {
+		switch o := w.Canvas().Focused().(type) {
+		case *chip:
+			return o.word
+		case *Button:
+			return o.Text()
+		}
+		return ""
+	}
+	w.Canvas().Focus(before)
+	w.Canvas().FocusNext()
+	for _, step := range []struct {
+		key  fyne.KeyName
+		want string
+	}{
+		{"", "calm"}, {fyne.KeyRight, "tired"}, {fyne.KeyLeft, "calm"}, {fyne.KeyUp, "calm"}, {fyne.KeyEnd, "Add"}, {fyne.KeyHome, "calm"},
+		{fyne.KeyTab, "after"},
+	} {
+		if step.key != "" {
+			press(t, w, step.key)
+		}
+		if on() != step.want {
+			t.Errorf("after %q the keyboard is on %q, want %q", step.key, on(), step.want)
+		}
+	}
+	w.Canvas().Focus(before)
+	w.Canvas().FocusNext()
+	y := c.flow.Objects[0].Position().Y
+	press(t, w, fyne.KeyDown)
+	if h, ok := w.Canvas().Focused().(*chip); !ok || h.Position().Y <= y || h.Position().X > 60 {
+		t.Errorf("Down leads to %q", on())
+	}
+	press(t, w, fyne.KeyUp)
+	if on() != "calm" {
+		t.Errorf("Up leads back to %q", on())
+	}
+}
+
 func TestSelectByKeyboard(t *testing.T) {
 	begin(t)
 	var got []int

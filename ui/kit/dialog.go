@@ -74,6 +74,7 @@ func sheet(c fyne.Canvas, width float32, title string, content fyne.CanvasObject
 func newSheetBody(title string, content fyne.CanvasObject, buttons []*Button) *fyne.Container {
 	row := Flow(theme.Gap12)
 	for _, b := range buttons {
+		b.still = true
 		row.Add(b)
 	}
 	head := newText(title, StyleSubheading)

@@ -29,6 +29,8 @@ type Editor struct {
 	// OnFocusMode is called when the person asks for the page alone, or for everything else again
 	// (F11; Escape with on false): true says that something came of it. nil: there is no such mode.
 	OnFocusMode func(leave bool) bool
+	// OnFocused is called when the keyboard comes to the page. nil: nobody asks.
+	OnFocused func()
 	// OnTypewriter is called when the person chose whether the line of the cursor stays in the middle.
 	OnTypewriter func(on bool)
 
@@ -49,7 +51,12 @@ func NewEditor() *Editor {
 	e.ring = canvas.NewRectangle(color.Transparent)
 	e.ring.StrokeWidth, e.ring.CornerRadius = ringWidth, ringRadius
 	e.ring.Hide()
-	e.pad.onFocus = func(bool) { e.showRing() }
+	e.pad.onFocus = func(on bool) {
+		e.showRing()
+		if on && e.OnFocused != nil {
+			e.OnFocused()
+		}
+	}
 	e.pad.marks.again = NewDebouncer(marksPause, 0, e.findMarks)
 	e.pad.onKey = e.key
 	e.pad.onShortcut = e.shortcut
@@ -156,6 +163,9 @@ func (e *Editor) RefuseFiles(refused func()) { e.pad.onNoText = refused }
 
 // Find opens the bar with which to find words on the page: Ctrl+F.
 func (e *Editor) Find() { e.find.show() }
+
+// Paste writes a text where the cursor is, or in the place of what is selected, as if it had been pasted.
+func (e *Editor) Paste(s string) { e.pad.take(s) }
 
 // Typewriter tells whether the line of the cursor stays in the middle of the page.
 func (e *Editor) Typewriter() bool { return e.typewriter }

@@ -288,7 +288,11 @@ func (p *pad) cutMarked() {
 }
 
 func (p *pad) paste() {
-	s := fyne.CurrentApp().Clipboard().Content()
+	p.take(fyne.CurrentApp().Clipboard().Content())
+}
+
+// take writes what comes from elsewhere.
+func (p *pad) take(s string) {
 	switch {
 	case s == "" || p.readOnly:
 	case p.onNoText != nil && noText(s):

@@ -49,3 +49,24 @@ func TestScrollFollowsTheKeyboard(t *testing.T) {
 	}
 	sheet.Close()
 }
+
+func TestTheFootOfASheetScrollsNothing(t *testing.T) {
+	begin(t)
+	w := show(t, Stack(8))
+	rows := Stack(8)
+	for i := range 40 {
+		rows.Add(NewButton(fmt.Sprint(i), nil, Secondary, nil))
+	}
+	done := NewButton("Done", nil, Primary, nil)
+	s := Sheet(w, "A long one", rows, done)
+	defer s.Close()
+	FocusOn(done)
+	for o := range scrollers {
+		if o.over && o.scroll.Offset.Y != 0 {
+			t.Errorf("the sheet is scrolled by %v", o.scroll.Offset.Y)
+		}
+	}
+	if w.Canvas().Focused() != fyne.Focusable(done) {
+		t.Error("the button has no keyboard")
+	}
+}

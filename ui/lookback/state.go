@@ -42,7 +42,8 @@ func when(m journal.Moment, today journal.Day) string {
 func entryThing(e *journal.EntrySummary, today journal.Day) thing {
 	t := thing{kind: journal.KindEntry, id: e.ID, at: e.At, caption: when(e.At, today), title: e.Title, preview: e.Preview}
 	if e.SealedOn(today) {
-		t.preview = words.T("A letter, sealed until {{.Date}}", "Date", words.FullDate(e.Opens.Time(time.UTC)))
+		t.title = words.T("A letter to yourself")
+		t.preview = words.T("sealed until {{.Day}}", "Day", words.FullDate(e.Opens.Time(time.UTC)))
 		return t
 	}
 	if t.title == "" && t.preview == "" {

@@ -22,6 +22,7 @@ type Intents struct {
 	CheckIn        func() // make one
 	OpenGoals      func()
 	OpenTreatments func()
+	OpenTherapy    func() // all that is to be brought there
 	OpenHelp       func() // someone to talk to
 }
 

@@ -50,6 +50,7 @@ type state struct {
 	goals      int                // of all
 	letters    []journal.Entry    // that have come back and were not read
 	since      []journal.EntrySummary
+	therapy    bool // something is to be brought to therapy
 	empty      bool // nothing is in the journal yet
 }
 
@@ -79,6 +80,11 @@ func load(ctx context.Context, store Store, now time.Time) (state, error) {
 	if err := s.comesBack(ctx, store, today); err != nil {
 		return s, err
 	}
+	marked, err := store.Entries(ctx, journal.EntryFilter{Therapy: true, Limit: 1})
+	if err != nil {
+		return s, err
+	}
+	s.therapy = len(marked) > 0
 	checkIns, err := store.CheckIns(ctx)
 	if err != nil {
 		return s, err

@@ -34,8 +34,15 @@ func (p *Page) usualPage() fyne.CanvasObject {
 	}
 	body.Add(top)
 	body.Add(below)
+	ways := kit.Flow(theme.Gap8)
 	if !p.sentence.shown {
-		body.Add(kit.Flow(0, p.sentenceButton()))
+		ways.Add(p.sentenceButton())
+	}
+	if p.st.therapy && p.d.Intents.OpenTherapy != nil {
+		ways.Add(kit.Named("today.therapy", kit.NewButton(words.T("All that is for therapy"), theme.Icon("journal"), kit.Plain, p.d.Intents.OpenTherapy)))
+	}
+	if len(ways.Objects) > 0 {
+		body.Add(ways)
 	}
 	if p.d.Foot != nil && !p.st.quiet() {
 		if foot := p.d.Foot(); foot != nil {

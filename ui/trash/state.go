@@ -102,10 +102,14 @@ func caption(t journal.Trashed) string {
 	return kindName(t.Kind) + " · " + words.FullDate(t.At.Day.Time(time.UTC))
 }
 
-// left says when it goes for ever.
-func left(t journal.Trashed) string {
-	if t.DaysLeft <= 0 {
-		return words.T("Goes on the next day of use")
+// left says when it was deleted, on the clock of here, and when it goes for ever.
+func left(t journal.Trashed, here *time.Location) string {
+	goes := words.T("Goes on the next day of use")
+	if t.DaysLeft > 0 {
+		goes = words.N(t.DaysLeft, "Goes after {{.N}} more day of use", "Goes after {{.N}} more days of use")
 	}
-	return words.N(t.DaysLeft, "Goes after {{.N}} more day of use", "Goes after {{.N}} more days of use")
+	if t.Since.IsZero() {
+		return goes
+	}
+	return words.T("Deleted {{.Date}}", "Date", words.FullDate(t.Since.In(here))) + " · " + goes
 }

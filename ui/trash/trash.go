@@ -88,7 +88,7 @@ func New(d Deps) *Page {
 		func(i int, o fyne.CanvasObject) {
 			t := p.st.list[i]
 			kit.Named("trash.row."+strconv.Itoa(i), o)
-			o.(*kit.TickRow).Set(p.st.ticked[t.ID], caption(t), title(t), left(t))
+			o.(*kit.TickRow).Set(p.st.ticked[t.ID], caption(t), title(t), left(t, time.Local))
 		})
 	p.rows.OneClick = true
 	p.rows.OnActivated = func(i int) {

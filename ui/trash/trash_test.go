@@ -87,7 +87,7 @@ func TestEmpty(t *testing.T) {
 
 func TestListsAndPutsBack(t *testing.T) {
 	d := open(t, 2)
-	for i, want := range []string{"Treatment · 14 March 2026. Treatment. Goes after 30 more days of use", "Entry · 14 March 2026. Page 2. Goes after 30 more days of use"} {
+	for i, want := range []string{"Treatment · 14 March 2026. Treatment. Deleted 14 March 2026 · Goes after 30 more days of use", "Entry · 14 March 2026. Page 2. Deleted 14 March 2026 · Goes after 30 more days of use"} {
 		if got := d.row(i); got != want {
 			t.Errorf("row %d is %q, want %q", i, got, want)
 		}
@@ -120,7 +120,7 @@ func TestDaysOfUse(t *testing.T) {
 		}
 	}
 	d.Show()
-	if got := d.row(0); got != "Treatment · 14 March 2026. Treatment. Goes on the next day of use" {
+	if got := d.row(0); got != "Treatment · 14 March 2026. Treatment. Deleted 14 March 2026 · Goes on the next day of use" {
 		t.Errorf("at the end it is %q", got)
 	}
 }

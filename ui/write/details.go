@@ -42,7 +42,7 @@ type details struct {
 // a sheet over it. Beside the page it stays open, and closes by the same button.
 func (p *Page) openDetails() {
 	e, ok := p.onPage()
-	if !ok {
+	if !ok || p.sheet.forms.closed {
 		return
 	}
 	if p.sheet.side.fits() {
@@ -69,7 +69,7 @@ func (p *Page) showDetails(c choices) {
 	sheet = kit.WideSheet(p.d.Window, detailsWidth, words.T("Feelings and more"), v.content, kit.Named("journal.details.done", done))
 	sheet.OnClosed = func() {
 		p.details = nil
-		p.sheet.editor.Focus()
+		p.sheet.forms.focus()
 	}
 	v.onLeave = sheet.Close
 }
@@ -123,7 +123,7 @@ func (v *details) buildMood(e journal.Entry) fyne.CanvasObject {
 }
 
 func (v *details) buildTags(e journal.Entry) fyne.CanvasObject {
-	back := newTakeBack()
+	back := newTakeBack(func() { v.tags.Focus() })
 	v.tags = kit.NewTags(v.have.tags, e.Tags, words.T("A word of your own, then Enter"))
 	kit.Named("journal.details.tag", v.tags.Field())
 	v.tags.OnChanged = func(list []string) { v.edit(func(e *journal.Entry) { e.Tags = list }) }
@@ -131,6 +131,7 @@ func (v *details) buildTags(e journal.Entry) fyne.CanvasObject {
 		back.offer(words.T("The tag was removed."), func() {
 			v.edit(func(e *journal.Entry) { e.Tags = putWord(e.Tags, tag, at) })
 		})
+		v.tags.Focus() // a click on its cross took the keyboard away
 	}
 	return section(words.T("Tags"), words.T("Words of your own to find it by."), v.tags, back.row)
 }

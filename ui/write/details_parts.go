@@ -16,14 +16,16 @@ import (
 type takeBack struct {
 	row   *fyne.Container
 	text  *kit.Text
+	press *kit.Button
+	home  func() // where the keyboard goes when there is nothing more to take back
 	steps []func()
 	said  []string
 }
 
-func newTakeBack() *takeBack {
-	t := &takeBack{text: kit.Small("").In(theme.Muted).NoWrap()}
-	undo := kit.Named("journal.details.undo", kit.NewButton(words.T("Undo"), theme.Icon("undo"), kit.Plain, t.undo))
-	t.row = kit.Row(theme.Gap4, t.text, undo)
+func newTakeBack(home func()) *takeBack {
+	t := &takeBack{home: home, text: kit.Small("").In(theme.Muted).NoWrap()}
+	t.press = kit.Named("journal.details.undo", kit.NewButton(words.T("Undo"), theme.Icon("undo"), kit.Plain, t.undo))
+	t.row = kit.Row(theme.Gap4, t.text, t.press)
 	t.row.Hide()
 	return t
 }
@@ -40,7 +42,13 @@ func (t *takeBack) undo() {
 		do()
 	}
 	t.refresh()
+	if len(t.steps) == 0 {
+		t.home()
+	}
 }
+
+// focus gives the keyboard to the button, in the place of what was removed with it.
+func (t *takeBack) focus() { kit.FocusOn(t.press) }
 
 func (t *takeBack) refresh() {
 	n := len(t.said)
@@ -63,7 +71,7 @@ type passageList struct {
 const firstShown = 8 // passages or links that are shown at once
 
 func newPassageList(v *details) *passageList {
-	l := &passageList{v: v, list: kit.Stack(theme.Gap8), back: newTakeBack()}
+	l := &passageList{v: v, list: kit.Stack(theme.Gap8), back: newTakeBack(func() { kit.FocusOn(v.whole) })}
 	l.content = kit.Stack(theme.Gap4, l.list, l.back.row)
 	return l
 }
@@ -97,6 +105,7 @@ func (l *passageList) remove(passage string) {
 		l.back.offer(words.T("The passage is no longer marked."), func() {
 			l.v.edit(func(e *journal.Entry) { putPassage(e, passage, at) })
 		})
+		l.back.focus()
 	}
 }
 
@@ -110,7 +119,12 @@ type linkList struct {
 }
 
 func newLinkList(v *details) *linkList {
-	l := &linkList{v: v, chips: kit.Flow(theme.Gap8), back: newTakeBack()}
+	l := &linkList{v: v, chips: kit.Flow(theme.Gap8)}
+	l.back = newTakeBack(func() {
+		if len(l.chips.Objects) > 0 {
+			kit.FocusOn(l.chips.Objects[0])
+		}
+	})
 	add := kit.Flow(theme.Gap8)
 	if len(v.have.goals) > 0 {
 		add.Add(kit.Named("journal.details.goal", kit.NewButton(words.T("A goal"), theme.Icon("plus"), kit.Plain, l.chooseGoal)))
@@ -147,6 +161,7 @@ func (l *linkList) remove(to journal.Link) {
 		l.back.offer(words.T("The link was removed."), func() {
 			l.v.edit(func(e *journal.Entry) { relink(e, to, at) })
 		})
+		l.back.focus()
 	}
 }
 

@@ -75,6 +75,9 @@ func (f *filterRow) pills(typed string) (pills []kit.Pill) {
 	for i, a := range activeFilters(typed) {
 		pills = append(pills, kit.Pill{Name: fmt.Sprint("journal.filter.", i), Text: a.text, On: true, Tap: func() { f.type_(a.without) }})
 	}
+	if open := f.l.p.d.Intents.OpenTherapy; open != nil && forTherapy(typed) {
+		pills = append(pills, kit.Pill{Name: "journal.filter.onepage", Text: words.T("All on one page"), Plain: true, Tap: open})
+	}
 	if len(pills) == 0 {
 		pills = append(pills,
 			kit.Pill{Name: "journal.filter.pinned", Text: words.T("Pinned"), Tap: func() { f.type_(withFilter(typed, "is:pinned")) }},

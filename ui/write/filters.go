@@ -32,6 +32,16 @@ func activeFilters(typed string) (out []active) {
 	return out
 }
 
+// forTherapy tells whether a search asks for what is to be brought to therapy.
+func forTherapy(typed string) bool {
+	for _, p := range journal.QueryParts(typed) {
+		if p.Key == journal.QueryIs && strings.EqualFold(p.Value, "therapy") {
+			return true
+		}
+	}
+	return false
+}
+
 func join(before, after string) string {
 	before, after = strings.TrimRightFunc(before, unicode.IsSpace), strings.TrimLeftFunc(after, unicode.IsSpace)
 	if before == "" || after == "" {

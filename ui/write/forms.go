@@ -41,6 +41,7 @@ type forms struct {
 	heads  [2]*kit.Text
 	beside *kit.Editor
 	two    bool
+	last   *kit.Editor // of the two columns, the one that had the keyboard last
 
 	line   *fyne.Container // above the columns: what there is to do about a page of this form
 	bits   *fragmentView
@@ -54,6 +55,10 @@ type forms struct {
 func newForms(s *sheet) *forms {
 	f := &forms{s: s, heads: [2]*kit.Text{kit.Caption(""), kit.Caption("")}}
 	f.beside = s.newEditor()
+	f.last = s.editor
+	for _, ed := range []*kit.Editor{s.editor, f.beside} {
+		ed.OnFocused = func() { f.last = ed }
+	}
 	f.left = kit.Stack(theme.Gap4, f.heads[0], kit.Fill(kit.Named("journal.editor", s.editor)))
 	f.right = kit.Stack(theme.Gap4, f.heads[1], kit.Fill(kit.Named("journal.beside", f.beside)))
 	f.bits, f.since = newFragmentView(s.p), newSinceView(s.p)
@@ -65,6 +70,7 @@ func newForms(s *sheet) *forms {
 
 // lay shows another entry.
 func (f *forms) lay(e journal.Entry) {
+	f.last = f.s.editor
 	f.bits.next()
 	f.since.of = ""
 	f.show(e)
@@ -197,12 +203,14 @@ func (f *forms) take(e *journal.Entry, two bool) {
 	}
 }
 
-// focus moves the keyboard to where writing begins.
+// focus moves the keyboard to where writing begins, or was.
 func (f *forms) focus() {
 	switch {
 	case f.closed:
 	case f.shut:
 		f.bits.board.Focus()
+	case f.two:
+		f.last.Focus()
 	default:
 		f.s.editor.Focus()
 	}

@@ -18,6 +18,7 @@ type catching struct {
 	line  fragments.Line // what is being typed on that other page
 	waits []func(next func())
 	busy  bool
+	gone  map[journal.Day]journal.ID // entries that went to the trash with their last fragment
 }
 
 func (c *catching) do(op func(next func())) {
@@ -50,9 +51,66 @@ func (p *Page) AddFragment(day journal.Day, text string, show func(fragments.Lea
 	p.changeFragments(day, true, func(was string) string { return p.catching.line.Enter(was, text) }, show)
 }
 
-// PutFragment puts a fragment back to its place.
+// PutFragment puts a fragment back to its place, and its entry, if it went with it.
 func (p *Page) PutFragment(day journal.Day, i int, text string, show func(fragments.Leaf, error)) {
-	p.changeFragments(day, true, func(was string) string { return fragments.Insert(was, i, text) }, show)
+	put := func() {
+		p.changeFragments(day, true, func(was string) string { return fragments.Insert(was, i, text) }, show)
+	}
+	id, gone := p.catching.gone[day]
+	if !gone {
+		put()
+		return
+	}
+	delete(p.catching.gone, day)
+	kit.Go(context.Background(), func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, p.d.Store.Restore(ctx, id)
+	}, func(_ struct{}, err error) {
+		if p.isClosed() {
+			return
+		}
+		if err == nil {
+			p.list.load(p.scope.Enter())
+		}
+		put() // begins a new one, if the old one cannot come back
+	})
+}
+
+// emptied tells whether an entry in the journal held fragments, and holds nothing any more.
+func emptied(e *journal.Entry) bool {
+	return e.Form == journal.FormFragments && e.Revision > 0 && e.IsBlank() && e.Trashed == nil
+}
+
+// wentAway takes an entry out of sight that went to the trash with its last fragment.
+func (p *Page) wentAway(e *journal.Entry) {
+	if p.catching.gone == nil {
+		p.catching.gone = map[journal.Day]journal.ID{}
+	}
+	p.catching.gone[e.At.Day] = e.ID
+	p.list.drop(e.ID)
+	if on, ok := p.onPage(); ok && on.ID == e.ID {
+		p.leaveEntry()
+	}
+}
+
+// leaveEmpty puts fragments of which none is left into the trash when their page is left.
+func (p *Page) leaveEmpty(d *desk) {
+	if d == nil {
+		return
+	}
+	if e, ok := d.Value(); !ok || !emptied(&e) {
+		return
+	}
+	kit.Go(context.Background(), func(ctx context.Context) (journal.Entry, error) {
+		e, _, err := d.Flush(ctx)
+		if err == nil && emptied(&e) {
+			err = p.d.Store.Trash(ctx, e.ID)
+		}
+		return e, err
+	}, func(e journal.Entry, err error) {
+		if err == nil && !p.isClosed() {
+			p.wentAway(&e)
+		}
+	})
 }
 
 // RemoveFragment takes the i-th fragment of a day away.
@@ -141,16 +199,28 @@ func (p *Page) catch(d *desk, now bool, change func(was string) string, done fun
 	type caught struct {
 		e        journal.Entry
 		unfolded map[string]journal.ID
+		gone     bool
 	}
 	kit.Go(context.Background(), func(ctx context.Context) (c caught, err error) {
 		if now {
 			err = p.Save(ctx)
 		}
 		c.e, _ = d.Value()
+		if err == nil && change != nil && emptied(&c.e) {
+			if err = p.d.Store.Trash(ctx, c.e.ID); err == nil {
+				c.gone = true
+				return c, nil
+			}
+		}
 		var unread error
 		c.unfolded, unread = fragments.Unfolded(ctx, p.d.Store, c.e.ID)
 		return c, cmp.Or(err, unread)
 	}, func(c caught, err error) {
+		if c.gone {
+			p.wentAway(&c.e)
+			done(fragments.Leaf{}, nil)
+			return
+		}
 		c.e.Text = p.catching.line.Without(c.e.Text)
 		done(fragments.Of(c.e, c.unfolded), err)
 	})

@@ -202,3 +202,42 @@ func (d *desktop) tap(label string) {
 	}
 	found.Tapped(&fyne.PointEvent{})
 }
+
+func TestTheLastFragmentTakesItsEntryAlong(t *testing.T) {
+	d := wide(t)
+	day := journal.DayOf(d.clock.Now())
+	var last fragments.Leaf
+	show := func(l fragments.Leaf, err error) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		last = l
+	}
+	d.page.AddFragment(day, "blue", show)
+	id := last.Entry
+	d.page.RemoveFragment(day, 0, show)
+	if n := len(d.kept()); n != 0 || last.Entry != "" || len(last.Items) != 0 {
+		t.Fatalf("%d entries are kept, %+v", n, last)
+	}
+	if n := len(d.page.list.shown()); n != 0 {
+		t.Errorf("%d rows are shown", n)
+	}
+	d.page.PutFragment(day, 0, "blue", show)
+	if list := d.kept(); len(list) != 1 || list[0].ID != id || list[0].Text != "blue" {
+		t.Fatalf("after undo: %+v", list)
+	}
+	d.page.OpenEntry(id) // on the page it goes when the page is left
+	d.page.sheet.forms.bits.remove(0)
+	if _, ok := d.page.onPage(); !ok {
+		t.Error("the page went while it was open")
+	}
+	d.page.New()
+	if n := len(d.kept()); n != 0 {
+		t.Errorf("%d entries are kept", n)
+	}
+	d.tap("Undo")
+	d.save()
+	if list := d.kept(); len(list) != 1 || list[0].ID != id || list[0].Text != "blue" {
+		t.Errorf("after undo from the page: %+v", list)
+	}
+}

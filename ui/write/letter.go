@@ -85,8 +85,12 @@ func (p *Page) changeDays() {
 // reshow lays out the page anew after its entry became another kind of page.
 func (p *Page) reshow() {
 	if e, ok := p.onPage(); ok {
+		closed := p.sheet.forms.closed
 		p.sheet.forms.show(e)
 		p.sheet.describe(e)
+		if closed != p.sheet.forms.closed {
+			p.sheet.side.show(e)
+		}
 		setShown(p.sheet.prompt, e.Prompt != "" && !p.sheet.forms.closed)
 		p.sheet.countWords()
 		p.sheet.arrange()

@@ -79,7 +79,7 @@ func newEntryList(p *Page) *entryList {
 	}
 	l.rows.OnActivated = func(int) {
 		p.pair.InDetail(true)
-		p.sheet.editor.Focus()
+		p.sheet.forms.focus()
 	}
 	l.search.OnKey(l.searchKey)
 	l.narrow, l.bar = newFilterRow(l), newChoiceBar(l)
@@ -114,17 +114,20 @@ func (l *entryList) goIn() {
 
 // shown gives the rows of the list as it stands.
 func (l *entryList) shown() []journal.EntrySummary {
-	if l.query != "" && l.narrow.asked != "" {
+	if l.searched() {
 		return l.found
 	}
 	return l.top
 }
 
+// searched tells whether the list shows what was found, and not everything.
+func (l *entryList) searched() bool { return l.query != "" && l.narrow.asked != "" }
+
 func (l *entryList) bind(e journal.EntrySummary, row *kit.EntryRow) {
 	r := rowOf(&e, journal.DayOf(l.p.d.Clock()))
 	row.SetChoosing(l.choice.on, l.choice.has(e.ID))
 	caption := l.when(e.At) + r.standing
-	if marks := l.marks[e.ID]; l.query != "" && len(marks) > 0 && !r.sealed {
+	if marks := l.marks[e.ID]; l.searched() && len(marks) > 0 && !r.sealed {
 		row.SetMarked(caption, r.title, marks)
 		return
 	}
@@ -192,10 +195,12 @@ func (l *entryList) refresh() {
 	l.bar.show()
 	l.rows.Refresh()
 	l.selectID(l.selected)
-	searching := l.query != "" && l.narrow.asked != ""
+	searching := l.searched()
 	switch {
 	case searching && l.searching && len(l.found) == 0:
 		l.tell("")
+	case searching && len(l.found) == 0 && forTherapy(l.narrow.asked) && !l.narrow.narrows():
+		l.tell(words.T("Nothing is marked to bring to therapy. Ctrl+Shift+B on the page marks an entry, or the passage that is selected."))
 	case searching && len(l.found) == 0 && l.narrow.narrows():
 		l.tell(words.T("Nothing fits all of that. With one thing less there may be more."))
 	case searching && len(l.found) == 0:

@@ -26,8 +26,11 @@ func (p *Page) moreItems(e journal.Entry) []kit.MenuItem {
 	items := []kit.MenuItem{
 		{Name: "journal.pin", Text: pin, Do: p.Pin},
 		{Name: "journal.therapy", Text: therapy, Do: p.bringAll},
-		{Name: "journal.addpicture", Text: words.T("Add a picture"), Do: p.AddPicture},
 	}
+	if p.shutLetter(&e) { // its words, and what belongs to them, are for another day
+		return append(items, kit.MenuItem{Name: "journal.delete", Text: words.T("Move to the trash"), Do: p.remove})
+	}
+	items = append(items, kit.MenuItem{Name: "journal.addpicture", Text: words.T("Add a picture"), Do: p.AddPicture})
 	if p.d.Intents.OpenTherapy != nil {
 		items = append(items, kit.MenuItem{Name: "journal.fortherapy", Text: words.T("All that is for therapy"), Do: p.d.Intents.OpenTherapy})
 	}

@@ -30,8 +30,8 @@ func (s *sheet) newPictureButton() *kit.IconButton {
 // AddPicture asks for pictures and adds them to the entry on the page.
 func (p *Page) AddPicture() { p.sheet.pictures.Choose() }
 
-// Drop adds files that were dropped onto the window as pictures: to the entry on the
-// page, or to a new one.
+// Drop adds files that were dropped onto the window: the words of text files where the cursor is, all
+// others as pictures, on the page that is there, or on a new one. A letter that is shut takes none.
 func (p *Page) Drop(paths []string) {
 	if len(paths) == 0 || p.isClosed() {
 		return
@@ -39,7 +39,20 @@ func (p *Page) Drop(paths []string) {
 	if p.desk() == nil {
 		p.New()
 	}
-	p.sheet.pictures.Add(paths)
+	if p.sheet.forms.closed {
+		return
+	}
+	var others []string
+	for _, path := range paths {
+		if isTextFile(path) && !p.sheet.forms.shut {
+			p.dropText(path)
+		} else {
+			others = append(others, path)
+		}
+	}
+	if len(others) > 0 {
+		p.sheet.pictures.Add(others)
+	}
 }
 
 // pictureDesk gives the entry on the page to whoever adds pictures to it, which may

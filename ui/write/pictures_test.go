@@ -98,7 +98,7 @@ func files(t *testing.T) map[string]string {
 	for name, data := range map[string][]byte{
 		"lake.jpg": lake, "spiral.png": encoded(t, drawn(), picture.PNG), "portrait.jpg": turned(encoded(t, scenery(1600, 1200), picture.JPEG)),
 		"large.jpg": turned(encoded(t, scenery(3000, 2250), picture.JPEG)), "cut.jpg": lake[:len(lake)/2], "moves.gif": moving.Bytes(),
-		"IMG_0042.HEIC": []byte("\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic and more of it"), "huge.png": huge, "letter.txt": []byte("Dear you"),
+		"IMG_0042.HEIC": []byte("\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic and more of it"), "huge.png": huge, "letter.docx": []byte("Dear you"),
 	} {
 		out[name] = filepath.Join(dir, name)
 		if err := os.WriteFile(out[name], data, 0o600); err != nil {
@@ -159,7 +159,7 @@ func TestWhatIsNoPictureIsRefusedInWords(t *testing.T) {
 	d, f := wide(t), files(t)
 	d.page.New()
 	for name, want := range map[string]string{
-		"moves.gif": "GIF", "IMG_0042.HEIC": "HEIC", "huge.png": "50 million", "letter.txt": "no picture", "cut.jpg": "not whole", "folder": "folder",
+		"moves.gif": "GIF", "IMG_0042.HEIC": "HEIC", "huge.png": "50 million", "letter.docx": "no picture", "cut.jpg": "not whole", "folder": "folder",
 	} {
 		d.page.Drop([]string{f[name]})
 		if got := d.text(); !strings.Contains(got, want) || !strings.Contains(got, "The picture was not added") {

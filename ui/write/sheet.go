@@ -46,6 +46,7 @@ type sheet struct {
 
 	above *fyne.Container // the line over the title
 	tools *fyne.Container // the line below the page
+	adds  *fyne.Container // its buttons that add something to the page
 
 	titleHeight float32
 
@@ -117,8 +118,8 @@ func (s *sheet) buildPage() fyne.CanvasObject {
 	head := kit.Stack(theme.Gap4,
 		s.above,
 		kit.Named("journal.title", s.title), s.summary, s.links.flow, s.prompt, s.forms.line)
-	s.tools = kit.Spread(kit.Named("journal.saved", s.status),
-		kit.Row(theme.Gap4, s.p.timerButton(), s.newPictureButton(), kit.Named("journal.details", details), kit.Named("journal.more", s.more)))
+	s.adds = kit.Row(theme.Gap4, s.p.timerButton(), s.newPictureButton(), kit.Named("journal.details", details))
+	s.tools = kit.Spread(kit.Named("journal.saved", s.status), kit.Row(theme.Gap4, s.adds, kit.Named("journal.more", s.more)))
 	foot := kit.Stack(theme.Gap8,
 		s.pictures.Root,
 		kit.Named("journal.problem", s.banner), kit.Named("journal.lost", s.lost),
@@ -201,6 +202,7 @@ func (s *sheet) describe(e journal.Entry) {
 		e.Pictures, text = nil, ""
 	}
 	s.pictures.Set(e.Pictures)
+	setShown(s.adds, !s.forms.closed)
 	s.summary.SetText(text)
 	if shown := text != "" && !s.p.alone; s.summary.Visible() != shown {
 		setShown(s.summary, shown)

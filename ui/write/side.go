@@ -69,7 +69,7 @@ func (s *side) toggle() {
 func (s *side) close() {
 	s.open = false
 	s.clear()
-	s.p.sheet.editor.Focus()
+	s.p.sheet.forms.focus()
 }
 
 // clear drops the details.
@@ -88,7 +88,7 @@ func (s *side) show(e journal.Entry) {
 		return
 	}
 	s.clear()
-	if !s.fits() {
+	if !s.fits() || s.p.sheet.forms.closed {
 		return
 	}
 	p := s.p

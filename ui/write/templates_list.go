@@ -19,22 +19,26 @@ type templateList struct {
 	list  []journal.Template
 	body  *fyne.Container
 	back  *takeBack
+	add   *kit.Button
 	sheet *kit.SheetHandle
 }
 
 // ManageTemplates shows the person's own templates, to be written, put in order and deleted.
 func (p *Page) ManageTemplates() {
 	p.loadTemplates(func(own []journal.Template) {
-		l := &templateList{p: p, list: own, body: kit.Stack(theme.Gap8), back: newTakeBack()}
+		l := &templateList{p: p, list: own, body: kit.Stack(theme.Gap8)}
+		l.back = newTakeBack(l.home)
 		l.show()
-		add := kit.NewButton(words.T("New template"), theme.Icon("plus"), kit.Secondary, func() {
+		l.add = kit.NewButton(words.T("New template"), theme.Icon("plus"), kit.Secondary, func() {
 			l.edit(journal.Template{ID: uuid.NewString()}, true)
 		})
 		done := kit.NewButton(words.T("Done"), nil, kit.Primary, func() { l.sheet.Close() })
 		l.sheet = kit.WideSheet(p.d.Window, 620, words.T("Your templates"), kit.Stack(theme.Gap8, l.body, l.back.row),
-			kit.Named("templates.new", add), kit.Named("templates.done", done))
+			kit.Named("templates.new", l.add), kit.Named("templates.done", done))
 	})
 }
+
+func (l *templateList) home() { kit.FocusOn(l.add) }
 
 func (l *templateList) set(list []journal.Template) {
 	l.list = list
@@ -85,6 +89,7 @@ func (l *templateList) remove(t journal.Template) {
 				return slices.Insert(list, min(max(at, 0), len(list)), t)
 			}, l.set)
 		})
+		l.back.focus()
 	})
 }
 

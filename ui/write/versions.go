@@ -92,7 +92,7 @@ func (v *versions) open() {
 	shut := kit.Named("versions.close", kit.NewButton(words.T("Close"), nil, kit.Secondary, func() { v.sheet.Close() }))
 	if len(v.all) == 0 {
 		v.sheet = kit.Sheet(v.p.d.Window, title, kit.Body(words.T("Nothing earlier is kept of this entry yet. An earlier version is kept when you change it after a pause, and when much of it goes at once.")), shut)
-		v.sheet.OnClosed = func() { v.p.sheet.editor.Focus() }
+		v.sheet.OnClosed = func() { v.p.sheet.forms.focus() }
 		return
 	}
 	v.rows = kit.NewList(func() int { return len(v.all) },
@@ -120,7 +120,7 @@ func (v *versions) open() {
 	v.sheet.OnClosed = func() {
 		v.scope.Leave()
 		v.text.Clear()
-		v.p.sheet.editor.Focus()
+		v.p.sheet.forms.focus()
 	}
 	v.rows.Select(0)
 	kit.FocusOn(v.rows)

@@ -212,6 +212,9 @@ func (p *Page) lay(d *desk) {
 	if old != nil && old.Dirty() {
 		p.auto.Changed()
 	}
+	if old != d {
+		p.leaveEmpty(old)
+	}
 	e, _ := d.Value()
 	p.earlier.see(e.ID, e.Text)
 	p.sheet.show(e)
