@@ -214,7 +214,12 @@ func TestChipsAreOneStop(t *testing.T) {
 		key  fyne.KeyName
 		want string
 	}{
-		{"", "calm"}, {fyne.KeyRight, "tired"}, {fyne.KeyLeft, "calm"}, {fyne.KeyUp, "calm"}, {fyne.KeyEnd, "Add"}, {fyne.KeyHome, "calm"},
+		{"", "calm"},
+		{fyne.KeyRight, "tired"},
+		{fyne.KeyLeft, "calm"},
+		{fyne.KeyUp, "calm"},
+		{fyne.KeyEnd, "Add"},
+		{fyne.KeyHome, "calm"},
 		{fyne.KeyTab, "after"},
 	} {
 		if step.key != "" {

@@ -29,12 +29,22 @@ func TestADroppedTextGoesToTheCursor(t *testing.T) {
 	if got := d.kept()[0].Text; got != "from a note\nof two lines, and on" {
 		t.Errorf("kept %q", got)
 	}
-	d.page.Drop([]string{file("binary.txt", "\x00\x01\x02\x00\x00PNG")})
+	for _, no := range []string{"\x00\x01\x02\x00\x00PNG", "Gr\xfc\xdfe", "\xff\xfea"} {
+		d.page.Drop([]string{file("binary.txt", no)})
+		uitest.Says(t, d.win, "not plain text")
+	}
 	d.page.Drop([]string{filepath.Join(dir, "gone.md")})
 	uitest.Says(t, d.win, "This file cannot be read.")
 	d.page.Drop([]string{file("long.txt", strings.Repeat("a", journal.MaxText+1))})
 	if got := d.page.sheet.editor.Text(); got != "from a note\nof two lines, and on" {
 		t.Errorf("the page holds %d bytes", len(got))
+	}
+	for name, text := range map[string]string{"marked.md": "\ufeffHé", "little.txt": "\xff\xfeH\x00\xe9\x00", "big.txt": "\xfe\xff\x00H\x00\xe9"} {
+		d.page.New()
+		d.page.Drop([]string{file(name, text)})
+		if got := d.page.sheet.editor.Text(); got != "Hé" {
+			t.Errorf("%s: the page holds %q", name, got)
+		}
 	}
 	d.page.Begin(journal.Entry{Form: journal.FormCriticCoach})
 	d.page.NextColumn()
