@@ -46,6 +46,7 @@ func TestNoticesAreTold(t *testing.T) {
 		journal.NoticeTornEnd:        "The save of 09:30 on 14 March 2026 may be missing",
 		journal.NoticeDiskNearlyFull: "nearly full",
 		journal.NoticeHeaderRepaired: "written anew",
+		journal.NoticeOlderTables:    "an earlier version",
 		journal.NoticeReadOnly:       "nothing is written to it",
 	} {
 		clock := journaltest.FixedClock()

@@ -67,6 +67,8 @@ func (c *call) tell(notices []journal.Notice) {
 			c.say(words.T("The disk is nearly full. Saving still works; please free some space soon."))
 		case journal.NoticeHeaderRepaired:
 			c.say(words.T("One of the two copies of the beginning of the file was damaged. It was written anew from the other one, and nothing is missing."))
+		case journal.NoticeOlderTables:
+			c.say(words.T("This journal is from an earlier version of Stillwater. It is brought up to date, after a backup, before anything is saved; that could not be done now, perhaps because the disk is full. You can read everything, and each save tries again."))
 		case journal.NoticeReadOnlyPlace:
 			c.say(words.T("The place of this journal can be read but not written, so it is opened for reading alone."))
 		case journal.NoticeReadOnly:

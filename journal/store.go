@@ -160,6 +160,7 @@ const (
 	NoticeHeaderRepaired NoticeKind = "header repaired"  // a damaged copy was written anew
 	NoticeReadOnly       NoticeKind = "read-only"        // damage met while open
 	NoticeReadOnlyPlace  NoticeKind = "read-only place"  // it lies where nothing can be written, and was opened to be read
+	NoticeOlderTables    NoticeKind = "older tables"     // from an earlier release, and could not be brought up to date; each save tries again
 )
 
 // Notice is something to tell the person.

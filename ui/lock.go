@@ -284,6 +284,8 @@ func noticeText(n journal.Notice) string {
 		return words.T("The program ended in the middle of a save. The save of {{.Time}} may be missing; everything before it is there.", "Time", words.Clock(n.At.Local()))
 	case journal.NoticeDiskNearlyFull:
 		return words.T("The disk is nearly full. Saving still works; please free some space soon.")
+	case journal.NoticeOlderTables:
+		return words.T("This journal is from an earlier version of Stillwater. It is brought up to date, after a backup, before anything is saved; that could not be done now, perhaps because the disk is full. You can read everything, and each save tries again.")
 	case journal.NoticeHeaderRepaired:
 		return words.T("A small fault at the beginning of the file was repaired. Nothing was lost.")
 	}

@@ -128,6 +128,9 @@ func (k *Keeper) session(ctx context.Context, v *vault.Vault, path string, n *no
 	if err != nil {
 		return nil, translate(err, v.LastFault())
 	}
+	if !sh.has(int32(len(migrations))) && !v.OnlyRead() && v.State() != vault.ReadOnlyDamaged {
+		n.add(journal.Notice{Kind: journal.NoticeOlderTables})
+	}
 	s := &session{shelf: sh, k: k, v: v, path: path, notices: n}
 	sh.fault = s.lastFault
 	sh.again = s.mayTryAgain

@@ -48,7 +48,8 @@ func (s *shelf) ready(ctx context.Context, version int) error {
 
 // shelfIn makes a shelf in an open vault. Tables of an older version are brought to
 // the newest; where that cannot be done (the disk is full or cannot be written, a page is damaged), the
-// journal can still be read, and saves say why they fail.
+// journal can still be read, and saves say why they fail; [journal.NoticeOlderTables]
+// tells before, unless another notice does.
 func (k *Keeper) shelfIn(ctx context.Context, v *vault.Vault, path string) (*shelf, error) {
 	s := newShelf(v.DB(), k.opt.Clock)
 	s.before = func(ctx context.Context) error { return k.backUpOldSchema(ctx, v, path) }

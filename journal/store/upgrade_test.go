@@ -123,6 +123,9 @@ func TestWhatCannotBeBroughtUpCanBeRead(t *testing.T) {
 	want := frozenAt(t, p, "three-entries")
 	p.disk.set(func(d *badDisk) { d.create = func(string) error { return syscall.ENOSPC } })
 	s, ctx := p.unlocked(t, want.Passphrase), t.Context()
+	if n := s.Notices(); len(n) != 1 || n[0].Kind != journal.NoticeOlderTables {
+		t.Errorf("told: %+v", n)
+	}
 	readAllOld(t, s, &want)
 	e := journal.Entry{Text: "heron", Beside: "egret", Theme: "rest"}
 	for _, err := range []error{
