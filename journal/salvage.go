@@ -97,14 +97,36 @@ func TellSalvage(r SalvageReport) []string {
 
 // tellCount is "812 of 815 entries, 2 in an older version, 3 damaged: dates".
 func tellCount(k Kind, c SalvageCount, r SalvageReport) string {
+	if days := damagedDays(k, r); days != "" {
+		return counted(k, c, r) + ": " + days + "."
+	}
+	return counted(k, c, r) + "."
+}
+
+// TellEntries is what [TellSalvage] says of the entries, in two parts that can be
+// set apart: "34 of 69 entries, 35 damaged.", and the days of the damaged ones,
+// the newest first; "" when none is known.
+func TellEntries(r SalvageReport) (count, days string) {
+	return counted(KindEntry, *r.CountOf(KindEntry), r) + ".", damagedDays(KindEntry, r)
+}
+
+// counted is a line of [TellSalvage] without the days and the stop.
+func counted(k Kind, c SalvageCount, r SalvageReport) string {
 	out := salvageOf(k, c, r.Incomplete)
 	if c.Older > 0 {
 		out += ", " + words.N(c.Older, "{{.N}} of them in an older version", "{{.N}} of them in an older version")
 	}
-	if c.Damaged == 0 {
-		return out + "."
+	if c.Damaged > 0 {
+		out += ", " + words.N(c.Damaged, "{{.N}} damaged", "{{.N}} damaged")
 	}
-	out += ", " + words.N(c.Damaged, "{{.N}} damaged", "{{.N}} damaged")
+	return out
+}
+
+// damagedDays lists the days of the damaged rows of a kind, "" for none.
+func damagedDays(k Kind, r SalvageReport) string {
+	if r.CountOf(k).Damaged == 0 {
+		return ""
+	}
 	var dates []string
 	dateless := false
 	for _, row := range r.Lost {
@@ -120,15 +142,15 @@ func tellCount(k Kind, c SalvageCount, r SalvageReport) string {
 		}
 	}
 	if len(dates) == 0 {
-		return out + "."
+		return ""
 	}
-	out += ": " + strings.Join(dates[:min(len(dates), salvageDates)], ", ")
+	out := strings.Join(dates[:min(len(dates), salvageDates)], ", ")
 	if more := len(dates) - salvageDates; more > 0 {
 		out += ", " + words.N(more, "and {{.N}} more day", "and {{.N}} more days")
 	} else if dateless {
 		out += ", " + words.T("and some of days that cannot be read")
 	}
-	return out + "."
+	return out
 }
 
 // tellPictures is "3 of 4 pictures. Entries say where one is missing."

@@ -52,7 +52,7 @@ func (a *anew) ask() {
 	var sheet *kit.SheetHandle
 	var next *kit.Button
 	do := func() {
-		if !form.Check() {
+		if !typed(old) || !form.Check() {
 			return
 		}
 		next.Busy(true)

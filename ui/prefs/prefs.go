@@ -245,7 +245,7 @@ func (p *Prefs) file() fyne.CanvasObject {
 		parts = append(parts, kit.Muted(words.T("{{.Service}} copies this folder to other computers. That works: the copies are locked as well, but open the journal in one place at a time.", "Service", service)))
 	}
 	parts = append(parts,
-		kit.Muted(words.T("To keep a copy, copy this one file. A copy taken at any moment is whole and stays locked.")),
+		kit.Muted(words.T("To keep a copy, lock the journal and copy this one file. The copy stays locked, too.")),
 		p.check.content)
 	return kit.Stack(theme.Gap12, parts...)
 }

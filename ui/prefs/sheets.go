@@ -19,6 +19,17 @@ func (p *Prefs) say(text string) {
 	}
 }
 
+// typed tells whether something stands in the field of the present passphrase, and
+// else asks for it.
+func typed(f *kit.Field) bool {
+	if f.Text() != "" {
+		return true
+	}
+	f.SetError(words.T("Please type it first."))
+	f.Focus()
+	return false
+}
+
 // changePassphrase asks for the old and the new one.
 func (p *Prefs) changePassphrase() {
 	old := kit.Named("prefs.old", kit.NewPassword(words.T("Your present passphrase")))
@@ -27,7 +38,7 @@ func (p *Prefs) changePassphrase() {
 	var sheet *kit.SheetHandle
 	var save *kit.Button
 	do := func() {
-		if !form.Check() {
+		if !typed(old) || !form.Check() {
 			return
 		}
 		save.Busy(true)
@@ -81,10 +92,13 @@ func (p *Prefs) newCode() {
 	var sheet *kit.SheetHandle
 	var next *kit.Button
 	do := func() {
+		if !typed(pass) {
+			return
+		}
 		next.Busy(true)
-		typed := pass.Text()
+		was := pass.Text()
 		kit.Go(ctx, func(ctx context.Context) (bool, error) {
-			return p.d.Store.MatchesPassphrase(ctx, typed)
+			return p.d.Store.MatchesPassphrase(ctx, was)
 		}, func(right bool, err error) {
 			next.Busy(false)
 			switch {

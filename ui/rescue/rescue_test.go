@@ -100,7 +100,7 @@ func TestBothWaysBesideEachOther(t *testing.T) {
 	r.damaged(2, 2)
 	r.open(typed)
 	uitest.Says(t, r.win, "This file is damaged", "Nothing is done before you choose",
-		"3 entries, last one 16 March 2026", "Made", "2 of 4 entries, 2 damaged: 1 May 2026, 2 May 2026",
+		"3 entries, last one 16 March 2026", "Made", "2 of 4 entries, 2 damaged.", "Damaged are those of 1 May 2026, 2 May 2026.",
 		"The difference", "what you wrote or changed after that is not in it", "The backup holds 1 whole entry more.")
 	uitest.SaysNot(t, r.win, "words of the person")
 	if got := r.primary(); got != "Put the backup back" {

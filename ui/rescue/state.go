@@ -130,7 +130,11 @@ func (f *found) rescueLines() []string {
 	}
 	// The older versions are counted here; a line for each would be too much.
 	r.Lost = slices.DeleteFunc(slices.Clone(r.Lost), func(row journal.SalvagedRow) bool { return !row.Older.IsZero() })
-	return journal.TellSalvage(r)
+	lines := journal.TellSalvage(r)
+	if count, days := journal.TellEntries(r); days != "" { // the first line is set large, and days would make it long
+		lines = append([]string{count, words.T("Damaged are those of {{.Days}}.", "Days", days)}, lines[1:]...)
+	}
+	return lines
 }
 
 // difference says in plain words what sets the two ways apart.
