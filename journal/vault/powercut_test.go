@@ -109,7 +109,7 @@ func (p *cutter) judge(left *cutDisk, deep bool) error {
 			}
 		}
 	}
-	if err := p.judgeBackups(left, deep); err != nil {
+	if err := p.judgeBackups(left); err != nil {
 		return err
 	}
 	c, err := p.open(left)
