@@ -92,9 +92,9 @@ type BackupSession interface {
 	BackUpIfDue(ctx context.Context, progress func(done, total int64)) (r BackupReport, done bool, err error)
 	// Backups lists the backups of this journal, newest first, and opens each.
 	Backups(ctx context.Context) ([]Backup, error)
-	// RenewBackups replaces all backups that open with an older secret, or
-	// with an older key, by one new backup; it is what drops things deleted
-	// for ever from them. Only files that are surely ours are removed, and only
+	// RenewBackups replaces all backups of the journal, those that open with an
+	// older secret or key as well, by one new backup in each place that can be
+	// reached; it is what drops things deleted for ever from them. Only files that are surely ours are removed, and only
 	// after the new one is there.
 	RenewBackups(ctx context.Context, progress func(done, total int64)) (BackupReport, error)
 }

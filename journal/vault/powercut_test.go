@@ -28,8 +28,8 @@ type cutter struct {
 	held   state   // what it holds
 	issued []state // what was issued since, with the next number; each may be there after a cut
 
-	backups []*cutBackup    // the newest few that were made, or begun
-	begun   int             // how many were
+	backups []*cutBackup // the newest few that were made, or begun
+	begun   int          // how many were
 
 	faults  bool            // syncs are lost now and then
 	want    int             // cuts to make

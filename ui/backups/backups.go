@@ -221,7 +221,7 @@ func (p *Page) running(button *kit.Button, on bool) {
 // AskRenew asks whether the older backups should go, and says why one wants it.
 func (p *Page) AskRenew() {
 	kit.Confirm(p.d.Window, words.T("Renew the backups?"),
-		words.T("One new backup is made first. Only then are those removed that open with an older passphrase or an older key, in the places that can be reached. What they held and the journal does not hold any more is gone after that."),
+		words.T("One new backup is made first. Only then are all older ones of this journal removed, in the places that can be reached. What they held and the journal does not hold any more is gone after that."),
 		words.T("Renew them"), words.T("Leave them"), func(yes bool) {
 			if yes && !p.closed {
 				p.work(p.renew, p.d.Store.RenewBackups)

@@ -207,7 +207,7 @@ func TestRenew(t *testing.T) {
 	d := open(t, 3)
 	uitest.Says(t, d.win, "what you delete for ever stays in them")
 	uitest.Press(t, d.win, "Renew the backups")
-	uitest.Says(t, d.win, "Renew the backups?", "One new backup is made first.")
+	uitest.Says(t, d.win, "Renew the backups?", "One new backup is made first.", "all older ones of this journal")
 	uitest.Press(t, d.win, "Leave them")
 	if len(d.list) != 3 {
 		t.Fatal("it was renewed all the same")
