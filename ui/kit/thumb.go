@@ -129,6 +129,7 @@ func (t *Thumb) TappedSecondary(*fyne.PointEvent) {
 func (t *Thumb) refresh() {
 	t.face.FillColor = theme.Color(theme.Soft)
 	t.over.FillColor = color.Transparent
+	t.over.StrokeColor, t.over.StrokeWidth = theme.Color(theme.Line), 1 // a picture may be as pale as the page
 	if t.hovered {
 		t.over.FillColor = theme.Color(theme.Hover)
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"stillwater/journal"
 	"stillwater/ui/internal/personal"
@@ -51,6 +52,28 @@ const (
 	listLeast  = 160
 )
 
+// listRoom gives the list the height that the window leaves beside the rest of the sheet.
+type listRoom struct{ s *sheet }
+
+// MinSize is that of a fyne.Layout.
+func (l *listRoom) MinSize(o []fyne.CanvasObject) fyne.Size {
+	rest := float32(260)
+	if len(l.s.kinds.Objects) > 0 {
+		rest += 140
+	}
+	if l.s.form.Visible() {
+		rest += 130
+	}
+	room := l.s.d.Window.Canvas().Size().Height - rest*theme.TextScale()
+	return fyne.NewSize(o[0].MinSize().Width, max(listLeast, min(listHeight*theme.TextScale(), room)))
+}
+
+// Layout is that of a fyne.Layout.
+func (l *listRoom) Layout(o []fyne.CanvasObject, z fyne.Size) {
+	o[0].Move(fyne.Position{})
+	o[0].Resize(z)
+}
+
 // Show opens the sheet. The book is read anew first.
 func Show(d Deps) {
 	s := &sheet{d: d, at: browse{book: d.Book, today: d.Phase}}
@@ -64,8 +87,7 @@ func Show(d Deps) {
 		s.fill()
 	}).Label(words.T("Which prompts"))
 	s.frame = kit.SheetScroll(kit.PadSides(theme.Gap4, theme.Gap16, s.rows))
-	room := d.Window.Canvas().Size().Height - 400*theme.TextScale()
-	frame := kit.Height(max(listLeast, min(listHeight, room)), s.frame)
+	frame := container.New(&listRoom{s}, s.frame)
 	add := kit.Named("prompts.new", kit.NewButton(words.T("Write one of your own"), theme.Icon("plus"), kit.Plain, func() { s.edit("", "") }))
 	empty := kit.Named("prompts.empty", kit.NewButton(words.T("An empty page"), nil, kit.Secondary, func() {
 		s.leave(d.Empty)
