@@ -124,7 +124,9 @@ func (w *walk) manyEntries(d *doing) {
 	d.shot("30-search", "journal.filter.1")
 	d.key("ctrl+a")
 	d.key("BackSpace")
-	d.click("journal.select", "journal.row.1", "journal.row.2")
+	d.click("journal.select")
+	d.gone("journal.select")
+	d.click("journal.row.1", "journal.row.2")
 	d.shot("31-chosen", "journal.choose.tag")
 	d.click("journal.choose.cancel")
 	d.fill("journal.search", "radiator")
@@ -149,6 +151,10 @@ func (w *walk) copied(name string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	path := filepath.Join(w.home, name+".stillwater")
+	dir := filepath.Join(w.home, "of-"+name) // by itself: a copy beside it would be told of
+	path := filepath.Join(dir, "sample.stillwater")
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return "", err
+	}
 	return path, os.WriteFile(path, b, 0o600)
 }

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"image/color"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -151,7 +152,7 @@ func (r *EntryRow) layMarks(x, y, room float32) {
 	}
 	r.pieces = r.pieces[:0:0]
 	plain := rowFaces()[2]
-	for _, m := range r.marks {
+	for _, m := range foundInSight(r.marks, room) {
 		f := plain
 		if m.Strong {
 			f.style, f.color = fyne.TextStyle{Bold: true}, theme.Ink
@@ -175,6 +176,32 @@ func (r *EntryRow) layMarks(x, y, room float32) {
 	for _, t := range r.pieces {
 		r.render.objects = append(r.render.objects, t)
 	}
+}
+
+// foundInSight shortens what comes before the first strong piece, so that this piece has room on the line.
+func foundInSight(marks []Mark, room float32) []Mark {
+	if len(marks) < 2 || marks[0].Strong || !marks[1].Strong {
+		return marks
+	}
+	plain, strong := rowFaces()[2], rowFaces()[2]
+	strong.style = fyne.TextStyle{Bold: true}
+	lead, found := displayText(cut(marks[0].Text, 400)), strong.measure(displayText(cut(marks[1].Text, 400)))
+	if plain.measure(lead)+found <= room {
+		return marks
+	}
+	const before = "… "
+	most, from := min(room/3, room-found), len(lead)
+	for from > 0 {
+		i := strings.LastIndexByte(strings.TrimRight(lead[:from], " "), ' ') + 1
+		if plain.measure(before+lead[i:]) > most {
+			break
+		}
+		from = i
+	}
+	if from > 0 {
+		lead = before + lead[from:]
+	}
+	return append([]Mark{{Text: lead}}, marks[1:]...)
 }
 
 // cut keeps the first n bytes of a text, whole characters only.

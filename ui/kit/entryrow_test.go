@@ -29,6 +29,10 @@ func TestFoundWordsStandOut(t *testing.T) {
 	if !strings.HasSuffix(r.pieces[2].Text, "…") {
 		t.Errorf("the line ends with %q", r.pieces[2].Text)
 	}
+	r.SetMarked("Today", "A title", []Mark{{strings.Repeat("a long way to the ", 9), false}, {"river", true}, {" and back", false}})
+	if len(r.pieces) < 2 || !r.pieces[1].TextStyle.Bold || r.pieces[1].Text != "river" || !strings.HasPrefix(r.pieces[0].Text, "… ") || !strings.HasSuffix(r.pieces[0].Text, " to the ") {
+		t.Errorf("what was found is out of sight: %d pieces, the first is %q", len(r.pieces), r.pieces[0].Text)
+	}
 	r.Set("Today", "Another", "plain")
 	if len(r.pieces) != 0 || len(r.render.Objects()) != 5 || r.texts[2].Text != "plain" {
 		t.Error("the marks of before are still there")
