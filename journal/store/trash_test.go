@@ -48,7 +48,7 @@ func closedAsItIs(t *testing.T, s *session) {
 }
 
 // fillWithMarkers writes entries with words that are nowhere else, in every part of
-// them, changes them and puts them into the trash.
+// them and at the end of a picture, changes them and puts them into the trash.
 func fillWithMarkers(t *testing.T, s *session, clock *journaltest.Clock) (doomed []journal.ID) {
 	t.Helper()
 	rng := newRand()
@@ -58,8 +58,11 @@ func fillWithMarkers(t *testing.T, s *session, clock *journaltest.Clock) (doomed
 		if i%20 != 0 {
 			continue
 		}
+		picture := journal.Attachment{Name: "qqzname.png", Type: journal.TypePNG, Width: 30, Height: 40}
+		must(t, s.Attach(t.Context(), &picture, append(noise(uint64(i), 300_000), "qqzpicture"...)))
 		e := saved(t, s, journal.Entry{
-			Title: "Qqzfirst", Text: "qqzfirst words " + madeUpText(rng) + strings.Repeat(" qqzlong", 4000), Beside: "qqzbeside", Form: journal.FormOldNew,
+			Pictures: []journal.Picture{{ID: picture.ID, Caption: "qqzcaption"}},
+			Title:    "Qqzfirst", Text: "qqzfirst words " + madeUpText(rng) + strings.Repeat(" qqzlong", 4000), Beside: "qqzbeside", Form: journal.FormOldNew,
 			Tags: []string{"qqztag"}, Theme: "qqztheme", Passages: []string{"qqzpassage"}, Prompt: "qqzprompt",
 		})
 		clock.Advance(time.Hour)
@@ -94,7 +97,7 @@ func TestNothingOfWhatIsDeletedForEverStaysInTheFile(t *testing.T) {
 	must(t, s.DeleteForever(t.Context(), doomed))
 	saved(t, s, journal.Entry{Text: "and it goes on"})
 	judgeDeep(t, s)
-	if n := rowsIn(t, s.shelf, "version") + rowsIn(t, s.shelf, "trash"); n != 0 {
+	if n := rowsIn(t, s.shelf, "version") + rowsIn(t, s.shelf, "trash") + rowsIn(t, s.shelf, "picture") + rowsIn(t, s.shelf, "picture_part"); n != 0 {
 		t.Errorf("%d rows hang on what is gone", n)
 	}
 	closedAsItIs(t, s)

@@ -35,7 +35,7 @@ func (p *Page) head() fyne.CanvasObject {
 			kit.Body(words.T("If it was moved, go back and choose where it is now. Otherwise a backup can take its place. Nothing is done before you ask for it.")))
 	}
 	return kit.Stack(theme.Gap8, kit.Heading(words.T("This file is damaged")), kit.Muted(place.Short(p.d.Path)),
-		kit.Body(words.T("That happens to disks and sticks, and it is nothing you did. There are two ways to go on. Nothing is done before you choose, and the damaged file is kept either way.")))
+		kit.Body(words.T("That happens to disks and sticks, and it is nothing you did. A backup can take its place, or what is still whole can be rescued. Nothing is done before you choose, and the damaged file is kept either way.")))
 }
 
 // ask asks for the secret; problem says why it is asked again.
