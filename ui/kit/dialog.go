@@ -34,7 +34,12 @@ func (s *SheetHandle) Close() {
 // Light says that closing the sheet loses nothing, so that [CloseLight] may close it for what the
 // person wants next. It returns s.
 func (s *SheetHandle) Light() *SheetHandle {
-	s.over.light = true
+	return s.LightWhile(func() bool { return true })
+}
+
+// LightWhile is Light for as long as nothing is yes: a sheet on which something may be half typed.
+func (s *SheetHandle) LightWhile(nothing func() bool) *SheetHandle {
+	s.over.light = nothing
 	return s
 }
 

@@ -21,9 +21,9 @@ type overlay struct {
 	content   fyne.CanvasObject
 	place     func(room fyne.Size) (fyne.Position, fyne.Size)
 	dim       bool
-	onDismiss func() // Escape, or a click outside; nil: neither closes it
-	outside   bool   // a click outside dismisses
-	light     bool   // a sheet that loses nothing when it is closed
+	onDismiss func()      // Escape, or a click outside; nil: neither closes it
+	outside   bool        // a click outside dismisses
+	light     func() bool // tells whether a sheet loses nothing when it is closed; nil: it does
 	scrim     *canvas.Rectangle
 	hint      hintLabel
 }
@@ -166,7 +166,7 @@ func ClosePopups(c fyne.Canvas) {
 // [SheetHandle.Light]. It closes nothing and gives false where anything else lies there.
 func CloseLight(c fyne.Canvas) bool {
 	for _, o := range overlays[c] {
-		if !o.light && !o.outside {
+		if !o.outside && (o.light == nil || !o.light()) {
 			return false
 		}
 	}

@@ -220,3 +220,20 @@ func TestASheetBelowMayCloseByItself(t *testing.T) {
 		t.Error("something stays open")
 	}
 }
+
+func TestASheetIsLightWhileNothingIsTyped(t *testing.T) {
+	begin(t)
+	w := show(t, Stack(8))
+	field := NewField("")
+	s := Sheet(w, "Half typed", field).LightWhile(func() bool { return field.Text() == "" })
+	closed := 0
+	s.OnClosed = func() { closed++ }
+	field.SetText("half a sent")
+	if CloseLight(w.Canvas()) || closed != 0 {
+		t.Fatal("a sheet with something typed was closed")
+	}
+	field.SetText("")
+	if !CloseLight(w.Canvas()) || closed != 1 || SheetOpen(w.Canvas()) {
+		t.Errorf("an empty one stays, closed %d times", closed)
+	}
+}

@@ -339,5 +339,5 @@ func (p *Prefs) showLicenses() {
 	}
 	var sheet *kit.SheetHandle
 	done := kit.Named("prefs.cancel", kit.NewButton(words.T("Close"), nil, kit.Primary, func() { sheet.Close() }))
-	sheet = kit.WideSheet(p.d.Window, 600, words.T("What it is made of"), kit.Stack(theme.Gap12, parts...), done)
+	sheet = kit.WideSheet(p.d.Window, 600, words.T("What it is made of"), kit.Stack(theme.Gap12, parts...), done).Light()
 }

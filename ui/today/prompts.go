@@ -88,7 +88,7 @@ func (p *Page) skip() {
 // browse opens the book of prompts.
 func (p *Page) browse() {
 	prompts.Show(prompts.Deps{
-		Window: p.d.Window, Store: p.d.Store, Book: p.book, Phase: p.st.phase,
+		Window: p.d.Window, Store: p.d.Store, Book: p.book, Phase: p.st.phase, Untreated: p.st.next == nil && p.st.last == nil,
 		Write: p.write, Empty: func() { p.write(journal.Prompt{}) }, Closed: p.Show,
 	})
 }

@@ -66,7 +66,8 @@ func (p *Page) showDetails(c choices) {
 	p.details = v
 	var sheet *kit.SheetHandle
 	done := kit.NewButton(words.T("Done"), nil, kit.Primary, func() { sheet.Close() })
-	sheet = kit.WideSheet(p.d.Window, detailsWidth, words.T("Feelings and more"), v.content, kit.Named("journal.details.done", done))
+	sheet = kit.WideSheet(p.d.Window, detailsWidth, words.T("Feelings and more"), v.content, kit.Named("journal.details.done", done)).
+		LightWhile(func() bool { return v.tags.Field().Text() == "" })
 	sheet.OnClosed = func() {
 		p.details = nil
 		p.sheet.forms.focus()

@@ -127,7 +127,7 @@ func (f *filterRow) explain() {
 	}
 	lines = append(lines, kit.Small(words.T("All of these can be combined. Where only a few entries fit, the best comes first; where many do, the newest.")).In(theme.Muted))
 	done := kit.Named("journal.help.close", kit.NewButton(words.T("Close"), nil, kit.Primary, func() { sheet.Close() }))
-	sheet = kit.Sheet(f.l.p.d.Window, words.T("How to search"), kit.Stack(theme.Gap12, lines...), done)
+	sheet = kit.Sheet(f.l.p.d.Window, words.T("How to search"), kit.Stack(theme.Gap12, lines...), done).Light()
 	kit.FocusOn(done)
 }
 

@@ -247,7 +247,7 @@ func (p *Page) stopLetter() {
 func (p *Page) closedLetter(e journal.Entry) fyne.CanvasObject {
 	open := kit.Named("letter.open", kit.NewButton(words.T("Open it now"), theme.Icon("letter"), kit.Secondary, p.openNow))
 	days := kit.Named("letter.change", kit.NewButton(words.T("Other days"), nil, kit.Plain, p.changeDays))
-	stop := kit.Named("letter.stop", kit.NewButton(words.T("Stop it"), nil, kit.Plain, p.stopLetter))
+	stop := kit.Named("letter.stop", kit.NewButton(words.T("Keep it here"), nil, kit.Plain, p.stopLetter))
 	return kit.Stack(0, kit.Spacer(), kit.Column(460, kit.Stack(theme.Gap16,
 		kit.Subheading(words.T("A letter to yourself")).Align(fyne.TextAlignCenter),
 		kit.Body(words.T("It comes back on {{.Days}}.", "Days", p.dayNames(letters.ToCome(&e, p.today())))).Align(fyne.TextAlignCenter),
@@ -274,7 +274,7 @@ func (p *Page) letterLine(e journal.Entry) fyne.CanvasObject {
 	}
 	line.Add(kit.Named("letter.change", kit.NewButton(words.T("Other days"), nil, kit.Plain, p.changeDays)))
 	if len(come) > 0 {
-		line.Add(kit.Named("letter.stop", kit.NewButton(words.T("Stop it"), nil, kit.Plain, p.stopLetter)))
+		line.Add(kit.Named("letter.stop", kit.NewButton(words.T("Keep it here"), nil, kit.Plain, p.stopLetter)))
 	}
 	return kit.Stack(0, kit.Small(text).In(theme.Muted), kit.Flush(line))
 }

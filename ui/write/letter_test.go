@@ -48,7 +48,7 @@ func TestALetterComesBackOnItsDays(t *testing.T) {
 		t.Helper()
 		d.page.OpenEntry(id)
 		uitest.SaysNot(t, d.win, "Be kind")
-		uitest.Says(t, d.win, "It comes back on", "Open it now", "Stop it")
+		uitest.Says(t, d.win, "It comes back on", "Open it now", "Keep it here")
 		if d.page.sheet.title.Visible() || d.page.sheet.forms.left.Visible() {
 			t.Errorf("%s: something of it is shown", when)
 		}
@@ -75,7 +75,7 @@ func TestALetterComesBackOnItsDays(t *testing.T) {
 	if e = d.kept()[0]; e.Returns[1].Seen == nil {
 		t.Error("the second day is not kept as seen")
 	}
-	uitest.SaysNot(t, d.win, "Again on", "Stop it")
+	uitest.SaysNot(t, d.win, "Again on", "Keep it here")
 }
 
 func TestALetterIsNeverLockedAway(t *testing.T) {
@@ -96,7 +96,7 @@ func TestALetterIsNeverLockedAway(t *testing.T) {
 	d.tap("Open it now")
 	d.page.Show() // it was left, and is looked at again
 	uitest.SaysNot(t, d.win, "Not locked")
-	d.tap("Stop it")
+	d.tap("Keep it here")
 	uitest.Says(t, d.win, "Not locked.", "does not come back")
 	d.save()
 	if e := d.kept()[0]; len(e.Returns) != 0 || e.Form != journal.FormLetter {

@@ -1,6 +1,8 @@
 package write
 
 import (
+	"context"
+
 	"fyne.io/fyne/v2"
 
 	"stillwater/journal"
@@ -42,8 +44,13 @@ func (p *Page) BrowsePrompts() {
 	if p.book == nil {
 		p.book = prompts.NewBook()
 	}
-	prompts.Show(prompts.Deps{
-		Window: p.d.Window, Store: p.d.Store, Book: p.book, Phase: phase,
-		Write: p.WriteWith, Empty: p.New,
+	kit.Go(context.Background(), p.d.Store.Treatments, func(list []journal.Treatment, err error) {
+		if p.isClosed() || kit.SheetOpen(p.d.Window.Canvas()) {
+			return
+		}
+		prompts.Show(prompts.Deps{
+			Window: p.d.Window, Store: p.d.Store, Book: p.book, Phase: phase, Untreated: err == nil && len(list) == 0,
+			Write: p.WriteWith, Empty: p.New,
+		})
 	})
 }

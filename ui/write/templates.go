@@ -118,7 +118,7 @@ func (p *Page) askTemplate(own []journal.Template) {
 	cancel := kit.NewButton(words.T("Cancel"), nil, kit.Secondary, func() { sheet.Close() })
 	start := kit.NewButton(words.T("Begin"), nil, kit.Primary, func() { begin(rows.Selected()) })
 	sheet = kit.WideSheet(p.d.Window, 600, words.T("Begin from a template"), tall(380, kit.Named("templates.list", rows)),
-		kit.Named("templates.manage", manage), kit.Named("templates.cancel", cancel), kit.Named("templates.begin", start))
+		kit.Named("templates.manage", manage), kit.Named("templates.cancel", cancel), kit.Named("templates.begin", start)).Light()
 	rows.Select(0)
 	kit.FocusOn(rows)
 }

@@ -34,7 +34,7 @@ func (p *Page) ManageTemplates() {
 		})
 		done := kit.NewButton(words.T("Done"), nil, kit.Primary, func() { l.sheet.Close() })
 		l.sheet = kit.WideSheet(p.d.Window, 620, words.T("Your templates"), kit.Stack(theme.Gap8, l.body, l.back.row),
-			kit.Named("templates.new", l.add), kit.Named("templates.done", done))
+			kit.Named("templates.new", l.add), kit.Named("templates.done", done)).Light()
 	})
 }
 

@@ -91,7 +91,7 @@ func (v *versions) open() {
 	title := words.T("Earlier versions")
 	shut := kit.Named("versions.close", kit.NewButton(words.T("Close"), nil, kit.Secondary, func() { v.sheet.Close() }))
 	if len(v.all) == 0 {
-		v.sheet = kit.Sheet(v.p.d.Window, title, kit.Body(words.T("Nothing earlier is kept of this entry yet. An earlier version is kept when you change it after a pause, and when much of it goes at once.")), shut)
+		v.sheet = kit.Sheet(v.p.d.Window, title, kit.Body(words.T("Nothing earlier is kept of this entry yet. An earlier version is kept when you change it after a pause, and when much of it goes at once.")), shut).Light()
 		v.sheet.OnClosed = func() { v.p.sheet.forms.focus() }
 		return
 	}
@@ -116,7 +116,7 @@ func (v *versions) open() {
 		Objects: []fyne.CanvasObject{kit.Named("versions.list", v.rows), right},
 	}
 	v.sheet = kit.WideSheet(v.p.d.Window, versionsWidth, title, body, shut,
-		kit.Named("versions.copy", v.copies), kit.Named("versions.back", v.back))
+		kit.Named("versions.copy", v.copies), kit.Named("versions.back", v.back)).Light()
 	v.sheet.OnClosed = func() {
 		v.scope.Leave()
 		v.text.Clear()

@@ -69,7 +69,8 @@ func Show(d Deps) {
 	s.body = kit.Stack(theme.Gap16,
 		kit.Body(words.T("Sentences that do you good, in your own words. One is shown when you ask for it, never by itself.")),
 		s.field, s.says, s.rows)
-	s.handle = kit.WideSheet(d.Window, 600, words.T("Sentences of your own"), s.body, done)
+	s.handle = kit.WideSheet(d.Window, 600, words.T("Sentences of your own"), s.body, done).
+		LightWhile(func() bool { return strings.TrimSpace(s.field.Text()) == "" })
 	s.handle.OnClosed = func() {
 		s.gone = true
 		if d.Closed != nil {

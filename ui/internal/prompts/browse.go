@@ -1,6 +1,8 @@
 package prompts
 
 import (
+	"slices"
+
 	"stillwater/assets"
 	"stillwater/journal"
 	"stillwater/wheel"
@@ -20,11 +22,18 @@ const (
 	everything
 )
 
-func whichNames() []string {
-	return []string{
+// parts are those of the book that can be looked at: in a journal without treatments not by time.
+func (b *browse) parts() (out []which, names []string) {
+	all := []string{
 		words.T("For today"), words.T("Favorites"), words.T("Your own"), words.T("By time"),
 		words.T("By theme"), words.T("By domain"), words.T("All"),
 	}
+	for i, name := range all {
+		if which(i) != byPhase || !b.untreated {
+			out, names = append(out, which(i)), append(names, name)
+		}
+	}
+	return out, names
 }
 
 // browse is what the sheet looks at, as plain data.
@@ -32,7 +41,9 @@ type browse struct {
 	book  *Book
 	today journal.Phase
 	which which
-	kind  [everything + 1]int // of the phases, themes or domains, the one chosen
+	// untreated leaves out what is about treatments: there are none in the journal.
+	untreated bool
+	kind      [everything + 1]int // of the phases, themes or domains, the one chosen
 }
 
 // phases are those that can be looked at, the one for any time first.
@@ -81,7 +92,13 @@ func (b *browse) list() []journal.Prompt {
 	case byDomain:
 		f.Domain = wheel.Domains[b.kind[byDomain]].Key()
 	}
-	return b.book.List(f)
+	list := b.book.List(f)
+	if b.untreated {
+		list = slices.DeleteFunc(list, func(p journal.Prompt) bool {
+			return p.Phase != journal.PhaseNone && !b.book.Own(p.ID) && !b.book.Starred(p.ID)
+		})
+	}
+	return list
 }
 
 // note is a word about the list, "" for none.

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"stillwater/assets"
 	"stillwater/journal"
 	"stillwater/journal/journaltest"
@@ -101,4 +103,44 @@ func TestTheSheetWritesWithAPrompt(t *testing.T) {
 	if len(w.Canvas().Overlays().List()) != 0 {
 		t.Error("the sheet stays")
 	}
+}
+
+func TestWithoutTreatmentsNothingIsOfThem(t *testing.T) {
+	b := browse{book: NewBook(), untreated: true}
+	parts, names := b.parts()
+	if slices.Contains(parts, byPhase) || len(parts) != int(everything) || len(names) != len(parts) {
+		t.Errorf("parts %v, %v", parts, names)
+	}
+	for _, b.which = range parts {
+		for b.kind[b.which] = range max(1, len(b.kinds())) {
+			list := b.list()
+			if len(list) == 0 && b.which != favorites && b.which != own {
+				t.Errorf("nothing in part %d, kind %d", b.which, b.kind[b.which])
+			}
+			for _, p := range list {
+				if p.Phase != journal.PhaseNone || strings.Contains(strings.ToLower(p.Text), "treatment") {
+					t.Errorf("%s is about treatments: %s", p.ID, p.Text)
+				}
+			}
+		}
+	}
+	b.untreated = false
+	if parts, _ := b.parts(); !slices.Contains(parts, byPhase) {
+		t.Error("with treatments the book cannot be read by time")
+	}
+}
+
+func TestThePartThatIsPressedIsShown(t *testing.T) {
+	uitest.Prepare(t)
+	s := journaltest.NewSession(journaltest.FixedClock())
+	w := uitest.Window(t, nil)
+	Show(Deps{Window: w, Store: s, Book: NewBook(), Untreated: true})
+	for range 5 { // For today, Favorites, Your own, By theme, By domain, All
+		w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	}
+	uitest.Says(t, w, "Which small step with money would make next month a little lighter?")
+	for range 3 {
+		w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft})
+	}
+	uitest.Says(t, w, "in your own words")
 }

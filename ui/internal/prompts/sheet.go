@@ -23,6 +23,8 @@ type Deps struct {
 	Write  func(p journal.Prompt) // begins an entry with it, worded
 	Empty  func()                 // begins an entry without one
 	Closed func()                 // the sheet is gone, nothing was chosen; may be nil
+	// Untreated says that the journal holds no treatments: nothing of them is shown then.
+	Untreated bool
 }
 
 // sheet looks through the book.
@@ -76,14 +78,15 @@ func (l *listRoom) Layout(o []fyne.CanvasObject, z fyne.Size) {
 
 // Show opens the sheet. The book is read anew first.
 func Show(d Deps) {
-	s := &sheet{d: d, at: browse{book: d.Book, today: d.Phase}}
+	s := &sheet{d: d, at: browse{book: d.Book, today: d.Phase, untreated: d.Untreated && d.Phase == journal.PhaseNone}}
 	s.kinds, s.note, s.rows = kit.Stack(0), kit.Muted(""), kit.Stack(0)
 	s.says = kit.NewBanner(kit.Info, "", "", nil)
 	s.says.Hide()
 	s.form = s.newForm()
 	s.form.Hide()
-	s.which = kit.NewChoice(whichNames(), int(s.at.which), func(i int) {
-		s.at.which = which(i)
+	parts, names := s.at.parts()
+	s.which = kit.NewChoice(names, 0, func(i int) {
+		s.at.which = parts[i]
 		s.fill()
 	}).Label(words.T("Which prompts"))
 	s.frame = kit.SheetScroll(kit.PadSides(theme.Gap4, theme.Gap16, s.rows))
