@@ -243,7 +243,15 @@ func (t *padText) rewrap(p, head *padPar, at int, behind *padPar, off, delta int
 	k, firm := 0, 0
 	if head != nil && p.look.same(head.look) && (p.look == nil || at >= p.look.mark) {
 		k = max(0, lineAt(head.starts, at)-2) // a shorter word may fit on the line above, and a mark may join a letter there
-		firm = int(head.firm)
+		if firm = int(head.firm); at > firm {
+			// Where the last line that is exact ends may hang on what is changed, however many lines are
+			// guessed between: it and the one before are not relied on.
+			sure := max(0, lineAt(head.starts, firm)-2)
+			if head.starts[k] <= firm {
+				k = min(k, sure)
+			}
+			firm = head.starts[sure]
+		}
 	}
 	if behind != nil && (!p.look.same(behind.look) || p.look != nil && p.text[:p.look.mark] != behind.text[:p.look.mark]) {
 		behind = nil // another face, or moved in otherwise by another marker
