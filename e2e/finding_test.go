@@ -23,16 +23,16 @@ func findingAgain(t *testing.T, l look) {
 	today := day(todayHere(t))
 	asks(t, "", "sample", file, "--today", today)
 	asks(t, "", "treat", file, "--route", "iv", "--date", today, "--intention", "To be gentle with what comes.")
-	before, narrowed := rows(t, "list", file), rows(t, "search", file, "tag:sleep from:365d")
-	if before < 20 || narrowed < 2 || narrowed >= before {
-		t.Fatalf("the sample has %d entries, %d of them about sleep", before, narrowed)
+	before, narrowed, word := rows(t, "list", file), rows(t, "search", file, "tag:sleep from:365d"), rows(t, "search", file, "radiat")
+	if before < 20 || narrowed < 2 || narrowed >= before || word == 0 || word == narrowed {
+		t.Fatalf("the sample has %d entries, %d of them about sleep, %d about a radiator", before, narrowed, word)
 	}
 	a := start(t, s, home, Options{})
 	unlock(t, a, passphrase)
 
 	catchWords(t, a, l)
 	calendar(t, a, l)
-	search(t, a, l, narrowed)
+	search(t, a, l, narrowed, word)
 	chooseMany(t, a, l)
 	trash(t, a, l, before+2)
 	must(t, a, a.Quit())
@@ -125,8 +125,8 @@ func calendar(t *testing.T, a *App, l look) {
 	must(t, a, a.Press("look.day.1", "journal.saved"))
 }
 
-// search narrows the list by tag and time.
-func search(t *testing.T, a *App, l look, narrowed int) {
+// search narrows the list by tag and time, and finds the beginning of a word.
+func search(t *testing.T, a *App, l look, narrowed, word int) {
 	t.Helper()
 	toList(t, a)
 	must(t, a, a.Fill("journal.search", "tag:sleep from:365d"))
@@ -134,7 +134,7 @@ func search(t *testing.T, a *App, l look, narrowed int) {
 	must(t, a, waitShown(a, "journal.filter.1"))
 	l.shot(t, a, "finding-8-filter")
 	must(t, a, a.Fill("journal.search", "radiat"))
-	must(t, a, waitShown(a, "journal.row.0"))
+	must(t, a, a.WaitRows("journal.list", word))
 	l.shot(t, a, "finding-9-word")
 	must(t, a, a.Key("ctrl+a"))
 	must(t, a, a.Key("BackSpace"))
