@@ -30,6 +30,12 @@ func (p *Page) setAlone(on bool) {
 	s.arrange()
 	if on {
 		s.forms.focus()
-		p.toast(words.T("Only the page is here now. F11 or Escape brings everything else back."), "", nil)
+		p.toast(aloneNow(), "", nil)
+	} else if t := p.d.Toasts; t != nil && t.Text() == aloneNow() { // it is so no longer
+		t.Dismiss()
 	}
+}
+
+func aloneNow() string {
+	return words.T("Only the page is here now. F11 or Escape brings everything else back.")
 }

@@ -38,6 +38,9 @@ func TestOnlyThePage(t *testing.T) {
 	if !s.tools.Visible() || !s.above.Visible() || !d.page.list.root.Visible() {
 		t.Error("Escape does not bring everything back")
 	}
+	if got := d.toasts.Text(); got == aloneNow() {
+		t.Errorf("it still says %q", got)
+	}
 	f11(d)
 	d.page.Hide()
 	d.page.Show()

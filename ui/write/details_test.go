@@ -327,3 +327,25 @@ func TestDetailsBesideAWidePage(t *testing.T) {
 		t.Error("after locking they are still there")
 	}
 }
+
+func TestWhatIsRemovedLeavesTheKeyboardBesideIt(t *testing.T) {
+	d := wide(t)
+	d.page.Show()
+	d.page.OpenEntry(d.full())
+	d.page.openDetails()
+	v := d.page.details
+	on := func() any { return d.win.Canvas().Focused() }
+	e, _ := d.page.onPage()
+	v.passages.remove(e.Passages[0])
+	if on() != any(v.passages.back.press) {
+		t.Fatalf("after a passage the keyboard is on %T", on())
+	}
+	d.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if now, _ := d.page.onPage(); !slices.Equal(now.Passages, e.Passages) || on() != any(v.whole) {
+		t.Errorf("taken back to %q, the keyboard is on %T", now.Passages, on())
+	}
+	v.links.remove(e.Links[0])
+	if on() != any(v.links.back.press) {
+		t.Errorf("after a link the keyboard is on %T", on())
+	}
+}

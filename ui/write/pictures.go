@@ -16,7 +16,7 @@ func (s *sheet) newPictures() *pictures.Strip {
 	p := s.p
 	strip := pictures.New(pictures.Deps{
 		Store: p.d.Store, Window: p.d.Window, Desk: p.pictureDesk, Say: p.toast,
-		WriteNew: p.d.WriteNew, Closed: p.isClosed, Leave: s.editor.Focus,
+		WriteNew: p.d.WriteNew, Closed: p.isClosed, Leave: func() { s.forms.focus() },
 	})
 	strip.OnShown = s.arrange
 	return strip

@@ -188,8 +188,12 @@ func (v *versions) saying() string {
 		return words.T("Comparing …")
 	case len(r.Gone) == 0 && len(r.Added) == 0:
 		return words.T("The words are the same as now.")
+	case v.view.Selected() == 1 && r.AddedWords == 0:
+		return words.T("Nothing was added since then.")
 	case v.view.Selected() == 1:
 		return words.N(r.AddedWords, "Marked is what is new since then: {{.N}} word.", "Marked is what is new since then: {{.N}} words.")
+	case r.GoneWords == 0:
+		return words.T("All of these words are still there.")
 	default:
 		return words.N(r.GoneWords, "Marked is what is no longer there: {{.N}} word.", "Marked is what is no longer there: {{.N}} words.")
 	}

@@ -121,3 +121,13 @@ func TestVersionPictures(t *testing.T) {
 		})
 	}
 }
+
+func TestAVersionOfWhichNothingIsMissingSaysSo(t *testing.T) {
+	d := wide(t)
+	id := d.rewritten("the first words", "the first words and more")
+	d.page.Show()
+	d.page.OpenEntry(id)
+	d.page.openVersions()
+	uitest.Says(t, d.win, "All of these words are still there.")
+	uitest.SaysNot(t, d.win, "0 words")
+}

@@ -25,7 +25,12 @@ func (s *Strip) Choose() {
 	pick.ShowMany(s.d.Window, pick.Options{
 		Mode: pick.Open, Title: words.T("Add pictures"), Button: words.T("Add"), Ending: offered,
 		Note: words.T("Drawings and photos, as PNG or JPEG. A copy is kept inside the journal, encrypted like your words; the file stays where it is."),
-	}, s.Add)
+	}, func(paths []string) {
+		s.Add(paths)
+		if s.d.Leave != nil { // on with writing
+			s.d.Leave()
+		}
+	})
 }
 
 // Add adds files to the entry on the page: reads them, asks about large ones, keeps

@@ -47,7 +47,7 @@ type Deps struct {
 	WriteNew func(path string, data []byte) error
 	// Closed tells whether the page is gone.
 	Closed func() bool
-	// Leave moves the keyboard on when the last picture is gone.
+	// Leave moves the keyboard on: when the last picture is gone, and when some were chosen.
 	Leave func()
 }
 
