@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"encoding/binary"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -17,16 +18,14 @@ import (
 	"stillwater/torture"
 )
 
-// The journals of the soak, each kept in plain SQLite and in the vault. There
-// are no attachments yet: in their place stand large entries without a word
-// that the search could index.
+// The journals of the soak, each kept in plain SQLite and in the vault.
 func soakShapes() []soakShape {
 	return []soakShape{
 		{name: "3650x1000words", entries: torture.Count(40, 3_650), text: words(1_000)},
 		{name: "100000x200words", entries: torture.Count(400, 100_000), text: words(200)},
-		{name: "one5MB", entries: 1, text: func(rng *rand.Rand) string { return words(720_000)(rng)[:torture.Count(200<<10, 4_900_000)] }},
+		{name: "one5MB", entries: 1, text: func(rng *rand.Rand) string { return words(1_200_000)(rng)[:torture.Count(200<<10, 4_900_000)] }},
 		{name: "20000saves", entries: 20, saves: torture.Count(100, 20_000), text: words(200)},
-		{name: "1GB", entries: torture.Count(24, 4_096), text: picture},
+		{name: "1GB", entries: torture.Count(4, 205), text: words(200), picture: torture.Count(1<<20, 5<<20)},
 	}
 }
 
@@ -35,6 +34,7 @@ type soakShape struct {
 	entries int
 	saves   int // 0: 200, or fewer in the short form
 	text    func(*rand.Rand) string
+	picture int // bytes of the picture in each entry
 }
 
 // words makes texts of n words, as common as those of a language.
@@ -48,16 +48,6 @@ func words(n int) func(*rand.Rand) string {
 		}
 		return t.String()
 	}
-}
-
-// picture is 256 KiB that look like no words.
-func picture(rng *rand.Rand) string {
-	const signs = "!#$%&()*+,-./:;<=>?@[]^_`{|}~"
-	b := make([]byte, 256<<10)
-	for i := range b {
-		b[i] = signs[rng.IntN(len(signs))]
-	}
-	return string(b)
 }
 
 // TestTortureSoak reports what years of writing cost, beside plain SQLite in
@@ -107,6 +97,12 @@ func soakFill(t *testing.T, x *bench, shape soakShape) (took time.Duration) {
 	bytes := 0
 	for i := range shape.entries {
 		e := &journal.Entry{Title: fmt.Sprint("Entry ", i), Text: shape.text(rng), Tags: []string{word(i % 9)}}
+		if shape.picture > 0 {
+			a := journal.Attachment{Name: "picture.jpg", Type: journal.TypeJPEG, Width: 2560, Height: 1920}
+			data := photograph(rng, shape.picture)
+			took += timed(func() { must(t, x.Attach(t.Context(), &a, data)) })
+			e.Pictures = []journal.Picture{{ID: a.ID}}
+		}
 		list, bytes = append(list, e), bytes+len(e.Text)
 		if bytes > 16<<20 || len(list) == benchBulk || i == shape.entries-1 {
 			took += timed(func() { must(t, x.saveEntries(context.Background(), list)) })
@@ -114,6 +110,15 @@ func soakFill(t *testing.T, x *bench, shape soakShape) (took time.Duration) {
 		}
 	}
 	return took
+}
+
+// photograph is as hard to make smaller as a photograph.
+func photograph(rng *rand.Rand, n int) []byte {
+	b := make([]byte, 0, n+8)
+	for len(b) < n {
+		b = binary.LittleEndian.AppendUint64(b, rng.Uint64())
+	}
+	return b[:n]
 }
 
 // soakSaves saves one entry after the other; of many, it tells how the time of
@@ -262,4 +267,14 @@ func resident() int64 {
 		return 0
 	}
 	return pages * int64(os.Getpagesize())
+}
+
+// picture is 256 KiB that look like no words.
+func picture(rng *rand.Rand) string {
+	const signs = "!#$%&()*+,-./:;<=>?@[]^_`{|}~"
+	b := make([]byte, 256<<10)
+	for i := range b {
+		b[i] = signs[rng.IntN(len(signs))]
+	}
+	return string(b)
 }
