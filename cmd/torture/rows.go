@@ -44,7 +44,7 @@ var rows = []row{
 		{"./journal/store", "^TestTortureClocks"}, {"./journal", "^TestTortureClocks"},
 	}, 2, false},
 	{"doublestart", "two processes that want one file", []tests{{"./journal/store", "^TestTortureDoubleStart"}}, 4, false},
-	{"autosave", "killed at random moments while real keys are typed into a real window", []tests{{"./e2e", "^TestTortureAutosave$"}}, 5, false},
+	{"autosave", "killed at random moments while real keys are typed into a real window", []tests{{"./e2e", "^TestTortureAutosave$"}}, 8, false},
 	{"editor", "the page to write on beside a plain model of it: the same keys, clicks, drags, pastes and undos", []tests{{"./ui/kit", "^TestTortureEditor$"}}, 4, false},
-	{"soak", "ten years of writing, beside plain SQLite", []tests{{"./journal/store", "^TestTortureSoak"}}, 15, true},
+	{"soak", "ten years of writing, beside plain SQLite", []tests{{"./journal/store", "^TestTortureSoak"}}, 12, true},
 }
