@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"stillwater/journal"
+	"stillwater/ui/internal/personal"
 	"stillwater/ui/internal/saver"
 	"stillwater/ui/kit"
 	"stillwater/ui/kit/keep"
@@ -307,14 +308,9 @@ func (p *Page) restore(id journal.ID) {
 
 // setPhase sets the phase by hand; PhaseNone lets it follow the treatments.
 func (p *Page) setPhase(phase journal.Phase) {
-	kit.Go(context.Background(), func(ctx context.Context) (struct{}, error) {
-		personal, err := p.deps.Store.Personal(ctx)
-		if err != nil {
-			return struct{}{}, err
-		}
-		personal.PhaseByHand = phase
-		return struct{}{}, p.deps.Store.SavePersonal(ctx, personal)
-	}, func(_ struct{}, err error) {
+	kit.Go(context.Background(), func(ctx context.Context) (journal.Personal, error) {
+		return personal.Change(ctx, p.deps.Store, func(all *journal.Personal) { all.PhaseByHand = phase })
+	}, func(_ journal.Personal, err error) {
 		if err != nil {
 			p.list.problem(err)
 			return

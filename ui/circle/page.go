@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"stillwater/journal"
+	"stillwater/ui/internal/personal"
 	"stillwater/ui/internal/saver"
 	"stillwater/ui/kit"
 	"stillwater/ui/kit/keep"
@@ -402,14 +403,9 @@ func (p *Page) restore(id journal.ID) {
 // setPersonal changes the settings that belong to the person.
 func (p *Page) setPersonal(change func(*journal.Personal)) {
 	change(&p.personal)
-	kit.Go(context.Background(), func(ctx context.Context) (struct{}, error) {
-		now, err := p.deps.Store.Personal(ctx)
-		if err != nil {
-			return struct{}{}, err
-		}
-		change(&now)
-		return struct{}{}, p.deps.Store.SavePersonal(ctx, now)
-	}, func(_ struct{}, err error) {
+	kit.Go(context.Background(), func(ctx context.Context) (journal.Personal, error) {
+		return personal.Change(ctx, p.deps.Store, change)
+	}, func(_ journal.Personal, err error) {
 		if err != nil {
 			p.look.problem(err)
 		}

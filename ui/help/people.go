@@ -10,6 +10,7 @@ import (
 
 	"stillwater/journal"
 	"stillwater/ui/internal/front"
+	"stillwater/ui/internal/personal"
 	"stillwater/ui/kit"
 	"stillwater/ui/kit/keep"
 	"stillwater/ui/theme"
@@ -48,12 +49,8 @@ func newPeople(h *Help) *people {
 // save puts the list into the journal's personal settings and leaves the rest
 // of them as it is.
 func (p *people) save(ctx context.Context, list *[]journal.Contact) error {
-	all, err := p.page.d.Store.Personal(ctx)
-	if err != nil {
-		return err
-	}
-	all.Contacts = clean(*list)
-	return p.page.d.Store.SavePersonal(ctx, all)
+	_, err := personal.Change(ctx, p.page.d.Store, func(all *journal.Personal) { all.Contacts = clean(*list) })
+	return err
 }
 
 // clean leaves out lines without a word.

@@ -21,6 +21,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stillwater/journal"
+	"stillwater/ui/internal/personal"
 	"stillwater/ui/internal/place"
 	"stillwater/ui/kit"
 	"stillwater/ui/theme"
@@ -304,12 +305,7 @@ func (p *Prefs) showCare() {
 // it cannot be saved the page goes back to what is kept.
 func (p *Prefs) keep(change func(*journal.Personal), then func()) {
 	kit.Go(context.Background(), func(ctx context.Context) (journal.Personal, error) {
-		all, err := p.d.Store.Personal(ctx)
-		if err != nil {
-			return all, err
-		}
-		change(&all)
-		return all, p.d.Store.SavePersonal(ctx, all)
+		return personal.Change(ctx, p.d.Store, change)
 	}, func(all journal.Personal, err error) {
 		if err != nil {
 			p.tell(err)
