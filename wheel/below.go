@@ -10,7 +10,7 @@ type belowBlock struct {
 
 // drawTitle sets the title at the top of the area and returns the height that
 // it takes.
-func (r *radar) drawTitle(area Rect) float64 {
+func (r *sheet) drawTitle(area Rect) float64 {
 	f := font{FaceSerif, 1.75 * r.size}
 	room := area.X1 - area.X0
 	var w wrapped
@@ -64,21 +64,32 @@ func (r *radar) below(area Rect) []belowBlock {
 	return out
 }
 
-// legendItem is a layer's sample and label.
+// legendItem is a sample and its label.
 type legendItem struct {
-	layer int
+	draw  func(x0, x1, y float64) // the sample, from x0 to x1, with its middle at y
 	text  string
-	width float64
+	width float64 // set by legendRows
 }
 
 // legend sets the layers' samples and labels in rows.
 func (r *radar) legend(area Rect, f font, room float64) (belowBlock, bool) {
+	var items []legendItem
+	for _, i := range r.order {
+		ls := r.ls[i]
+		items = append(items, legendItem{text: r.spec.Layers[i].Label, draw: func(x0, x1, y float64) { r.drawSample(ls, x0, x1, y) }})
+	}
+	return r.legendRows(items, area, f, room)
+}
+
+// legendRows sets samples and labels in centered rows; ok is false where they
+// do not fit into the height of room.
+func (r *sheet) legendRows(items []legendItem, area Rect, f font, room float64) (belowBlock, bool) {
 	sample, space, apart := 3.7*f.size, 0.6*f.size, 2.2*f.size
 	width := area.X1 - area.X0
 	var rows [][]legendItem
 	used := 0.0
-	for _, i := range r.order {
-		it := legendItem{layer: i, text: r.ellipsis(r.spec.Layers[i].Label, f, width-sample-space)}
+	for _, it := range items {
+		it.text = r.ellipsis(it.text, f, width-sample-space)
 		it.width = sample + space + r.width(it.text, f)
 		if it.width > width {
 			return belowBlock{}, false
@@ -101,7 +112,7 @@ func (r *radar) legend(area Rect, f font, room float64) (belowBlock, bool) {
 			}
 			x, y := (area.X0+area.X1-total)/2, top+lh*float64(k)
 			for _, it := range row {
-				r.drawSample(it.layer, x, x+sample, y+lh/2)
+				it.draw(x, x+sample, y+lh/2)
 				r.add(Text{
 					At: Point{x + sample + space, y + lh/2 + r.ascent(f) - r.lineHeight(f)/2}, Face: f.face, Size: f.size,
 					Color: r.style.Ink, String: it.text,
@@ -114,8 +125,7 @@ func (r *radar) legend(area Rect, f font, room float64) (belowBlock, bool) {
 }
 
 // drawSample is a short line with its marker.
-func (r *radar) drawSample(layer int, x0, x1, y float64) {
-	ls := r.ls[layer]
+func (r *sheet) drawSample(ls LayerStyle, x0, x1, y float64) {
 	st := r.stroke(ls)
 	end := st.Width / 2
 	mid := Point{(x0 + x1) / 2, y}
@@ -133,7 +143,7 @@ func (r *radar) drawSample(layer int, x0, x1, y float64) {
 
 // drawnTable sets the text alternative as a table, centered: the first column
 // to the left, numbers under the middle of their heads.
-func (r *radar) drawnTable(area Rect, size, room float64) (belowBlock, bool) {
+func (r *sheet) drawnTable(area Rect, size, room float64) (belowBlock, bool) {
 	t := r.d.Table
 	cell, head := font{FaceSans, size}, font{FaceSansBold, size * 0.94}
 	dot := 0.0
@@ -175,7 +185,7 @@ func (r *radar) drawnTable(area Rect, size, room float64) (belowBlock, bool) {
 }
 
 // tableRow sets one row; domain is -1 for the head.
-func (r *radar) tableRow(row []string, cols []float64, x, top, lh, pad, dot float64, f font, domain int) {
+func (r *sheet) tableRow(row []string, cols []float64, x, top, lh, pad, dot float64, f font, domain int) {
 	base := top + lh/2 + r.ascent(f) - r.lineHeight(f)/2
 	if domain >= 0 && dot > 0 {
 		r.add(Circle{Center: Point{x + 0.28*f.size, top + lh/2}, R: 0.26 * f.size, Fill: r.style.Domains[domain]})

@@ -2,7 +2,6 @@ package wheel
 
 import (
 	"errors"
-	"image/color"
 	"math"
 )
 
@@ -24,22 +23,17 @@ var ErrNoMeasurer = errors.New("wheel: no measurer")
 
 // radar is a chart in the making. All texts in it are cleaned.
 type radar struct {
+	sheet
 	spec      RadarSpec
-	m         Measurer
-	style     Style
 	ls        []LayerStyle
 	labels    [NumDomains]string
 	hasLabels bool
 	none      string
 	missing   [NumDomains]bool // the newest layer has no score there
-	scale     float64          // of texts
-	size      float64          // font size of the names wished for
 	ways8     [NumDomains][]wrapped
-	d         Drawing
 	center    Point
 	plan      plan
-	u         float64 // see unit
-	order     []int   // layers as a story is told, see storyOrder
+	order     []int // layers as a story is told, see storyOrder
 }
 
 // Radar draws the Circle. It fails with *TooManyLayersError, *SizeError or
@@ -85,18 +79,13 @@ func newRadar(spec RadarSpec, m Measurer) (*radar, error) {
 	if len(spec.Layers) > MaxLayers {
 		return nil, &TooManyLayersError{Count: len(spec.Layers)}
 	}
-	for _, v := range [...]float64{spec.Width, spec.Height} {
-		if !(v >= MinSize && v <= MaxSize) {
-			return nil, &SizeError{Width: spec.Width, Height: spec.Height}
-		}
+	base, err := newSheet(m, sheetSpec{
+		spec.Width, spec.Height, spec.Style, spec.TextScale, spec.FontSize, spec.Title, spec.Desc,
+	})
+	if err != nil {
+		return nil, err
 	}
-	if m == nil {
-		return nil, ErrNoMeasurer
-	}
-	r := &radar{spec: spec, m: m, style: spec.Style}
-	if r.style.Ink.A == 0 { // the zero Style would draw nothing
-		r.style = Paper()
-	}
+	r := &radar{spec: spec, sheet: base}
 	r.ls = r.style.layerStyles(spec.Layers)
 	labels := spec.Labels
 	if spec.Compact {
@@ -113,32 +102,9 @@ func newRadar(spec RadarSpec, m Measurer) (*radar, error) {
 	for i := range r.spec.Layers {
 		r.spec.Layers[i].Label = VisibleText(spec.Layers[i].Label, layerLetters)
 	}
-	r.scale = textScale(spec)
-	r.size = nameSize(spec) * r.scale
-	r.d = Drawing{
-		Width: spec.Width, Height: spec.Height, Background: r.style.Page,
-		Title: VisibleText(spec.Title, titleLetters), Desc: VisibleText(spec.Desc, descLetters),
-	}
 	r.order = storyOrder(r.spec.Layers)
 	r.d.Table = r.table()
 	return r, nil
-}
-
-// textScale is the scale asked for, within 50 to 300 %.
-func textScale(spec RadarSpec) float64 {
-	if !(spec.TextScale > 0) {
-		return 1
-	}
-	return math.Min(math.Max(spec.TextScale, 0.5), 3)
-}
-
-// nameSize is the font size of the names at 100 %: about 1/44 of the shorter
-// side.
-func nameSize(spec RadarSpec) float64 {
-	if spec.FontSize > 0 && spec.FontSize <= MaxSize {
-		return spec.FontSize
-	}
-	return math.Min(math.Max(math.Min(spec.Width, spec.Height)/44, 8), 16)
 }
 
 // arrange finds the place of the wheel and of everything around it.
@@ -174,8 +140,6 @@ func (r *radar) arrange() {
 		y += b.height
 	}
 }
-
-func (r *radar) add(s ...Shape) { r.d.Shapes = append(r.d.Shapes, s...) }
 
 // at moves a point seen from the center to its place in the drawing.
 func (r *radar) at(p Point) Point { return Point{r.center.X + p.X, r.center.Y + p.Y} }
@@ -289,15 +253,6 @@ func (r *radar) arc(i int) Polyline {
 	return Polyline{Points: pts, Stroke: Stroke{Width: 3 * r.u, Color: r.style.Domains[i]}}
 }
 
-// stroke is the line of a layer at the size of this wheel.
-func (r *radar) stroke(ls LayerStyle) Stroke {
-	st := Stroke{Width: ls.Width * r.u, Color: ls.Color}
-	for _, d := range ls.Dash {
-		st.Dash = append(st.Dash, d*r.u)
-	}
-	return st
-}
-
 func (r *radar) drawOutline(i int) {
 	l, st := r.spec.Layers[i], r.stroke(r.ls[i])
 	for _, run := range runs(l.Scores) {
@@ -317,17 +272,6 @@ func (r *radar) drawMarkers(i int) {
 			r.add(r.marker(r.ls[i], r.corner(d, n), r.reach(i, d)))
 		}
 	}
-}
-
-// markerReach is how far a marker goes from its middle, to any side.
-func markerReach(mk Marker, u float64) float64 {
-	switch mk {
-	case Ring:
-		return 4.4 * u
-	case Diamond:
-		return 5.6 * u
-	}
-	return 3.1 * u
 }
 
 // reach is how far the marker of layer k on domain i goes. Where a layer on
@@ -352,24 +296,4 @@ func (r *radar) coverReach(i, score int) float64 {
 		}
 	}
 	return a
-}
-
-// marker is the sign on a corner; a is its reach. Open ones are filled with the page, so that
-// lines end at them.
-func (r *radar) marker(ls LayerStyle, p Point, a float64) Shape {
-	line := Stroke{Width: 1.5 * r.u, Color: ls.Color}
-	switch ls.Marker {
-	case Ring:
-		return Circle{Center: p, R: a - line.Width/2, Fill: r.style.Page, Stroke: line}
-	case Diamond:
-		a -= line.Width / 2
-		return Polygon{
-			Points: []Point{{p.X, p.Y - a}, {p.X + a, p.Y}, {p.X, p.Y + a}, {p.X - a, p.Y}},
-			Fill:   r.style.Page, Stroke: line,
-		}
-	}
-	return Polygon{
-		Points: []Point{{p.X - a, p.Y - a}, {p.X + a, p.Y - a}, {p.X + a, p.Y + a}, {p.X - a, p.Y + a}},
-		Fill:   ls.Color, Stroke: Stroke{Width: 0, Color: color.NRGBA{}},
-	}
 }

@@ -5,22 +5,8 @@ import (
 	"strconv"
 )
 
-// digitHeight is the height of digits as a share of the font size; they have
-// no depth. A little more than the digits of our faces have.
-const digitHeight = 0.72
-
 // leastForValues is the least radius, in font sizes, at which values have room.
 const leastForValues = 3
-
-// digits makes a text of digits whose middle is at p, and its close box.
-func (r *radar) digits(s string, p Point, f font) (Text, Rect) {
-	w, h := r.width(s, f), digitHeight*f.size
-	box := Rect{p.X - w/2, p.Y - h/2, p.X + w/2, p.Y + h/2}
-	return Text{
-		At: Point{p.X, box.Y1}, Anchor: Middle, Face: f.face, Size: f.size,
-		Halo: r.style.Page, HaloWidth: 0.13 * f.size, String: s,
-	}, box
-}
 
 // drawNumbers draws the ring numbers and the values, last of all and with a
 // halo. The ring numbers stand between two axes, where no corner can be.

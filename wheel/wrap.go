@@ -8,9 +8,9 @@ type font struct {
 	size float64
 }
 
-func (r *radar) width(s string, f font) float64 { return r.m.Width(s, f.face, f.size) }
-func (r *radar) ascent(f font) float64          { return r.m.Ascent(f.face, f.size) }
-func (r *radar) lineHeight(f font) float64 {
+func (r *sheet) width(s string, f font) float64 { return r.m.Width(s, f.face, f.size) }
+func (r *sheet) ascent(f font) float64          { return r.m.Ascent(f.face, f.size) }
+func (r *sheet) lineHeight(f font) float64 {
 	return r.m.Ascent(f.face, f.size) + r.m.Descent(f.face, f.size)
 }
 
@@ -92,7 +92,7 @@ func join(ps []piece) string {
 
 // fill breaks the pieces into lines no wider than limit; ok is false when a
 // piece alone is wider or more than most lines are needed.
-func (r *radar) fill(ps []piece, f font, limit float64, most int) (wrapped, bool) {
+func (r *sheet) fill(ps []piece, f font, limit float64, most int) (wrapped, bool) {
 	var w wrapped
 	for from := 0; from < len(ps); {
 		to := from + 1
@@ -116,7 +116,7 @@ func (r *radar) fill(ps []piece, f font, limit float64, most int) (wrapped, bool
 }
 
 // balance gives the narrowest way to set the pieces in at most n lines.
-func (r *radar) balance(ps []piece, f font, n int) (wrapped, bool) {
+func (r *sheet) balance(ps []piece, f font, n int) (wrapped, bool) {
 	full := r.width(join(ps), f)
 	best, ok := r.fill(ps, f, full*(1+1e-9), n)
 	if !ok {
@@ -136,7 +136,7 @@ func (r *radar) balance(ps []piece, f font, n int) (wrapped, bool) {
 
 // ways lists how a text can be set in 1, 2 ... most lines, each narrower than
 // the one before.
-func (r *radar) ways(text string, f font, most int, breakWords bool) []wrapped {
+func (r *sheet) ways(text string, f font, most int, breakWords bool) []wrapped {
 	ps := pieces(text)
 	if breakWords {
 		ps = letterPieces(text)
@@ -152,7 +152,7 @@ func (r *radar) ways(text string, f font, most int, breakWords bool) []wrapped {
 }
 
 // ellipsis cuts a text so that it fits, with "…" at its end; "" if nothing does.
-func (r *radar) ellipsis(text string, f font, limit float64) string {
+func (r *sheet) ellipsis(text string, f font, limit float64) string {
 	text = strings.ReplaceAll(text, "\u00ad", "")
 	if r.width(text, f) <= limit {
 		return text
