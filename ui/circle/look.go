@@ -29,7 +29,7 @@ type lookView struct {
 	trouble       *kit.Banner
 	hint          *kit.Banner
 	empty, full   fyne.CanvasObject
-	radar         *kit.Radar
+	radar         *kit.Chart
 	chosen, over  *kit.Select
 	overField     *fyne.Container
 	targets       *kit.Checkbox

@@ -70,7 +70,7 @@ func debugStateOf(o fyne.CanvasObject, focused fyne.Focusable, it *debugItem) {
 		it.Disabled = o.entry.Disabled()
 	case *DateField:
 		it.Length, it.Error, it.Focused = number(len(o.Text())), o.error != "", o.focused
-	case *Radar:
+	case *Chart:
 		it.Busy = o.build != nil && (o.img == nil || o.imgKey != o.busyKey)
 	case *Editor:
 		it.Length = number(utf8.RuneCountInString(o.Text()))

@@ -40,7 +40,7 @@
 //
 // # Showing
 //
-// NewCard, NewList with NewEntryRow, NewRadar, NewBanner, NewProgress, NewSpinner, Dot, Divider.
+// NewCard, NewList with NewEntryRow, NewRadar and NewChart, NewBanner, NewProgress, NewSpinner, Dot, Divider.
 //
 // # Window
 //

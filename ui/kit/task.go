@@ -15,7 +15,7 @@ var synchronous atomic.Bool
 // onThread runs a function on the thread of the window. Tests put the thread of the test in.
 var onThread = fyne.Do
 
-// Synchronous makes Go load and show before it returns, and Radar draw at once, for tests. Call the
+// Synchronous makes Go load and show before it returns, and Chart draw at once, for tests. Call the
 // function that it returns when the test is over.
 func Synchronous() (restore func()) {
 	was := synchronous.Swap(true)

@@ -28,7 +28,7 @@ type periodPart struct {
 	count    *kit.Text
 	side     *kit.Tabs // entries or circle, where there is room for one
 	list     *thingList
-	radar    *kit.Radar
+	radar    *kit.Chart
 	about    *kit.Text
 	table    *fyne.Container
 	wheelBox *fyne.Container

@@ -102,7 +102,7 @@ func TestAnEmptyJournalIsWarm(t *testing.T) {
 	d := normal(t, false)
 	d.page.Show()
 	d.wants("A place of your own", "Eight parts of a life", "Something to grow toward")
-	if n := len(count[*kit.Radar](d)) + len(count[*entryLink](d)) + len(count[*kit.Checkbox](d)); n != 0 {
+	if n := len(count[*kit.Chart](d)) + len(count[*entryLink](d)) + len(count[*kit.Checkbox](d)); n != 0 {
 		t.Errorf("%d things of an empty journal are shown", n)
 	}
 	primary := 0
@@ -122,7 +122,7 @@ func TestAFullJournalShowsWhatIsNext(t *testing.T) {
 	d := normal(t, true)
 	d.page.Show()
 	d.wants("4 days after your last treatment", "Next small steps", "Lately", "Next treatment", "Tuesday 7 April", "in 24 days", "Sunday 1 March")
-	radars := count[*kit.Radar](d)
+	radars := count[*kit.Chart](d)
 	if len(radars) != 1 || radars[0].Err() != nil || !strings.Contains(radars[0].AltText(), "Emotional: ") {
 		t.Fatalf("%d wheels, %q", len(radars), radars[0].AltText())
 	}
@@ -213,7 +213,7 @@ func TestAQuietDayPushesNothing(t *testing.T) {
 				t.Errorf("a domain is shown: %s", d.Key())
 			}
 		}
-		if n := len(count[*kit.Radar](d)) + len(count[*kit.Checkbox](d)) + len(count[*entryLink](d)); n != 0 {
+		if n := len(count[*kit.Chart](d)) + len(count[*kit.Checkbox](d)) + len(count[*entryLink](d)); n != 0 {
 			t.Errorf("%d things too many", n)
 		}
 		if n := len(count[*kit.Button](d)); n > 5 { // a word, later, help, the usual page, a sentence

@@ -24,7 +24,7 @@ func oneLayer(l Look, v int) (wheel.Drawing, error) {
 	return wheel.Radar(spec, ChartMeasurer())
 }
 
-func TestRadarIsDrawnOncePerPlace(t *testing.T) {
+func TestChartIsDrawnOncePerPlace(t *testing.T) {
 	begin(t)
 	defer Synchronous()()
 	r := NewRadar()
@@ -59,7 +59,7 @@ func TestRadarIsDrawnOncePerPlace(t *testing.T) {
 	}
 }
 
-func TestRadarInWords(t *testing.T) {
+func TestChartInWords(t *testing.T) {
 	begin(t)
 	r := NewRadar()
 	if r.AltText() != "" {
@@ -74,7 +74,7 @@ func TestRadarInWords(t *testing.T) {
 	}
 }
 
-func TestRadarThatCannotBeDrawn(t *testing.T) {
+func TestChartThatCannotBeDrawn(t *testing.T) {
 	begin(t)
 	defer Synchronous()()
 	r := NewRadar()
@@ -87,7 +87,7 @@ func TestRadarThatCannotBeDrawn(t *testing.T) {
 	}
 }
 
-func TestRadarDrawsOffTheThread(t *testing.T) {
+func TestChartDrawsOffTheThread(t *testing.T) {
 	begin(t)
 	r := NewRadar()
 	gate, built := make(chan bool), make(chan bool, 8)

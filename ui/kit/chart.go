@@ -38,28 +38,31 @@ type Look struct {
 	TextScale     float64 // 1 at 100 %
 }
 
-// Radar shows a wheel.Drawing, sharp at every scale of the screen. It is drawn off the thread of
-// the window and kept until size, theme or data change.
+// Chart shows a wheel.Drawing of any kind, sharp at every scale of the screen. It is drawn off the
+// thread of the window and kept until size, theme or data change; while the next picture is drawn the
+// last one stays.
 //
-//	radar.SetBuild(func(l kit.Look) (wheel.Drawing, error) {
+//	chart.SetBuild(func(l kit.Look) (wheel.Drawing, error) {
 //		return wheel.Radar(wheel.RadarSpec{Width: l.Width, Height: l.Height, Style: l.Style, TextScale: l.TextScale, ...}, kit.ChartMeasurer())
 //	})
-type Radar struct {
+type Chart struct {
 	widget.BaseWidget
 	build    func(Look) (wheel.Drawing, error)
 	min      fyne.Size
+	shape    float32 // height for a width, as a share of it
 	most     float32 // how high it grows with its width; 0: it keeps to min
+	onDrawn  func()
 	raster   *canvas.Raster
 	img      *image.NRGBA
-	imgKey   radarKey
-	busyKey  radarKey
+	imgKey   chartKey
+	busyKey  chartKey
 	drawing  wheel.Drawing
 	err      error
 	revision int
 	cancel   context.CancelFunc
 }
 
-type radarKey struct {
+type chartKey struct {
 	w, h       int
 	size       fyne.Size
 	dark, high bool
@@ -67,35 +70,39 @@ type radarKey struct {
 	revision   int
 }
 
-// NewRadar makes an empty chart of at least 320 x 320.
-func NewRadar() *Radar {
-	r := &Radar{min: fyne.NewSize(320, 320)}
+// radarShape is the height of a wheel for its width: room for the names at both sides.
+const radarShape = 0.82
+
+// NewRadar makes an empty chart of at least 320 x 320, in the shape of a wheel.
+func NewRadar() *Chart { return NewChart(320, 320, radarShape) }
+
+// NewChart makes an empty chart of a least size. Where it may grow (SetGrow), its height is a share,
+// shape, of its width.
+func NewChart(width, height, shape float32) *Chart {
+	r := &Chart{min: fyne.NewSize(width, height), shape: shape}
 	r.ExtendBaseWidget(r)
 	return r
 }
 
 // SetMinSize sets the smallest size of the chart.
-func (r *Radar) SetMinSize(s fyne.Size) {
+func (r *Chart) SetMinSize(s fyne.Size) {
 	r.min = s
 	r.Refresh()
 }
 
 // SetGrow lets the chart grow with its width, up to a height, in a Stack, Grid or Column.
-func (r *Radar) SetGrow(most float32) {
+func (r *Chart) SetGrow(most float32) {
 	r.most = most
 	r.Refresh()
 }
 
-// radarShape is the height of a chart for its width: room for the names at both sides.
-const radarShape = 0.82
-
-func (r *Radar) heightFor(width float32) float32 {
-	return max(r.min.Height, min(width*radarShape, r.most))
+func (r *Chart) heightFor(width float32) float32 {
+	return max(r.min.Height, min(width*r.shape, r.most))
 }
 
 // SetBuild says how the chart is made for a place; it is called on another thread, so it must not
 // touch widgets or what they change. Call SetBuild again when the data changed. nil empties it.
-func (r *Radar) SetBuild(build func(Look) (wheel.Drawing, error)) {
+func (r *Chart) SetBuild(build func(Look) (wheel.Drawing, error)) {
 	r.build = build
 	r.revision++
 	r.drawing, r.err = wheel.Drawing{}, nil
@@ -105,11 +112,20 @@ func (r *Radar) SetBuild(build func(Look) (wheel.Drawing, error)) {
 	r.Refresh()
 }
 
+// OnDrawn sets what is called, on the thread of the window, when a picture was drawn or could not be.
+// Whoever moves a chart waits for it, so that a slow computer shows fewer pictures instead of none.
+func (r *Chart) OnDrawn(f func()) { r.onDrawn = f }
+
+// Drawn tells whether what SetBuild gave last is shown; an empty chart is, and one that failed.
+func (r *Chart) Drawn() bool {
+	return r.build == nil || r.err != nil || r.img != nil && r.imgKey.revision == r.revision
+}
+
 // Err is why the chart could not be drawn, or nil.
-func (r *Radar) Err() error { return r.err }
+func (r *Chart) Err() error { return r.err }
 
 // AltText tells in words what the chart shows: its title, and its table line by line.
-func (r *Radar) AltText() string {
+func (r *Chart) AltText() string {
 	d := r.drawing
 	if d.Title == "" && len(d.Table.Rows) == 0 && r.build != nil {
 		if made, err := r.build(r.look(fyne.NewSize(400, 400))); err == nil {
@@ -144,23 +160,23 @@ func (r *Radar) AltText() string {
 }
 
 // AccessibilityLabel is AltText.
-func (r *Radar) AccessibilityLabel() string { return r.AltText() }
+func (r *Chart) AccessibilityLabel() string { return r.AltText() }
 
 // AccessibilityRole is a text.
-func (r *Radar) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+func (r *Chart) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
-func (r *Radar) wantsWidth() bool { return true }
+func (r *Chart) wantsWidth() bool { return true }
 
-func (r *Radar) look(s fyne.Size) Look {
+func (r *Chart) look(s fyne.Size) Look {
 	return Look{Width: float64(s.Width), Height: float64(s.Height), Style: theme.ChartStyle(), TextScale: float64(theme.TextScale())}
 }
 
-func (r *Radar) key(w, h int) radarKey {
-	return radarKey{w, h, r.Size(), theme.IsDark(), theme.IsHighContrast(), theme.TextScale(), r.revision}
+func (r *Chart) key(w, h int) chartKey {
+	return chartKey{w, h, r.Size(), theme.IsDark(), theme.IsHighContrast(), theme.TextScale(), r.revision}
 }
 
 // picture is called by Fyne for exactly w x h pixels.
-func (r *Radar) picture(w, h int) image.Image {
+func (r *Chart) picture(w, h int) image.Image {
 	k := r.key(w, h)
 	if r.img != nil && r.imgKey == k {
 		return r.img
@@ -182,7 +198,7 @@ type drawn struct {
 	d   wheel.Drawing
 }
 
-func (r *Radar) start(k radarKey) {
+func (r *Chart) start(k chartKey) {
 	if r.cancel != nil {
 		r.cancel()
 	}
@@ -200,22 +216,24 @@ func (r *Radar) start(k radarKey) {
 		return drawn{img, d}, err
 	}, func(got drawn, err error) {
 		r.err = err
-		if err != nil {
-			return
+		if err == nil {
+			r.img, r.imgKey, r.drawing = got.img, k, got.d
+			if !synchronous.Load() {
+				canvas.Refresh(r.raster)
+			}
 		}
-		r.img, r.imgKey, r.drawing = got.img, k, got.d
-		if !synchronous.Load() {
-			canvas.Refresh(r.raster)
+		if r.onDrawn != nil {
+			r.onDrawn()
 		}
 	})
 }
 
 // CreateRenderer draws the chart.
-func (r *Radar) CreateRenderer() fyne.WidgetRenderer {
+func (r *Chart) CreateRenderer() fyne.WidgetRenderer {
 	r.raster = canvas.NewRaster(r.picture)
 	layout := func(s fyne.Size) { place(r.raster, 0, 0, s.Width, s.Height) }
 	return newRenderer(r, func() fyne.Size { return r.min }, layout, func() {
-		r.busyKey = radarKey{}
+		r.busyKey = chartKey{}
 		r.raster.Refresh()
 	}, r.raster)
 }
