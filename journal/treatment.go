@@ -53,6 +53,9 @@ type Personal struct {
 	Affirmations []string   // own sentences, shown when asked for
 	ShowCounts   bool       // show counts of entries and words (off at first)
 	NoOnThisDay  bool       // do not show what was written on this day in other years
+
+	Rhythm     Rhythm // of the reminder to check in
+	RateOnDial bool   // rate on the wheel itself instead of domain by domain
 }
 
 // Contact is somebody to turn to.

@@ -118,7 +118,7 @@ func (e *Entry) Normalize() (err error) {
 	return first(normalizeAt(&e.At), tooLong(FieldTitle, e.Title, MaxLine), tooLong(FieldText, e.Text, MaxText), tooLong(FieldNote, e.Prompt, MaxNote))
 }
 
-// Normalize is as [Entry.Normalize]. A check-in without any score or note is
+// Normalize is as [Entry.Normalize]. A blank check-in ([CheckIn.IsBlank]) is
 // refused as empty.
 func (c *CheckIn) Normalize() error {
 	c.Note, _ = CleanText(c.Note)
@@ -129,6 +129,9 @@ func (c *CheckIn) Normalize() error {
 		c.Ratings[i].Note, _ = CleanText(c.Ratings[i].Note)
 		if err := tooLong(FieldNote, c.Ratings[i].Note, MaxNote); err != nil {
 			return err
+		}
+		if !c.Ratings[i].Feels.Valid() {
+			return &InvalidError{Field: FieldFeeling, Problem: ProblemUnknown}
 		}
 	}
 	if c.IsBlank() {
@@ -215,6 +218,9 @@ func (t *Treatment) Normalize() error {
 func (p *Personal) Normalize() error {
 	if !p.PhaseByHand.Valid() {
 		return &InvalidError{Field: FieldPhase, Problem: ProblemUnknown}
+	}
+	if !p.Rhythm.valid() {
+		return &InvalidError{Field: FieldDate, Problem: ProblemRange}
 	}
 	if len(p.Contacts) > MaxParts {
 		return &InvalidError{Field: FieldText, Problem: ProblemTooMany, Limit: MaxParts}

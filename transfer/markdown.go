@@ -175,6 +175,12 @@ func (m *markdown) checkIns(ctx context.Context, store journal.Store) error {
 			if r.Importance.IsSet() {
 				line += ", " + words.T("importance {{.Score}}", "Score", r.Importance.String())
 			}
+			switch r.Feels {
+			case journal.FeelBalanced:
+				line += ", " + words.T("feels balanced")
+			case journal.FeelAttention:
+				line += ", " + words.T("asks for attention")
+			}
 			if r.Note != "" {
 				line += ". " + oneLine(r.Note)
 			}

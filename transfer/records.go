@@ -90,6 +90,7 @@ type Rating struct {
 	Score      wheel.Score  `json:"score"`
 	Target     wheel.Score  `json:"target"`
 	Importance wheel.Score  `json:"importance"`
+	Feels      journal.Feel `json:"feels"`
 	Note       string       `json:"note"`
 }
 
@@ -145,6 +146,16 @@ type Personal struct {
 	Affirmations []string    `json:"affirmations"`
 	ShowCounts   bool        `json:"showCounts"`
 	NoOnThisDay  bool        `json:"noOnThisDay"`
+
+	Rhythm     Rhythm `json:"rhythm"`
+	RateOnDial bool   `json:"rateOnDial"`
+}
+
+// Rhythm is a [journal.Rhythm].
+type Rhythm struct {
+	Weeks int         `json:"weeks"`
+	Off   bool        `json:"off"`
+	Rests journal.Day `json:"rests"`
 }
 
 // OwnPrompt is a [journal.OwnPrompt].
@@ -212,7 +223,7 @@ func CheckInOf(c *journal.CheckIn) CheckIn {
 	r := CheckIn{Row: rowOf(c.Row), At: MomentOf(c.At), Wording: c.Wording, Note: c.Note}
 	for _, d := range wheel.Domains {
 		in := c.Ratings[d]
-		r.Ratings = append(r.Ratings, Rating{Domain: d, Score: in.Score, Target: in.Target, Importance: in.Importance, Note: in.Note})
+		r.Ratings = append(r.Ratings, Rating{Domain: d, Score: in.Score, Target: in.Target, Importance: in.Importance, Feels: in.Feels, Note: in.Note})
 	}
 	return r
 }
@@ -242,6 +253,7 @@ func PersonalOf(p *journal.Personal) Personal {
 	}
 	r.OwnPrompts, r.Templates = []OwnPrompt{}, []Template{}
 	r.Favorites, r.Affirmations, r.ShowCounts, r.NoOnThisDay = list(p.Favorites), list(p.Affirmations), p.ShowCounts, p.NoOnThisDay
+	r.Rhythm, r.RateOnDial = Rhythm(p.Rhythm), p.RateOnDial
 	for _, o := range p.OwnPrompts {
 		r.OwnPrompts = append(r.OwnPrompts, OwnPrompt(o))
 	}

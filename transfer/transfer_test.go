@@ -129,7 +129,7 @@ func compareRest(t *testing.T, s journal.Store, d document) {
 	for i, got := range d.CheckIns {
 		c := journal.CheckIn{Row: got.Row.journal(), At: got.At.journal(), Wording: got.Wording, Note: got.Note}
 		for _, r := range got.Ratings {
-			c.Ratings[r.Domain] = journal.Rating{Score: r.Score, Target: r.Target, Importance: r.Importance, Note: r.Note}
+			c.Ratings[r.Domain] = journal.Rating{Score: r.Score, Target: r.Target, Importance: r.Importance, Feels: r.Feels, Note: r.Note}
 		}
 		if len(got.Ratings) != wheel.NumDomains || !reflect.DeepEqual(c, checkIns[i]) {
 			t.Errorf("check-in %d differs", i)

@@ -88,6 +88,7 @@ func personalKeepsMore(t *testing.T, e *env) {
 		Templates:    []journal.Template{{ID: "t1", Name: "Week", Text: "Looking back\n", Weekday: &sunday}, {ID: "t2", Name: "Any day", Text: "x"}},
 		Affirmations: []string{"I may rest.", "One step."},
 		ShowCounts:   true, NoOnThisDay: true,
+		Rhythm: journal.Rhythm{Weeks: 4, Off: true, Rests: day("2026-03-01")}, RateOnDial: true,
 	}
 	must(t, e.s.SavePersonal(e.ctx, want))
 	got, err := e.s.Personal(e.ctx)
@@ -96,8 +97,9 @@ func personalKeepsMore(t *testing.T, e *env) {
 	must(t, e.s.SavePersonal(e.ctx, journal.Personal{}))
 	got, err = e.s.Personal(e.ctx)
 	must(t, err)
-	same(t, "emptied settings", []any{len(got.OwnPrompts), len(got.Favorites), len(got.Templates), len(got.Affirmations), got.ShowCounts, got.NoOnThisDay},
-		[]any{0, 0, 0, 0, false, false})
+	same(t, "emptied settings", []any{len(got.OwnPrompts), len(got.Favorites), len(got.Templates), len(got.Affirmations), got.ShowCounts, got.NoOnThisDay, got.Rhythm, got.RateOnDial},
+		[]any{0, 0, 0, 0, false, false, journal.Rhythm{}, false})
+	wantInvalid(t, e.s.SavePersonal(e.ctx, journal.Personal{Rhythm: journal.Rhythm{Weeks: 9}}), journal.FieldDate, journal.ProblemRange)
 }
 
 func givenIsADeepCopy(t *testing.T, e *env) {

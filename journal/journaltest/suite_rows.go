@@ -15,7 +15,7 @@ import (
 
 func checkIns(t *testing.T, e *env) {
 	in := journal.CheckIn{At: at("2026-02-01T09:00:00Z", "Europe/Vienna"), Note: "so so"}
-	in.Ratings[wheel.Emotional] = journal.Rating{Score: wheel.MustScore(0), Target: wheel.MustScore(10), Importance: wheel.MustScore(5), Note: "low"}
+	in.Ratings[wheel.Emotional] = journal.Rating{Score: wheel.MustScore(0), Target: wheel.MustScore(10), Importance: wheel.MustScore(5), Feels: journal.FeelAttention, Note: "low"}
 	in.Ratings[wheel.Occupational] = journal.Rating{Note: "only a note"}
 	must(t, e.s.SaveCheckIn(e.ctx, &in))
 	if in.ID == "" || in.Revision != 1 || in.Wording != journal.WordingVersion {
@@ -27,12 +27,16 @@ func checkIns(t *testing.T, e *env) {
 	if got.Ratings[wheel.Social].Score.IsSet() {
 		t.Fatal("a domain that was left out has a score")
 	}
+	feels := journal.CheckIn{}
+	feels.Ratings[wheel.Mental].Feels = "moon"
+	wantInvalid(t, e.s.SaveCheckIn(e.ctx, &feels), journal.FieldFeeling, journal.ProblemUnknown)
 	earlier := journal.CheckIn{At: at("2026-01-01T09:00:00Z", "Europe/Vienna"), Note: "first"}
 	must(t, e.s.SaveCheckIn(e.ctx, &earlier))
 	now := journal.CheckIn{Note: "now"}
 	must(t, e.s.SaveCheckIn(e.ctx, &now))
 	same(t, "moment", now.At, journal.MomentOf(e.clock.Now()))
 	in.Ratings[wheel.Emotional].Score = wheel.Score{}
+	in.Ratings[wheel.Emotional].Feels, in.Ratings[wheel.Financial].Feels = journal.FeelNone, journal.FeelBalanced
 	must(t, e.s.SaveCheckIn(e.ctx, &in))
 	all, err := e.s.CheckIns(e.ctx)
 	must(t, err)

@@ -13,6 +13,7 @@ type look struct {
 	importance [wheel.NumDomains]int // 0: not set
 	note       string
 	notes      map[wheel.Domain]string
+	feels      map[wheel.Domain]journal.Feel
 }
 
 // circle goes up slowly, with dips; what was hard to answer was left out.
@@ -25,6 +26,7 @@ var circle = []look{
 			wheel.Emotional:    "Mostly flat, sometimes very sad.",
 			wheel.Occupational: "I like what my hands do there.",
 		},
+		feels: map[wheel.Domain]journal.Feel{wheel.Emotional: journal.FeelAttention, wheel.Occupational: journal.FeelBalanced},
 	},
 	{day: -149, scores: [8]int{3, 3, none, 4, 4, 3, 4, 5}, note: "In the middle of the first six."},
 	{
@@ -38,6 +40,7 @@ var circle = []look{
 		day: -93, scores: [8]int{5, 5, 5, 6, 6, 4, 4, 5},
 		targets: [8]int{7, 7, 6, 7, 7, 7, 6, 7}, importance: [8]int{9, 8, 5, 7, 8, 6, 6, 7},
 		notes: map[wheel.Domain]string{wheel.Financial: "Opened all of the envelopes."},
+		feels: map[wheel.Domain]journal.Feel{wheel.Financial: journal.FeelAttention, wheel.Mental: journal.FeelBalanced},
 	},
 	{
 		day: -79, scores: [8]int{6, 5, 5, 7, 5, 6, 5, 6}, note: "Two people asked how I am and I answered both.",
@@ -57,6 +60,10 @@ var circle = []look{
 		notes: map[wheel.Domain]string{
 			wheel.Social:   "Teo, the goat, the weir.",
 			wheel.Physical: "The swimming is good, the nights could be longer.",
+		},
+		feels: map[wheel.Domain]journal.Feel{
+			wheel.Social: journal.FeelBalanced, wheel.Environmental: journal.FeelBalanced, wheel.Financial: journal.FeelBalanced,
+			wheel.Physical: journal.FeelAttention,
 		},
 	},
 	{

@@ -133,7 +133,7 @@ func (l life) checkIns() []journal.CheckIn {
 			if c.importance[i] > 0 {
 				in.Ratings[d].Importance = wheel.MustScore(c.importance[i])
 			}
-			in.Ratings[d].Note = c.notes[d]
+			in.Ratings[d].Note, in.Ratings[d].Feels = c.notes[d], c.feels[d]
 		}
 		out = append(out, in)
 	}

@@ -21,6 +21,7 @@ type ratingRecord struct {
 	Target     wheel.Score  `json:"target"`
 	Importance wheel.Score  `json:"importance"`
 	Note       string       `json:"note"`
+	Feels      journal.Feel `json:"feels,omitempty"`
 }
 
 func (r *checkInRecord) when() moment { return r.At }
@@ -28,7 +29,7 @@ func (r *checkInRecord) when() moment { return r.At }
 func checkInToRecord(c *journal.CheckIn) record {
 	r := &checkInRecord{At: momentFrom(c.At), Wording: c.Wording, Note: c.Note}
 	for i, x := range c.Ratings {
-		r.Ratings = append(r.Ratings, ratingRecord{wheel.Domain(i), x.Score, x.Target, x.Importance, x.Note})
+		r.Ratings = append(r.Ratings, ratingRecord{wheel.Domain(i), x.Score, x.Target, x.Importance, x.Note, x.Feels})
 	}
 	return r
 }
@@ -36,7 +37,7 @@ func checkInToRecord(c *journal.CheckIn) record {
 func (r *checkInRecord) checkIn() journal.CheckIn {
 	c := journal.CheckIn{Row: r.row(), At: r.At.moment(), Wording: r.Wording, Note: r.Note}
 	for _, x := range r.Ratings {
-		c.Ratings[x.Domain] = journal.Rating{Score: x.Score, Target: x.Target, Importance: x.Importance, Note: x.Note}
+		c.Ratings[x.Domain] = journal.Rating{Score: x.Score, Target: x.Target, Importance: x.Importance, Feels: x.Feels, Note: x.Note}
 	}
 	return c
 }

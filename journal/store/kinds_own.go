@@ -15,6 +15,15 @@ type ownRecord struct {
 	Affirmations []string         `json:"affirmations,omitempty"`
 	ShowCounts   bool             `json:"show_counts,omitempty"`
 	NoOnThisDay  bool             `json:"no_on_this_day,omitempty"`
+	Rhythm       *rhythmRecord    `json:"rhythm,omitempty"` // null: as at first
+	RateOnDial   bool             `json:"rate_on_dial,omitempty"`
+}
+
+// rhythmRecord is a [journal.Rhythm].
+type rhythmRecord struct {
+	Weeks int         `json:"weeks,omitempty"` // 0: as at first
+	Off   bool        `json:"off,omitempty"`
+	Rests journal.Day `json:"rests"`
 }
 
 type promptRecord struct {
@@ -32,6 +41,11 @@ type templateRecord struct {
 func ownFrom(p *journal.Personal) ownRecord {
 	r := ownRecord{
 		Favorites: slices.Clone(p.Favorites), Affirmations: slices.Clone(p.Affirmations), ShowCounts: p.ShowCounts, NoOnThisDay: p.NoOnThisDay,
+		RateOnDial: p.RateOnDial,
+	}
+	if p.Rhythm != (journal.Rhythm{}) {
+		rhythm := rhythmRecord(p.Rhythm)
+		r.Rhythm = &rhythm
 	}
 	for _, o := range p.OwnPrompts {
 		r.OwnPrompts = append(r.OwnPrompts, promptRecord(o))
@@ -44,6 +58,10 @@ func ownFrom(p *journal.Personal) ownRecord {
 
 func (r *ownRecord) fill(p *journal.Personal) {
 	p.Favorites, p.Affirmations, p.ShowCounts, p.NoOnThisDay = unlist(r.Favorites), unlist(r.Affirmations), r.ShowCounts, r.NoOnThisDay
+	p.RateOnDial = r.RateOnDial
+	if r.Rhythm != nil {
+		p.Rhythm = journal.Rhythm(*r.Rhythm)
+	}
 	for _, o := range r.OwnPrompts {
 		p.OwnPrompts = append(p.OwnPrompts, journal.OwnPrompt(o))
 	}
