@@ -4,11 +4,10 @@ import (
 	"testing"
 
 	"stillwater/ui/internal/uitest"
-	"stillwater/ui/theme"
 )
 
 func TestAClosedPageKeepsNoWords(t *testing.T) {
-	w := newWorld(t, theme.Light, 100)
+	w := newWorld(t, uitest.PageLight)
 	w.keep(-3)
 	w.page.choose(w.treatments()[0].ID)
 	uitest.Says(t, w.win, "To let it come")

@@ -2,9 +2,6 @@ package care
 
 import (
 	"context"
-	"image/png"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -13,6 +10,7 @@ import (
 
 	"stillwater/journal"
 	"stillwater/journal/journaltest"
+	"stillwater/ui/internal/uitest"
 	"stillwater/ui/kit"
 	"stillwater/ui/theme"
 )
@@ -25,17 +23,17 @@ type world struct {
 	clock *journaltest.Clock
 }
 
-func newWorld(t *testing.T, mode theme.Mode, percent int) *world {
+func newWorld(t *testing.T, l uitest.Look) *world {
 	t.Helper()
 	t.Cleanup(kit.Synchronous())
-	test.NewTempApp(t).Settings().SetTheme(theme.New(mode, percent))
+	test.NewTempApp(t).Settings().SetTheme(theme.New(l.Mode, l.Percent))
 	clock := journaltest.FixedClock()
 	w := &world{T: t, clock: clock, store: journaltest.NewSession(clock), win: test.NewWindow(nil)}
 	t.Cleanup(w.win.Close)
 	w.page = New(Deps{Store: w.store, Clock: clock.Now, Window: w.win})
 	w.win.SetPadded(false)
 	w.win.SetContent(container.NewStack(kit.Background(theme.Page), w.page.Content()))
-	w.win.Resize(fyne.NewSize(1280-230*float32(percent)/100, 800))
+	uitest.Wear(w.win, l)
 	w.page.Show()
 	return w
 }
@@ -61,7 +59,7 @@ func (w *world) keep(days ...int) {
 }
 
 func TestTodayIsProposedAndOnlyTheRouteIsAsked(t *testing.T) {
-	w := newWorld(t, theme.Light, 100)
+	w := newWorld(t, uitest.PageLight)
 	w.page.begin()
 	if w.page.one.date.Text() != "2026-03-14" || w.page.one.route.Selected() != -1 {
 		t.Errorf("proposed %q, route %d", w.page.one.date.Text(), w.page.one.route.Selected())
@@ -87,7 +85,7 @@ func TestTodayIsProposedAndOnlyTheRouteIsAsked(t *testing.T) {
 }
 
 func TestAllFieldsComeBackTheSame(t *testing.T) {
-	w := newWorld(t, theme.Light, 100)
+	w := newWorld(t, uitest.PageLight)
 	w.page.begin()
 	v := w.page.one
 	test.Tap(v.route.Option(4).(fyne.Tappable))
@@ -111,7 +109,7 @@ func TestAllFieldsComeBackTheSame(t *testing.T) {
 }
 
 func TestAnUnfinishedTreatmentSurvivesALock(t *testing.T) {
-	w := newWorld(t, theme.Light, 100)
+	w := newWorld(t, uitest.PageLight)
 	w.page.begin()
 	w.page.one.note.SetText("still writing")
 	w.page.Hide()
@@ -133,7 +131,7 @@ func TestAnUnfinishedTreatmentSurvivesALock(t *testing.T) {
 }
 
 func TestDeleteAndTakeBack(t *testing.T) {
-	w := newWorld(t, theme.Light, 100)
+	w := newWorld(t, uitest.PageLight)
 	w.keep(-10, 12)
 	w.page.choose(w.page.list.rows[0].ID)
 	if !w.page.one.planned.Visible() {
@@ -150,7 +148,7 @@ func TestDeleteAndTakeBack(t *testing.T) {
 }
 
 func TestThePhaseCanBeSetByHand(t *testing.T) {
-	w := newWorld(t, theme.Light, 100)
+	w := newWorld(t, uitest.PageLight)
 	w.keep(0)
 	w.page.setPhase(journal.PhaseIntegration)
 	if w.page.rest.quiet.Visible() || w.page.list.name.Text() != "Integration" {
@@ -167,32 +165,12 @@ func TestThePhaseCanBeSetByHand(t *testing.T) {
 }
 
 func TestPictures(t *testing.T) {
-	dir := os.Getenv("STILLWATER_PICTURES")
-	if dir == "" {
-		t.Skip("set STILLWATER_PICTURES to a folder to get pictures")
-	}
-	picture := func(w *world, name string) {
-		f, err := os.Create(filepath.Join(dir, name+".png"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer f.Close()
-		if err := png.Encode(f, w.win.Canvas().Capture()); err != nil {
-			t.Fatal(err)
-		}
-	}
-	for _, c := range []struct {
-		name    string
-		mode    theme.Mode
-		percent int
-	}{{"light", theme.Light, 100}, {"dark", theme.Dark, 100}, {"large", theme.Light, 150}, {"contrast", theme.HighContrast, 200}} {
-		t.Run(c.name, func(t *testing.T) {
-			w := newWorld(t, c.mode, c.percent)
-			picture(w, "care-empty-"+c.name)
-			w.keep(-21, -14, -7, 0, 14)
-			picture(w, "care-quiet-"+c.name)
-			w.page.choose(w.page.list.rows[1].ID)
-			picture(w, "care-form-"+c.name)
-		})
-	}
+	uitest.Pictures(t, func(t *testing.T, l uitest.Look) {
+		w := newWorld(t, l)
+		uitest.Picture(t, w.win, l, "care-empty")
+		w.keep(-21, -14, -7, 0, 14)
+		uitest.Picture(t, w.win, l, "care-quiet")
+		w.page.choose(w.page.list.rows[1].ID)
+		uitest.Picture(t, w.win, l, "care-form")
+	}, uitest.PageLight, uitest.PageDark, uitest.PageLarge, uitest.PageContrast.Sized(820, 800))
 }

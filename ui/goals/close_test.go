@@ -7,7 +7,6 @@ import (
 	"stillwater/journal"
 	"stillwater/journal/journaltest"
 	"stillwater/ui/internal/uitest"
-	"stillwater/ui/theme"
 	"stillwater/wheel"
 )
 
@@ -18,7 +17,7 @@ func TestAClosedPageKeepsNoWords(t *testing.T) {
 	if err := s.SaveGoal(context.Background(), &g); err != nil {
 		t.Fatal(err)
 	}
-	p, w := window(t, theme.Light, 100, s, clock)
+	p, w := window(t, uitest.PageLight, s, clock)
 	p.OpenGoal(g.ID)
 	uitest.Says(t, w, "A note of my own")
 	p.Close()

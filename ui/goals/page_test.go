@@ -2,9 +2,6 @@ package goals
 
 import (
 	"context"
-	"image/png"
-	"os"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -14,6 +11,7 @@ import (
 
 	"stillwater/journal"
 	"stillwater/journal/journaltest"
+	"stillwater/ui/internal/uitest"
 	"stillwater/ui/kit"
 	"stillwater/ui/theme"
 	"stillwater/wheel"
@@ -21,35 +19,18 @@ import (
 
 // window shows the page in a window of the test driver, of the size that the
 // shell leaves it.
-func window(t *testing.T, mode theme.Mode, percent int, s *journaltest.Session, clock *journaltest.Clock) (*Page, fyne.Window) {
+func window(t *testing.T, l uitest.Look, s *journaltest.Session, clock *journaltest.Clock) (*Page, fyne.Window) {
 	t.Helper()
 	t.Cleanup(kit.Synchronous())
-	test.NewTempApp(t).Settings().SetTheme(theme.New(mode, percent))
+	test.NewTempApp(t).Settings().SetTheme(theme.New(l.Mode, l.Percent))
 	w := test.NewWindow(nil)
 	t.Cleanup(w.Close)
 	p := New(Deps{Store: s, Clock: clock.Now, Window: w})
 	w.SetPadded(false)
 	w.SetContent(container.NewStack(kit.Background(theme.Page), p.Content()))
-	w.Resize(fyne.NewSize(1280-230*float32(percent)/100, 800))
+	uitest.Wear(w, l)
 	p.Show()
 	return p, w
-}
-
-// picture writes what the window shows to STILLWATER_PICTURES, if that is set.
-func picture(t *testing.T, w fyne.Window, name string) {
-	t.Helper()
-	dir := os.Getenv("STILLWATER_PICTURES")
-	if dir == "" {
-		t.Skip("set STILLWATER_PICTURES to a folder to get pictures")
-	}
-	f, err := os.Create(filepath.Join(dir, name+".png"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	if err := png.Encode(f, w.Canvas().Capture()); err != nil {
-		t.Fatal(err)
-	}
 }
 
 func all(t *testing.T, s *journaltest.Session) []journal.Goal {
@@ -64,7 +45,7 @@ func all(t *testing.T, s *journaltest.Session) []journal.Goal {
 func TestANewGoalKeepsItselfAsItGrows(t *testing.T) {
 	clock := journaltest.FixedClock()
 	s := journaltest.NewSession(clock)
-	p, w := window(t, theme.Light, 100, s, clock)
+	p, w := window(t, uitest.PageLight, s, clock)
 	p.NewGoalIn(wheel.Financial)
 	test.Type(w.Canvas().Focused(), "Know what comes in")
 	w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
@@ -99,7 +80,7 @@ func TestANewGoalKeepsItselfAsItGrows(t *testing.T) {
 func TestAGoalWithoutATitleWaitsAndIsNotLost(t *testing.T) {
 	clock := journaltest.FixedClock()
 	s := journaltest.NewSession(clock)
-	p, w := window(t, theme.Light, 100, s, clock)
+	p, w := window(t, uitest.PageLight, s, clock)
 	p.NewGoalIn(wheel.Mental)
 	p.one.note.SetText("only a note yet")
 	p.Hide()
@@ -129,7 +110,7 @@ func TestAGoalWithoutATitleWaitsAndIsNotLost(t *testing.T) {
 func TestAFullDiskKeepsTheGoalOnTheScreen(t *testing.T) {
 	clock := journaltest.FixedClock()
 	s := journaltest.NewSession(clock)
-	p, _ := window(t, theme.Light, 100, s, clock)
+	p, _ := window(t, uitest.PageLight, s, clock)
 	sample(t, s, clock)
 	p.Show()
 	first, second := p.state.list[0].ID, p.state.list[1].ID
@@ -153,7 +134,7 @@ func TestAFullDiskKeepsTheGoalOnTheScreen(t *testing.T) {
 func TestDoneIsFoldedAwayAndDeletingCanBeUndone(t *testing.T) {
 	clock := journaltest.FixedClock()
 	s := journaltest.NewSession(clock)
-	p, _ := window(t, theme.Light, 100, s, clock)
+	p, _ := window(t, uitest.PageLight, s, clock)
 	sample(t, s, clock)
 	p.Show()
 	if len(p.list.rows) != 3 {
@@ -191,7 +172,7 @@ func TestQuietTimePushesNoGoals(t *testing.T) {
 	if err := s.SaveTreatment(context.Background(), &tr); err != nil {
 		t.Fatal(err)
 	}
-	p, _ := window(t, theme.Light, 100, s, clock)
+	p, _ := window(t, uitest.PageLight, s, clock)
 	if p.list.gentle.Hidden {
 		t.Error("a gentle line on a quiet day")
 	}
@@ -223,23 +204,17 @@ func sample(t *testing.T, s *journaltest.Session, clock *journaltest.Clock) {
 }
 
 func TestPictures(t *testing.T) {
-	for _, c := range []struct {
-		name    string
-		mode    theme.Mode
-		percent int
-	}{{"light", theme.Light, 100}, {"dark", theme.Dark, 100}, {"large", theme.Light, 150}, {"contrast", theme.HighContrast, 200}} {
-		t.Run(c.name, func(t *testing.T) {
-			clock := journaltest.FixedClock()
-			s := journaltest.NewSession(clock)
-			p, w := window(t, c.mode, c.percent, s, clock)
-			picture(t, w, "goals-empty-"+c.name)
-			sample(t, s, clock)
-			p.Show()
-			picture(t, w, "goals-list-"+c.name)
-			p.OpenGoal(p.state.list[1].ID)
-			picture(t, w, "goals-open-"+c.name)
-			p.NewGoalIn(wheel.Spiritual)
-			picture(t, w, "goals-new-"+c.name)
-		})
-	}
+	uitest.Pictures(t, func(t *testing.T, l uitest.Look) {
+		clock := journaltest.FixedClock()
+		s := journaltest.NewSession(clock)
+		p, w := window(t, l, s, clock)
+		uitest.Picture(t, w, l, "goals-empty")
+		sample(t, s, clock)
+		p.Show()
+		uitest.Picture(t, w, l, "goals-list")
+		p.OpenGoal(p.state.list[1].ID)
+		uitest.Picture(t, w, l, "goals-open")
+		p.NewGoalIn(wheel.Spiritual)
+		uitest.Picture(t, w, l, "goals-new")
+	}, uitest.PageLight, uitest.PageDark, uitest.PageLarge, uitest.PageContrast.Sized(820, 800))
 }

@@ -3,18 +3,14 @@ package lookback
 import (
 	"context"
 	"fmt"
-	"os"
 	"testing"
 	"time"
-
-	"fyne.io/fyne/v2"
 
 	"stillwater/journal"
 	"stillwater/journal/journaltest"
 	"stillwater/journal/sample"
 	"stillwater/ui/internal/front"
 	"stillwater/ui/internal/uitest"
-	"stillwater/ui/theme"
 )
 
 // sampled fills a journal with the sample, and tells of the days two years before as well.
@@ -33,44 +29,28 @@ func sampled(t testing.TB, s *journaltest.Session, clock *journaltest.Clock) {
 }
 
 func TestPictures(t *testing.T) {
-	looks := append(uitest.Looks[:len(uitest.Looks):len(uitest.Looks)], uitest.Look{Name: "contrast", Mode: theme.HighContrast, Percent: 100})
-	if os.Getenv("STILLWATER_PICTURES") == "" {
-		t.Skip("set STILLWATER_PICTURES to a folder to get pictures")
-	}
-	for _, l := range looks {
-		for _, size := range []struct {
-			name string
-			w, h float32
-		}{{"", 1060, 800}, {"-narrow", 620, 800}, {"-wide", 1700, 1060}} {
-			if size.name != "" && l.Name != "light" {
-				continue
+	uitest.Pictures(t, func(t *testing.T, l uitest.Look) {
+		d := open(t, sampled)
+		uitest.Wear(d.win, l)
+		d.Show()
+		d.calendar().cal.SetChosen(dayTime(journal.DayOf(d.clock.Now()).AddDays(-4)))
+		d.calendar().loadDay()
+		for i := range d.parts {
+			d.tabs.SetSelected(i)
+			d.turnTo(i)
+			front.Settle()
+			if w, ok := d.parts[i].(*wordsPart); ok {
+				w.rows.OnSelected(0)
+				w.rows.Select(0)
 			}
-			t.Run(l.Name+size.name, func(t *testing.T) {
-				d := open(t, sampled)
-				uitest.Wear(d.win, l)
-				d.win.Resize(fyne.NewSize(size.w, size.h))
-				front.Settle()
-				d.Show()
-				d.calendar().cal.SetChosen(dayTime(journal.DayOf(d.clock.Now()).AddDays(-4)))
-				d.calendar().loadDay()
-				for i := range d.parts {
-					d.tabs.SetSelected(i)
-					d.turnTo(i)
-					front.Settle()
-					if w, ok := d.parts[i].(*wordsPart); ok {
-						w.rows.OnSelected(0)
-						w.rows.Select(0)
-					}
-					uitest.Picture(t, d.win, l, fmt.Sprintf("look-%d%s", i, size.name))
-				}
-				d.tabs.SetSelected(0)
-				d.turnTo(0)
-				d.calendar().cal.SetChosen(dayTime(journal.DayOf(d.clock.Now()).AddDays(-13)))
-				d.calendar().loadDay()
-				uitest.Picture(t, d.win, l, "look-checkin"+size.name)
-				d.calendar().cal.SetYear(true)
-				uitest.Picture(t, d.win, l, "look-year"+size.name)
-			})
+			uitest.Picture(t, d.win, l, fmt.Sprintf("look-%d", i))
 		}
-	}
+		d.tabs.SetSelected(0)
+		d.turnTo(0)
+		d.calendar().cal.SetChosen(dayTime(journal.DayOf(d.clock.Now()).AddDays(-13)))
+		d.calendar().loadDay()
+		uitest.Picture(t, d.win, l, "look-checkin")
+		d.calendar().cal.SetYear(true)
+		uitest.Picture(t, d.win, l, "look-year")
+	}, uitest.PageLight, uitest.PageDark, uitest.PageLarge, uitest.PageNarrow, uitest.PageWide, uitest.PageContrast)
 }

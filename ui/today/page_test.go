@@ -14,8 +14,8 @@ import (
 
 	"stillwater/assets"
 	"stillwater/journal"
+	"stillwater/ui/internal/uitest"
 	"stillwater/ui/kit"
-	"stillwater/ui/theme"
 	"stillwater/wheel"
 )
 
@@ -82,7 +82,7 @@ func (d *room) wants(want ...string) {
 }
 
 func normal(t *testing.T, fill bool) *room {
-	return open(t, theme.Light, 100, fyne.NewSize(1060, 2000), fill)
+	return open(t, uitest.PageLight.Sized(1060, 2000), fill)
 }
 
 func TestTheGreetingFitsTheTimeOfDay(t *testing.T) {
@@ -387,7 +387,7 @@ func TestNothingIsCutOff(t *testing.T) {
 	for _, percent := range []int{80, 100, 150, 200} {
 		for _, width := range []float32{420, 950, 1060} {
 			for _, days := range []int{0, -3} {
-				d := open(t, theme.Light, percent, fyne.NewSize(width*max(1, float32(percent)/150), 4000), true)
+				d := open(t, uitest.Look{Percent: percent}.Sized(width*max(1, float32(percent)/150), 4000), true)
 				d.treat(days)
 				d.page.Show()
 				each(d.page.Content(), func(o fyne.CanvasObject) {

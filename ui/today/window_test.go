@@ -2,9 +2,6 @@ package today
 
 import (
 	"context"
-	"image/png"
-	"os"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -15,6 +12,7 @@ import (
 	"stillwater/journal"
 	"stillwater/journal/journaltest"
 	"stillwater/journal/sample"
+	"stillwater/ui/internal/uitest"
 	"stillwater/ui/kit"
 	"stillwater/ui/theme"
 )
@@ -22,6 +20,7 @@ import (
 // room is the page in a window of the test driver.
 type room struct {
 	t      *testing.T
+	look   uitest.Look
 	page   *Page
 	win    fyne.Window
 	store  *journaltest.Session
@@ -31,12 +30,12 @@ type room struct {
 }
 
 // open makes the page over an empty journal, or one with half a year of life.
-func open(t *testing.T, mode theme.Mode, percent int, size fyne.Size, fill bool) *room {
+func open(t *testing.T, l uitest.Look, fill bool) *room {
 	t.Helper()
 	t.Cleanup(kit.Synchronous())
-	test.NewTempApp(t).Settings().SetTheme(theme.New(mode, percent))
+	test.NewTempApp(t).Settings().SetTheme(theme.New(l.Mode, l.Percent))
 	clock := journaltest.FixedClock()
-	d := &room{t: t, clock: clock, store: journaltest.NewSession(clock), toasts: kit.NewToasts()}
+	d := &room{t: t, look: l, clock: clock, store: journaltest.NewSession(clock), toasts: kit.NewToasts()}
 	if fill {
 		now := clock.Now()
 		if err := sample.Fill(context.Background(), d.store, journal.DayOf(now), now.Location()); err != nil {
@@ -55,7 +54,7 @@ func open(t *testing.T, mode theme.Mode, percent int, size fyne.Size, fill bool)
 	t.Cleanup(d.page.Close)
 	t.Cleanup(d.toasts.Dismiss) // its timer would run into the next test
 	d.win.SetContent(container.NewStack(kit.Background(theme.Page), d.page.Content(), d.toasts))
-	d.win.Resize(size)
+	uitest.Wear(d.win, l)
 	return d
 }
 
@@ -72,43 +71,19 @@ func (d *room) treat(days int) {
 // picture writes what the window shows to STILLWATER_PICTURES, if that is set.
 func (d *room) picture(name string) {
 	d.t.Helper()
-	f, err := os.Create(filepath.Join(os.Getenv("STILLWATER_PICTURES"), name+".png"))
-	if err != nil {
-		d.t.Fatal(err)
-	}
-	defer f.Close()
-	if err := png.Encode(f, d.win.Canvas().Capture()); err != nil {
-		d.t.Fatal(err)
-	}
+	uitest.Picture(d.t, d.win, d.look, name)
 }
 
 func TestPictures(t *testing.T) {
-	if os.Getenv("STILLWATER_PICTURES") == "" {
-		t.Skip("set STILLWATER_PICTURES to a folder to get pictures")
-	}
-	for _, c := range []struct {
-		name    string
-		mode    theme.Mode
-		percent int
-		size    fyne.Size
-	}{
-		{"light", theme.Light, 100, fyne.NewSize(1060, 800)},
-		{"dark", theme.Dark, 100, fyne.NewSize(1060, 800)},
-		{"large", theme.Light, 150, fyne.NewSize(950, 800)},
-		{"wide", theme.Light, 100, fyne.NewSize(1700, 1080)},
-		{"contrast", theme.HighContrast, 200, fyne.NewSize(1200, 1600)},
-		{"small", theme.Light, 100, fyne.NewSize(560, 1700)},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			d := open(t, c.mode, c.percent, c.size, false)
-			d.page.Show()
-			d.picture("today-empty-" + c.name)
-			d = open(t, c.mode, c.percent, c.size, true)
-			d.page.Show()
-			d.picture("today-full-" + c.name)
-			d.treat(0)
-			d.page.Show()
-			d.picture("today-quiet-" + c.name)
-		})
-	}
+	uitest.Pictures(t, func(t *testing.T, l uitest.Look) {
+		d := open(t, l, false)
+		d.page.Show()
+		d.picture("today-empty")
+		d = open(t, l, true)
+		d.page.Show()
+		d.picture("today-full")
+		d.treat(0)
+		d.page.Show()
+		d.picture("today-quiet")
+	}, uitest.PageLight, uitest.PageDark, uitest.PageLarge, uitest.PageWide, uitest.PageContrast.Sized(1200, 1600), uitest.PageNarrow.Sized(560, 1700))
 }

@@ -3,7 +3,6 @@ package trash
 import (
 	"context"
 	"fmt"
-	"os"
 	"testing"
 	"time"
 
@@ -191,24 +190,18 @@ func TestAll(t *testing.T) {
 }
 
 func TestPictures(t *testing.T) {
-	looks := append(uitest.Looks[:len(uitest.Looks):len(uitest.Looks)], uitest.Look{Name: "contrast", Mode: theme.HighContrast, Percent: 100})
-	if os.Getenv("STILLWATER_PICTURES") == "" {
-		t.Skip("set STILLWATER_PICTURES to a folder to get pictures")
-	}
-	for _, l := range looks {
-		t.Run(l.Name, func(t *testing.T) {
-			d := open(t, 0)
-			uitest.Wear(d.win, l)
-			uitest.Picture(t, d.win, l, "trash-empty")
-			d = open(t, 6)
-			uitest.Wear(d.win, l)
-			d.rows.OnActivated(1)
-			d.rows.OnActivated(2)
-			uitest.Picture(t, d.win, l, "trash")
-			uitest.Press(t, d.win, "Delete for ever")
-			uitest.Picture(t, d.win, l, "trash-ask")
-			uitest.Press(t, d.win, "Delete for ever")
-			uitest.Picture(t, d.win, l, "trash-after")
-		})
-	}
+	uitest.Pictures(t, func(t *testing.T, l uitest.Look) {
+		d := open(t, 0)
+		uitest.Wear(d.win, l)
+		uitest.Picture(t, d.win, l, "trash-empty")
+		d = open(t, 6)
+		uitest.Wear(d.win, l)
+		d.rows.OnActivated(1)
+		d.rows.OnActivated(2)
+		uitest.Picture(t, d.win, l, "trash")
+		uitest.Press(t, d.win, "Delete for ever")
+		uitest.Picture(t, d.win, l, "trash-ask")
+		uitest.Press(t, d.win, "Delete for ever")
+		uitest.Picture(t, d.win, l, "trash-after")
+	})
 }

@@ -1,11 +1,11 @@
 package write
 
 import (
-	"os"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
+	"stillwater/ui/internal/uitest"
 	"stillwater/ui/kit"
 	"stillwater/ui/theme"
 )
@@ -73,31 +73,23 @@ Some *words* that **matter**, and the rest of the line that goes on until it has
 A family 👩‍👩‍👧‍👦 and e` + "\u0301" + ` and a plain end.`
 
 func TestPagePictures(t *testing.T) {
-	if os.Getenv("STILLWATER_PICTURES") == "" {
-		t.Skip("set STILLWATER_PICTURES to a folder to get pictures")
-	}
-	for _, c := range []struct {
-		name    string
-		mode    theme.Mode
-		percent int
-	}{{"light", theme.Light, 100}, {"dark", theme.Dark, 100}, {"large", theme.Light, 150}, {"darklarge", theme.Dark, 150}} {
-		t.Run(c.name, func(t *testing.T) {
-			d := open(t, c.mode, c.percent, fyne.NewSize(1180, 860), true)
-			d.page.d.Alone = func(bool) {}
-			d.page.New()
-			e := d.page.sheet.editor
-			e.SetText(structured)
-			d.picture("page-looks-" + c.name)
-			e.Find()
-			typeInto(d, "the")
-			d.picture("page-find-" + c.name)
-			d.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-			f11(d)
-			d.toasts.Dismiss()
-			d.picture("page-alone-" + c.name)
-			kit.CloseOverlays(d.win.Canvas())
-		})
-	}
+	darkLarge := uitest.Look{Name: "darklarge", Mode: theme.Dark, Percent: 150}
+	uitest.Pictures(t, func(t *testing.T, l uitest.Look) {
+		d := open(t, l.Sized(1180, 860), true)
+		d.page.d.Alone = func(bool) {}
+		d.page.New()
+		e := d.page.sheet.editor
+		e.SetText(structured)
+		d.picture("page-looks")
+		e.Find()
+		typeInto(d, "the")
+		d.picture("page-find")
+		d.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		f11(d)
+		d.toasts.Dismiss()
+		d.picture("page-alone")
+		kit.CloseOverlays(d.win.Canvas())
+	}, uitest.PageLight, uitest.PageDark, uitest.PageLarge, darkLarge)
 }
 
 func typeInto(d *desktop, s string) {

@@ -3,7 +3,6 @@ package write
 import (
 	"context"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -15,7 +14,6 @@ import (
 	"stillwater/journal"
 	"stillwater/ui/internal/uitest"
 	"stillwater/ui/kit"
-	"stillwater/ui/theme"
 	"stillwater/wheel"
 	"stillwater/words"
 )
@@ -62,44 +60,29 @@ func (d *desktop) full() journal.ID {
 }
 
 func TestDetailsPictures(t *testing.T) {
-	if os.Getenv("STILLWATER_PICTURES") == "" {
-		t.Skip("set STILLWATER_PICTURES to a folder to get pictures")
-	}
-	for _, c := range []struct {
-		name    string
-		mode    theme.Mode
-		percent int
-		size    fyne.Size
-	}{
-		{"light", theme.Light, 100, fyne.NewSize(1060, 800)},
-		{"dark", theme.Dark, 100, fyne.NewSize(1060, 800)},
-		{"large", theme.Light, 150, fyne.NewSize(950, 800)},
-		{"narrow", theme.Light, 100, fyne.NewSize(560, 700)},
-		{"wide", theme.Light, 100, fyne.NewSize(1700, 1000)},
-		{"widedark", theme.Dark, 100, fyne.NewSize(1700, 1000)},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			d := open(t, c.mode, c.percent, c.size, true)
-			d.page.d.Intents = Intents{OpenGoal: func(journal.ID) {}, OpenTreatment: func(journal.ID) {}, OpenTherapy: func() {}}
-			id := d.full()
-			d.page.Show()
-			d.page.OpenEntry(id)
-			d.picture("deta-page-" + c.name)
-			d.page.openMore()
-			d.picture("deta-more-" + c.name)
-			kit.CloseOverlays(d.win.Canvas())
-			d.page.openDetails()
-			d.picture("deta-details-" + c.name)
-			if v := d.page.details; v != nil {
-				v.tags.Focus()
-				typeInto(d, "w")
-				v.passages.remove("words that are gone")
-				d.picture("deta-details2-" + c.name)
-				kit.FocusOn(v.pinned)
-				d.picture("deta-details3-" + c.name)
-			}
-		})
-	}
+	wideDark := uitest.PageDark.Sized(1700, 1080)
+	wideDark.Name = "widedark"
+	uitest.Pictures(t, func(t *testing.T, l uitest.Look) {
+		d := open(t, l, true)
+		d.page.d.Intents = Intents{OpenGoal: func(journal.ID) {}, OpenTreatment: func(journal.ID) {}, OpenTherapy: func() {}}
+		id := d.full()
+		d.page.Show()
+		d.page.OpenEntry(id)
+		d.picture("deta-page")
+		d.page.openMore()
+		d.picture("deta-more")
+		kit.CloseOverlays(d.win.Canvas())
+		d.page.openDetails()
+		d.picture("deta-details")
+		if v := d.page.details; v != nil {
+			v.tags.Focus()
+			typeInto(d, "w")
+			v.passages.remove("words that are gone")
+			d.picture("deta-details2")
+			kit.FocusOn(v.pinned)
+			d.picture("deta-details3")
+		}
+	}, uitest.PageLight, uitest.PageDark, uitest.PageLarge, uitest.PageNarrow.Sized(560, 700), uitest.PageWide, wideDark)
 }
 
 func TestChoicesCountAtOnce(t *testing.T) {
@@ -294,7 +277,7 @@ func TestAClockAsItIsWritten(t *testing.T) {
 }
 
 func TestDetailsBesideAWidePage(t *testing.T) {
-	d := open(t, theme.Light, 100, fyne.NewSize(1700, 1000), false)
+	d := open(t, uitest.PageWide, false)
 	a, b := d.full(), d.put("Other", "x")
 	d.page.Show()
 	d.page.OpenEntry(a)

@@ -11,8 +11,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stillwater/journal"
+	"stillwater/ui/internal/uitest"
 	"stillwater/ui/kit"
-	"stillwater/ui/theme"
 )
 
 // keep keeps an entry as it is given, a minute after the one before.
@@ -251,38 +251,26 @@ func TestChoosingWithTheKeyboard(t *testing.T) {
 
 // Pictures of the list, to be looked at: STILLWATER_PICTURES=DIR.
 func TestPicturesOfTheList(t *testing.T) {
-	for _, c := range []struct {
-		name    string
-		mode    theme.Mode
-		percent int
-		size    fyne.Size
-	}{
-		{"light", theme.Light, 100, fyne.NewSize(1060, 800)},
-		{"dark", theme.Dark, 100, fyne.NewSize(1060, 800)},
-		{"large", theme.Light, 150, fyne.NewSize(1060, 800)},
-		{"narrow", theme.Light, 100, fyne.NewSize(420, 800)},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			d := open(t, c.mode, c.percent, c.size, true)
-			d.keep(journal.Entry{Title: "🌧️ رسالة إلى نفسي", Text: "مرحبا يا صديقي", Tags: []string{strings.Repeat("a very long tag ", 8)}})
-			d.keep(journal.Entry{Title: strings.Repeat("A long title that goes on ", 9), Therapy: true, Pinned: true, Text: "# Heading\n- one\n- *two*"})
-			d.keep(journal.Entry{Title: "Intention", Text: "x", Form: journal.FormLetter, Returns: []journal.Return{{On: journal.DayOf(d.clock.Now()).AddDays(30)}}})
-			d.page.Show()
-			d.picture("list-" + c.name)
-			d.search("is:therapy the")
-			d.picture("list-found-" + c.name)
-			d.search("tag:")
-			d.picture("list-suggest-" + c.name)
-			d.search("")
-			d.page.list.tapped(1, fyne.KeyModifierControl)
-			d.page.list.tapped(3, fyne.KeyModifierShift)
-			d.picture("list-choose-" + c.name)
-			d.page.list.stopChoosing()
-			d.page.list.narrow.explain()
-			d.picture("list-help-" + c.name)
-			if d.pills() == "" {
-				t.Error("nothing narrows the search")
-			}
-		})
-	}
+	uitest.EachLook(t, func(t *testing.T, l uitest.Look) {
+		d := open(t, l, true)
+		d.keep(journal.Entry{Title: "🌧️ رسالة إلى نفسي", Text: "مرحبا يا صديقي", Tags: []string{strings.Repeat("a very long tag ", 8)}})
+		d.keep(journal.Entry{Title: strings.Repeat("A long title that goes on ", 9), Therapy: true, Pinned: true, Text: "# Heading\n- one\n- *two*"})
+		d.keep(journal.Entry{Title: "Intention", Text: "x", Form: journal.FormLetter, Returns: []journal.Return{{On: journal.DayOf(d.clock.Now()).AddDays(30)}}})
+		d.page.Show()
+		d.picture("list")
+		d.search("is:therapy the")
+		d.picture("list-found")
+		d.search("tag:")
+		d.picture("list-suggest")
+		d.search("")
+		d.page.list.tapped(1, fyne.KeyModifierControl)
+		d.page.list.tapped(3, fyne.KeyModifierShift)
+		d.picture("list-choose")
+		d.page.list.stopChoosing()
+		d.page.list.narrow.explain()
+		d.picture("list-help")
+		if d.pills() == "" {
+			t.Error("nothing narrows the search")
+		}
+	}, uitest.PageLight, uitest.PageDark, uitest.PageLarge.Sized(1060, 800), uitest.PageNarrow.Sized(420, 800))
 }

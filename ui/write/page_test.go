@@ -14,8 +14,8 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"stillwater/journal"
+	"stillwater/ui/internal/uitest"
 	"stillwater/ui/kit"
-	"stillwater/ui/theme"
 )
 
 // write types into whatever has the keyboard.
@@ -366,7 +366,7 @@ func TestAnEntryMovesToAnotherDay(t *testing.T) {
 func hour(m journal.Moment) string { return m.Local().Format("15:04") }
 
 func TestANarrowWindowShowsOnePane(t *testing.T) {
-	d := open(t, theme.Light, 150, fyne.NewSize(950, 800), false)
+	d := open(t, uitest.PageLarge, false)
 	id := d.put("A", "a")
 	d.page.Show()
 	left, right := d.page.list.root, d.page.sheet.root

@@ -25,7 +25,6 @@ import (
 	"stillwater/picture"
 	"stillwater/ui/internal/uitest"
 	"stillwater/ui/kit"
-	"stillwater/ui/theme"
 )
 
 // scenery is hills over water, as a photo of w x h.
@@ -375,51 +374,36 @@ func TestClosingDropsWhatIsShown(t *testing.T) {
 }
 
 func TestPicturesOfPictures(t *testing.T) {
-	if os.Getenv("STILLWATER_PICTURES") == "" {
-		t.Skip("set STILLWATER_PICTURES to a folder to get pictures")
-	}
 	f := files(t)
-	for _, c := range []struct {
-		name    string
-		mode    theme.Mode
-		percent int
-		size    fyne.Size
-	}{
-		{"light", theme.Light, 100, fyne.NewSize(1060, 800)},
-		{"dark", theme.Dark, 100, fyne.NewSize(1060, 800)},
-		{"large", theme.Light, 150, fyne.NewSize(1280-330, 800)},
-		{"narrow", theme.Light, 100, fyne.NewSize(520, 700)},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			d := open(t, c.mode, c.percent, c.size, false)
-			d.page.New()
-			d.write("We walked around the lake until it was dark. The hills were quiet.")
-			d.page.sheet.title.SetText("By the lake")
-			d.page.Drop([]string{f["lake.jpg"], f["spiral.png"], f["portrait.jpg"]})
-			d.page.pictureDesk().Edit(func(l []journal.Picture) []journal.Picture {
-				l = slices.Clone(l)
-				l[0].Caption, l[1].Caption = "Evening at the lake", "The spiral that I saw"
-				return append(l, journal.Picture{ID: "00000000-0000-4000-8000-00000000dead"})
-			})
-			d.page.sheet.pictures.Focus()
-			d.picture("pictures-page-" + c.name)
-			d.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-			d.picture("pictures-view-" + c.name)
-			d.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
-			d.picture("pictures-view-drawing-" + c.name)
-			d.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
-			d.picture("pictures-view-portrait-" + c.name)
-			d.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
-			d.picture("pictures-view-gone-" + c.name)
-			kit.CloseOverlays(d.win.Canvas())
-			d.page.Drop([]string{f["large.jpg"]})
-			d.picture("pictures-ask-" + c.name)
-			kit.CloseOverlays(d.win.Canvas())
-			d.page.Drop([]string{f["moves.gif"], f["IMG_0042.HEIC"], f["huge.png"]})
-			d.picture("pictures-refused-" + c.name)
-			kit.CloseOverlays(d.win.Canvas())
-			d.page.AddPicture()
-			d.picture("pictures-choose-" + c.name)
+	uitest.Pictures(t, func(t *testing.T, l uitest.Look) {
+		d := open(t, l, false)
+		d.page.New()
+		d.write("We walked around the lake until it was dark. The hills were quiet.")
+		d.page.sheet.title.SetText("By the lake")
+		d.page.Drop([]string{f["lake.jpg"], f["spiral.png"], f["portrait.jpg"]})
+		d.page.pictureDesk().Edit(func(l []journal.Picture) []journal.Picture {
+			l = slices.Clone(l)
+			l[0].Caption, l[1].Caption = "Evening at the lake", "The spiral that I saw"
+			return append(l, journal.Picture{ID: "00000000-0000-4000-8000-00000000dead"})
 		})
-	}
+		d.page.sheet.pictures.Focus()
+		d.picture("pictures-page")
+		d.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		d.picture("pictures-view")
+		d.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+		d.picture("pictures-view-drawing")
+		d.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+		d.picture("pictures-view-portrait")
+		d.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+		d.picture("pictures-view-gone")
+		kit.CloseOverlays(d.win.Canvas())
+		d.page.Drop([]string{f["large.jpg"]})
+		d.picture("pictures-ask")
+		kit.CloseOverlays(d.win.Canvas())
+		d.page.Drop([]string{f["moves.gif"], f["IMG_0042.HEIC"], f["huge.png"]})
+		d.picture("pictures-refused")
+		kit.CloseOverlays(d.win.Canvas())
+		d.page.AddPicture()
+		d.picture("pictures-choose")
+	}, uitest.PageLight, uitest.PageDark, uitest.PageLarge, uitest.PageNarrow.Sized(520, 700))
 }

@@ -2,7 +2,6 @@ package write
 
 import (
 	"context"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -14,7 +13,6 @@ import (
 	"stillwater/journal"
 	"stillwater/ui/internal/uitest"
 	"stillwater/ui/kit"
-	"stillwater/ui/theme"
 )
 
 func (d *desktop) templates(list ...journal.Template) {
@@ -178,20 +176,17 @@ func TestMovingTemplates(t *testing.T) {
 }
 
 func TestTemplatePictures(t *testing.T) {
-	if os.Getenv("STILLWATER_PICTURES") == "" {
-		t.Skip("set STILLWATER_PICTURES to a folder to get pictures")
-	}
-	for name, mode := range map[string]theme.Mode{"light": theme.Light, "dark": theme.Dark} {
-		d := open(t, mode, 100, fyne.NewSize(1060, 800), false)
+	uitest.Pictures(t, func(t *testing.T, l uitest.Look) {
+		d := open(t, l, false)
 		d.templates(journal.Template{ID: "1", Name: "Sunday evening", Text: "What stays of this week?", Weekday: day(time.Sunday)}, journal.Template{ID: "2", Name: "A name that is far too long for the line that it has to stand on here, and goes on", Text: "x"})
 		d.page.NewFromTemplate()
-		d.picture("deta-templates-" + name)
+		d.picture("deta-templates")
 		kit.CloseOverlays(d.win.Canvas())
 		d.page.ManageTemplates()
-		d.picture("deta-manage-" + name)
+		d.picture("deta-manage")
 		kit.CloseOverlays(d.win.Canvas())
 		d.page.editTemplate(builtInTemplates()[1], false, nil)
-		d.picture("deta-template-" + name)
+		d.picture("deta-template")
 		kit.CloseOverlays(d.win.Canvas())
-	}
+	}, uitest.PageLight, uitest.PageDark)
 }

@@ -2,7 +2,6 @@ package write
 
 import (
 	"context"
-	"os"
 	"strings"
 	"testing"
 	"time"
@@ -12,7 +11,6 @@ import (
 	"stillwater/journal"
 	"stillwater/ui/internal/uitest"
 	"stillwater/ui/kit"
-	"stillwater/ui/theme"
 )
 
 // rewritten keeps an entry that was written in several sittings.
@@ -96,30 +94,16 @@ func TestAnEntryWithoutVersionsSaysSo(t *testing.T) {
 }
 
 func TestVersionPictures(t *testing.T) {
-	if os.Getenv("STILLWATER_PICTURES") == "" {
-		t.Skip("set STILLWATER_PICTURES to a folder to get pictures")
-	}
 	old := "The water was very still.\nI sat there for an hour and did not want anything at all.\nThen a heron came, and stood, and went.\n\nOn the way home I called my sister, and she laughed."
-	for _, c := range []struct {
-		name    string
-		mode    theme.Mode
-		percent int
-		size    fyne.Size
-	}{
-		{"light", theme.Light, 100, fyne.NewSize(1060, 800)},
-		{"dark", theme.Dark, 100, fyne.NewSize(1280, 800)},
-		{"large", theme.Light, 150, fyne.NewSize(950, 800)},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			d := open(t, c.mode, c.percent, c.size, false)
-			id := d.rewritten("A first line only.", old, strings.Replace(old, "for an hour and did not want anything at all", "for two hours. I wanted nothing", 1)+"\nI slept well.")
-			d.page.Show()
-			d.page.OpenEntry(id)
-			d.page.openVersions()
-			d.picture("deta-versions-" + c.name)
-			kit.CloseOverlays(d.win.Canvas())
-		})
-	}
+	uitest.Pictures(t, func(t *testing.T, l uitest.Look) {
+		d := open(t, l, false)
+		id := d.rewritten("A first line only.", old, strings.Replace(old, "for an hour and did not want anything at all", "for two hours. I wanted nothing", 1)+"\nI slept well.")
+		d.page.Show()
+		d.page.OpenEntry(id)
+		d.page.openVersions()
+		d.picture("deta-versions")
+		kit.CloseOverlays(d.win.Canvas())
+	}, uitest.PageLight, uitest.PageDark.Sized(1280, 800), uitest.PageLarge)
 }
 
 func TestAVersionOfWhichNothingIsMissingSaysSo(t *testing.T) {
