@@ -9,6 +9,7 @@ import (
 	"stillwater/journal/journaltest"
 	"stillwater/ui/internal/guard"
 	"stillwater/ui/internal/uitest"
+	"stillwater/ui/kit"
 )
 
 func TestLockSavesFirstAndDropsEverything(t *testing.T) {
@@ -155,6 +156,7 @@ func TestSleepWaitsForTheLock(t *testing.T) {
 	<-ready
 	told := 0
 	about(func() { told++ })
+	kit.RunDue()
 	if told != 1 {
 		t.Error("a locked journal keeps the computer from sleeping")
 	}
@@ -165,6 +167,7 @@ func TestSleepWaitsForTheLock(t *testing.T) {
 			t.Error("the computer may sleep before the journal is locked")
 		}
 	})
+	kit.RunDue()
 	if told != 2 || w.main != nil {
 		t.Errorf("told %d times, locked %v", told, w.main == nil)
 	}

@@ -5,9 +5,8 @@ import (
 	"path/filepath"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"stillwater/settings"
+	"stillwater/ui/kit"
 	"stillwater/ui/prefs"
 	"stillwater/ui/theme"
 	"stillwater/words"
@@ -35,7 +34,7 @@ func (s *Shell) askSystemTheme() {
 		return
 	}
 	theme.SetSystemSilent(!s.opt.SaysTheme(themeWait, func() {
-		fyne.Do(func() {
+		kit.Do(func() {
 			theme.SetSystemSilent(false)
 			s.applyTheme()
 		})

@@ -37,7 +37,7 @@ type mainView struct {
 	content fyne.CanvasObject
 
 	bar      *trouble.Bar // over the pages
-	troubled atomic.Bool  // the bar is shown
+	troubled atomic.Bool  // the bar is shown, or about to be
 	retry    *kit.Timer   // tries again by itself; nil: nothing to try
 	trying   bool
 
@@ -96,7 +96,7 @@ func (m *mainView) watch() {
 		r := m.guard.Watch(ctx)
 		// Saving or asking may be under way: try until it is locked.
 		for r != guard.None && ctx.Err() == nil {
-			fyne.Do(func() {
+			kit.Do(func() {
 				if ctx.Err() == nil {
 					m.s.lockThen(r, nil)
 				}

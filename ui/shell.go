@@ -144,7 +144,7 @@ func (s *Shell) Running() {
 		ctx, cancel := context.WithCancel(context.Background())
 		s.asleep = cancel
 		go s.opt.Asleep(ctx, func(locked func()) {
-			fyne.Do(func() { s.lockThen(guard.Sleep, locked) })
+			kit.Do(func() { s.lockThen(guard.Sleep, locked) })
 		})
 	}
 	switch {

@@ -7,8 +7,6 @@ import (
 	"strings"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"stillwater/journal"
 	"stillwater/ui/internal/guard"
 	"stillwater/ui/internal/pick"
@@ -29,7 +27,10 @@ func (m *mainView) saveTold(err error) {
 	if err == nil && !m.troubled.Load() {
 		return // as nearly always
 	}
-	fyne.Do(func() { m.saveEnded(err) })
+	if trouble.Of(err) != trouble.None {
+		m.troubled.Store(true) // at once: the next save may go well before this one is shown
+	}
+	kit.Do(func() { m.saveEnded(err) })
 }
 
 // tellsOf tells whether the window itself says why a save failed.

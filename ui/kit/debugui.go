@@ -69,7 +69,7 @@ func debugPoll(path string) {
 			continue
 		}
 		done := make(chan []byte, 1)
-		fyne.Do(func() { done <- debugDump() })
+		Do(func() { done <- debugDump() })
 		var b []byte
 		select {
 		case b = <-done:

@@ -31,8 +31,6 @@ func TestHintOfAnIconButton(t *testing.T) {
 	b := NewIconButton(nil, "More", nil)
 	_, toasts := hinted(t, b)
 	synctest.Test(t, func(t *testing.T) {
-		elapse, restore := onTestThread()
-		defer restore()
 		b.MouseIn(nil)
 		elapse(time.Second)
 		if toasts.hint.says() != "More" {
@@ -52,8 +50,6 @@ func TestAHintKeepsQuietAfterAClickUntilThePointerComesAnew(t *testing.T) {
 	b := NewIconButton(nil, "More", func() {})
 	w, toasts := hinted(t, b)
 	synctest.Test(t, func(t *testing.T) {
-		elapse, restore := onTestThread()
-		defer restore()
 		b.MouseIn(nil)
 		elapse(time.Second)
 		w.Canvas().Focus(b)
@@ -85,8 +81,6 @@ func TestHintsLieOverSheetsAndNotBelow(t *testing.T) {
 	below, inside := NewIconButton(nil, "Below", nil), NewIconButton(nil, "Inside", nil)
 	w, toasts := hinted(t, below)
 	synctest.Test(t, func(t *testing.T) {
-		elapse, restore := onTestThread()
-		defer restore()
 		below.MouseIn(nil)
 		s := Sheet(w, "Title", inside)
 		elapse(time.Second)

@@ -148,20 +148,11 @@ func TestSheetGrowsWithAMessage(t *testing.T) {
 	}
 }
 
-// onTestThread makes timers run on the thread of the test, inside of a synctest bubble: elapse lets
-// time pass and then runs what came due.
-func onTestThread() (elapse func(time.Duration), restore func()) {
-	due := make(chan func(), 100)
-	was := onThread
-	onThread = func(f func()) { due <- f }
-	elapse = func(d time.Duration) {
-		time.Sleep(d)
-		synctest.Wait()
-		for len(due) > 0 {
-			(<-due)()
-		}
-	}
-	return elapse, func() { onThread = was }
+// elapse lets time pass, inside of a synctest bubble, and then runs what came due.
+func elapse(d time.Duration) {
+	time.Sleep(d)
+	synctest.Wait()
+	RunDue()
 }
 
 func TestToastGoesAwayAndUndoes(t *testing.T) {
@@ -170,8 +161,6 @@ func TestToastGoesAwayAndUndoes(t *testing.T) {
 	toasts := NewToasts()
 	w.SetContent(container.NewStack(NewField(""), toasts))
 	synctest.Test(t, func(t *testing.T) {
-		elapse, restore := onTestThread()
-		defer restore()
 		toasts.Say("Deleted.", "Undo", nil, 8*time.Second)
 		elapse(7 * time.Second)
 		if toasts.Text() != "Deleted." {

@@ -5,21 +5,21 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
-
-	"fyne.io/fyne/v2"
 )
 
 // synchronous makes Go do its work at once, for tests.
 var synchronous atomic.Bool
 
-// onThread runs a function on the thread of the window. Tests put the thread of the test in.
-var onThread = fyne.Do
-
-// Synchronous makes Go load and show before it returns, and Chart draw at once, for tests. Call the
-// function that it returns when the test is over.
+// Synchronous makes Go load and show before it returns, and Chart draw at once, for tests; what
+// timers bring waits for [RunDue], as [HoldThread] says. Call the function that it returns when the
+// test is over.
 func Synchronous() (restore func()) {
+	release := HoldThread()
 	was := synchronous.Swap(true)
-	return func() { synchronous.Store(was) }
+	return func() {
+		synchronous.Store(was)
+		release()
+	}
 }
 
 // Go loads something off the thread of the window and shows it on it. When ctx is canceled (the
@@ -38,12 +38,13 @@ func Go[T any](ctx context.Context, load func(context.Context) (T, error), show 
 		}
 		return
 	}
+	thread := threadNow()
 	go func() {
 		v, err := load(ctx)
 		if ctx.Err() != nil {
 			return
 		}
-		onThread(func() {
+		thread.do(func() {
 			if ctx.Err() == nil {
 				show(v, err)
 			}
@@ -83,8 +84,9 @@ type Timer struct {
 // on the virtual time of testing/synctest.
 func Later(d time.Duration, f func()) *Timer {
 	t := &Timer{}
+	thread := threadNow()
 	t.t = time.AfterFunc(d, func() {
-		onThread(func() {
+		thread.do(func() {
 			if !t.stopped.Load() {
 				f()
 			}

@@ -39,6 +39,7 @@ func (d *desktop) save() {
 	if err := d.page.Save(context.Background()); err != nil {
 		d.t.Fatal(err)
 	}
+	kit.RunDue()
 }
 
 // kept gives what the journal holds, oldest first.
@@ -145,6 +146,7 @@ func TestAFailingSaveKeepsBothEntries(t *testing.T) {
 	if err := d.page.Save(context.Background()); !errors.Is(err, journal.ErrDiskFull) {
 		t.Fatal(err)
 	}
+	kit.RunDue()
 	if !d.page.sheet.banner.Visible() || !strings.Contains(d.page.sheet.banner.Text(), "disk is full") {
 		t.Errorf("the page says %q", d.page.sheet.banner.Text())
 	}

@@ -317,7 +317,7 @@ func (p *Page) Save(ctx context.Context) error {
 	}
 	if (failed != nil || len(saved) > 0) && !closed {
 		at := p.d.Clock()
-		fyne.Do(func() { p.afterSave(saved, failed, at) })
+		kit.Do(func() { p.afterSave(saved, failed, at) })
 	}
 	return failed
 }

@@ -6,8 +6,6 @@ import (
 	"context"
 	"errors"
 
-	"fyne.io/fyne/v2"
-
 	"stillwater/journal"
 	"stillwater/ui/kit"
 	"stillwater/ui/kit/keep"
@@ -37,7 +35,7 @@ type Saver[T any] struct {
 // New makes an empty desk that saves.
 func New[T any](r keep.Rules[T], h Hooks[T]) *Saver[T] {
 	s := &Saver[T]{Desk: keep.New(r), hooks: h}
-	s.clock = keep.NewClock(func() { fyne.Do(s.Auto) })
+	s.clock = keep.NewClock(func() { kit.Do(s.Auto) })
 	return s
 }
 

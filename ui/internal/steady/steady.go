@@ -6,7 +6,7 @@ import (
 	"sync"
 	"time"
 
-	"fyne.io/fyne/v2"
+	"stillwater/ui/kit"
 )
 
 // Pause is the least time between two drawings: four a second are enough to see
@@ -34,7 +34,7 @@ func Progress(show func(share float64)) func(done, total int64) {
 		}
 		mu.Unlock()
 		if due {
-			fyne.Do(func() { show(share) })
+			kit.Do(func() { show(share) })
 		}
 	}
 }

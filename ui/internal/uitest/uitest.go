@@ -31,8 +31,10 @@ func Window(t *testing.T, content fyne.CanvasObject) fyne.Window {
 }
 
 // Walk visits every visible object of a window, those of the topmost sheet
-// first; it stops when f is false.
+// first; it stops when f is false. Before, it runs what came due for the thread of
+// the window, as a real one does between two events.
 func Walk(w fyne.Window, f func(fyne.CanvasObject) bool) {
+	kit.RunDue()
 	c := w.Canvas()
 	overlays := c.Overlays().List()
 	for i := len(overlays) - 1; i >= 0; i-- {
