@@ -57,12 +57,7 @@ func Radar(spec RadarSpec, m Measurer) (Drawing, error) {
 	for i := len(r.spec.Layers) - 1; i >= 0; i-- {
 		r.drawMarkers(i)
 	}
-	for _, b := range r.plan.blocks {
-		for _, t := range b.lines {
-			t.At = r.at(t.At)
-			r.add(t)
-		}
-	}
+	r.drawNames()
 	if !r.spec.Compact {
 		r.drawNumbers()
 	}
@@ -109,9 +104,7 @@ func newRadar(spec RadarSpec, m Measurer) (*radar, error) {
 
 // arrange finds the place of the wheel and of everything around it.
 func (r *radar) arrange() {
-	side := math.Min(r.spec.Width, r.spec.Height)
-	pad := math.Min(math.Max(0.022*side, 2), 16)
-	area := Rect{pad, pad, r.spec.Width - pad, r.spec.Height - pad}
+	area := r.page()
 	if !r.spec.Compact && r.spec.ShowTitle {
 		area.Y0 += r.drawTitle(area)
 	}
@@ -119,6 +112,11 @@ func (r *radar) arrange() {
 	if !r.spec.Compact {
 		below = r.below(area)
 	}
+	r.arrangeIn(area, below)
+}
+
+// arrangeIn finds the place of the wheel in an area, with some blocks below.
+func (r *radar) arrangeIn(area Rect, below []belowBlock) {
 	total := 0.0
 	for _, b := range below {
 		total += b.gap + b.height
@@ -138,6 +136,16 @@ func (r *radar) arrange() {
 		y += b.gap
 		b.draw(y)
 		y += b.height
+	}
+}
+
+// drawNames draws the names of the domains where they were placed.
+func (r *radar) drawNames() {
+	for _, b := range r.plan.blocks {
+		for _, t := range b.lines {
+			t.At = r.at(t.At)
+			r.add(t)
+		}
 	}
 }
 

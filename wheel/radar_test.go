@@ -30,11 +30,15 @@ var german = [wheel.NumDomains]string{
 	"Körper", "Umgebung und Lebensräume", "Finanzen", "Beruflich und Berufung",
 }
 
+func chartFonts() wheel.Fonts {
+	return wheel.Fonts{
+		Sans: assets.FontSans(), SansBold: assets.FontSansBold(), Serif: assets.FontSerif(), Emoji: assets.FontEmoji(),
+	}
+}
+
 func measurer(t testing.TB) wheel.Measurer {
 	t.Helper()
-	m, err := fontmetrics.New(wheel.Fonts{
-		Sans: assets.FontSans(), SansBold: assets.FontSansBold(), Serif: assets.FontSerif(), Emoji: assets.FontEmoji(),
-	})
+	m, err := fontmetrics.New(chartFonts())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -47,6 +47,13 @@ func newSheet(m Measurer, c sheetSpec) (sheet, error) {
 	}, nil
 }
 
+// page is the drawing without its margin.
+func (r *sheet) page() Rect {
+	side := math.Min(r.d.Width, r.d.Height)
+	pad := math.Min(math.Max(0.022*side, 2), 16)
+	return Rect{pad, pad, r.d.Width - pad, r.d.Height - pad}
+}
+
 // textScale is the scale asked for, within 50 to 300 %.
 func textScale(wished float64) float64 {
 	if !(wished > 0) {

@@ -46,6 +46,19 @@ func (r *radar) ringNumbers() ([]Text, []Rect) {
 	return texts, boxes
 }
 
+// nameBoxes are the boxes of the names where they stand in the drawing.
+func (r *radar) nameBoxes() []Rect {
+	var out []Rect
+	for _, b := range r.plan.blocks {
+		if b.exists {
+			out = append(out, Rect{
+				b.box.X0 + r.center.X, b.box.Y0 + r.center.Y, b.box.X1 + r.center.X, b.box.Y1 + r.center.Y,
+			})
+		}
+	}
+	return out
+}
+
 // segment is a piece of an outline that a value should not cover.
 type segment struct{ a, b Point }
 
@@ -53,14 +66,7 @@ type segment struct{ a, b Point }
 // newest first and bold, that covers no other text and no marker. all is false
 // when a value found none.
 func (r *radar) placeValues(size float64, taken []Rect) (texts []Text, all bool) {
-	taken = append([]Rect(nil), taken...)
-	for _, b := range r.plan.blocks {
-		if b.exists {
-			taken = append(taken, Rect{
-				b.box.X0 + r.center.X, b.box.Y0 + r.center.Y, b.box.X1 + r.center.X, b.box.Y1 + r.center.Y,
-			})
-		}
-	}
+	taken = append(append([]Rect(nil), taken...), r.nameBoxes()...)
 	var markers []Rect
 	var lines []segment
 	for k, l := range r.spec.Layers {

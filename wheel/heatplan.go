@@ -1,0 +1,268 @@
+package wheel
+
+import (
+	"image/color"
+	"math"
+	"strconv"
+)
+
+// Sizes of a heat table, in font sizes.
+const (
+	heatCellW   = 1.75 // least width of a cell: "10" and some room
+	heatCellMax = 4.2  // greatest
+	heatCellH   = 1.45 // least height
+	heatTall    = 2.9  // greatest
+	heatHeadGap = 0.45 // between heads and cells, and between names and cells
+	nameShare   = 0.42 // of the width, at most, for the names
+)
+
+// findHeat finds the table for all readings with the largest text; where none
+// fits, the one with the most of the newest.
+func (h *heat) findHeat(area Rect) heatPlan {
+	n := len(h.spec.Readings)
+	best := heatPlan{}
+	for mode := wholeWords; mode <= noNames; mode++ {
+		for k := 1.0; k > 0.5; k *= 0.9 {
+			p := heatPlan{f: font{FaceSans, h.size * k}}
+			if !h.setNames(&p, area, mode) {
+				continue
+			}
+			got := h.mostColumns(p, area, n, mode)
+			if got.count == n && (n > 0 || got.cellH > 0) {
+				return got
+			}
+			if k > 0.8 && got.count > best.count || best.count == 0 {
+				best = got
+			}
+		}
+		if best.count > 0 {
+			return best
+		}
+	}
+	return best
+}
+
+// setNames breaks the row heads; ok is false when they do not fit.
+func (h *heat) setNames(p *heatPlan, area Rect, mode int) bool {
+	bold := font{FaceSansBold, p.f.size}
+	dot := 0.0
+	if h.style.DomainArcs {
+		dot = 1.1 * p.f.size
+	}
+	limit := (area.X1-area.X0)*nameShare - dot
+	most := int((area.Y1 - area.Y0) / NumDomains / h.lineHeight(bold))
+	any := false
+	p.nameW = 0
+	for i, l := range h.labels {
+		var w wrapped
+		ok := true
+		switch {
+		case l == "" || mode == noNames:
+		case mode == cutWords:
+			s := h.ellipsis(l, bold, limit)
+			w, ok = wrapped{[]string{s}, h.width(s, bold)}, s != ""
+		default:
+			ok = false
+			for _, c := range h.ways(l, bold, min(max(most, 1), 3), mode == brokenWords) {
+				if c.width <= limit {
+					w, ok = c, true
+					break
+				}
+			}
+		}
+		if !ok {
+			return false
+		}
+		p.names[i] = w
+		p.nameW = math.Max(p.nameW, w.width)
+		any = any || len(w.lines) > 0
+	}
+	if any {
+		p.nameW += dot + heatHeadGap*p.f.size
+	}
+	return true
+}
+
+// mostColumns fits as many of the newest n readings as it can.
+func (h *heat) mostColumns(p heatPlan, area Rect, n, mode int) heatPlan {
+	room := area.X1 - area.X0 - p.nameW
+	count := min(n, int(room/(heatCellW*p.f.size)))
+	for ; count > 0; count-- {
+		p.count = count
+		p.cellW = math.Min(room/float64(count), heatCellMax*p.f.size)
+		if h.setHeads(&p, area, room, mode) {
+			return p
+		}
+		if mode == wholeWords && count > 1 { // wider at once, not column by column
+			count -= count / 12
+		}
+	}
+	if n == 0 {
+		h.fitRows(&p, area)
+	}
+	p.count = 0
+	return p
+}
+
+// setHeads breaks the column heads: in one row where they fit, else in two.
+// Long dates first, then short ones.
+func (h *heat) setHeads(p *heatPlan, area Rect, room float64, mode int) bool {
+	for _, try := range [...]struct {
+		short  bool
+		levels int
+	}{{false, 1}, {true, 1}, {false, 2}, {true, 2}} {
+		q := *p
+		q.levels = try.levels
+		if h.breakHeads(&q, try.short, mode, room) && h.fitRows(&q, area) {
+			*p = q
+			return true
+		}
+	}
+	return false
+}
+
+func (h *heat) breakHeads(p *heatPlan, short bool, mode int, room float64) bool {
+	gap := 0.5 * p.f.size
+	p.heads, p.headH = nil, 0
+	lines := 0
+	first := len(h.captions) - p.count
+	for i, c := range h.captions[first:] {
+		text := c.long
+		if short {
+			text = c.short
+		}
+		limit := p.cellW*float64(p.levels) - gap
+		if p.levels == 2 { // the outer ones have less room to their side
+			limit = math.Min(limit, h.edgeRoom(p, i, room)-gap)
+		}
+		var w wrapped
+		ok := true
+		switch mode {
+		case noNames:
+		case cutWords:
+			s := h.ellipsis(text, p.f, limit)
+			w = wrapped{[]string{s}, h.width(s, p.f)}
+			if s == "" {
+				w = wrapped{}
+			}
+		case brokenWords:
+			w, ok = h.fill(letterPieces(text), p.f, limit, captionLines)
+		default:
+			w, ok = h.fill(pieces(text), p.f, limit, captionLines)
+		}
+		if !ok {
+			return false
+		}
+		p.heads = append(p.heads, w)
+		lines = max(lines, len(w.lines))
+	}
+	if lines > 0 {
+		p.headH = (h.lineHeight(p.f)*float64(lines)+0.2*p.f.size)*float64(p.levels) + heatHeadGap*p.f.size
+	}
+	return true
+}
+
+// edgeRoom is the width that a head over column i may have so that it stays
+// within the drawing.
+func (h *heat) edgeRoom(p *heatPlan, i int, room float64) float64 {
+	slack := (room - p.cellW*float64(p.count)) / 2
+	right := p.cellW*(float64(p.count-i)-0.5) + slack
+	left := p.cellW*(float64(i)+0.5) + slack + p.nameW
+	return 2 * math.Min(left, right)
+}
+
+// fitRows finds the height of the rows; ok is false when they would be too low.
+func (h *heat) fitRows(p *heatPlan, area Rect) bool {
+	least := heatCellH * p.f.size
+	for _, w := range p.names {
+		least = math.Max(least, h.lineHeight(font{FaceSansBold, p.f.size})*float64(len(w.lines))+0.2*p.f.size)
+	}
+	p.cellH = math.Min((area.Y1-area.Y0-p.headH)/NumDomains, math.Max(heatTall*p.f.size, least))
+	return p.cellH >= least
+}
+
+// draw draws the table in the middle of the area.
+func (h *heat) draw(p heatPlan, area Rect, shown []Reading) {
+	if p.cellH <= 0 {
+		return
+	}
+	width := p.nameW + p.cellW*float64(p.count)
+	left := (area.X0 + area.X1 - width) / 2
+	height := p.headH + p.cellH*NumDomains
+	top := area.Y0 + (area.Y1-area.Y0-height)/2
+	h.drawHeads(p, left+p.nameW, top)
+	top += p.headH
+	for i := range NumDomains {
+		y := top + p.cellH*float64(i)
+		h.drawName(p, i, left, y+p.cellH/2)
+		for c, r := range shown {
+			x := left + p.nameW + p.cellW*float64(c)
+			h.drawCell(p, r.Scores[i], Rect{x, y, x + p.cellW, y + p.cellH}.Grow(-h.cellGap(p)/2))
+		}
+	}
+}
+
+// cellGap is the room between two cells.
+func (h *heat) cellGap(p heatPlan) float64 { return math.Min(0.14*p.f.size, 2.5) }
+
+func (h *heat) drawHeads(p heatPlan, left, top float64) {
+	lh := h.lineHeight(p.f)
+	level := (p.headH - heatHeadGap*p.f.size) / float64(max(p.levels, 1))
+	for i, w := range p.heads {
+		x := left + p.cellW*(float64(i)+0.5)
+		foot := top + p.headH - heatHeadGap*p.f.size
+		if p.levels == 2 && (p.count-1-i)%2 == 1 { // the newest stands low
+			foot -= level
+			h.add(Polyline{
+				Points: []Point{{x, foot + 0.15*p.f.size}, {x, top + p.headH - 0.15*p.f.size}},
+				Stroke: Stroke{Width: 0.5, Color: h.style.Spoke},
+			})
+		}
+		for k, s := range w.lines {
+			h.add(Text{
+				At:     Point{x, foot - lh*float64(len(w.lines)-k) + h.ascent(p.f)},
+				Anchor: Middle, Face: p.f.face, Size: p.f.size, Color: h.style.Ink, String: s,
+			})
+		}
+	}
+}
+
+func (h *heat) drawName(p heatPlan, i int, x, mid float64) {
+	f := font{FaceSansBold, p.f.size}
+	lh := h.lineHeight(f)
+	if h.style.DomainArcs {
+		if len(p.names[i].lines) > 0 {
+			h.add(Circle{Center: Point{x + 0.3*f.size, mid}, R: 0.28 * f.size, Fill: h.style.Domains[i]})
+		}
+		x += 1.1 * f.size
+	}
+	top := mid - lh*float64(len(p.names[i].lines))/2
+	for k, s := range p.names[i].lines {
+		h.add(Text{
+			At: Point{x, top + lh*float64(k) + h.ascent(f)}, Face: f.face, Size: f.size, Color: h.style.Ink, String: s,
+		})
+	}
+}
+
+// drawCell draws one cell with its number, or an empty one with an en dash.
+func (h *heat) drawCell(p heatPlan, s Score, box Rect) {
+	mid := Point{(box.X0 + box.X1) / 2, (box.Y0 + box.Y1) / 2}
+	frame := []Point{{box.X0, box.Y0}, {box.X1, box.Y0}, {box.X1, box.Y1}, {box.X0, box.Y1}}
+	n, ok := s.Value()
+	if !ok {
+		line := Stroke{Width: 0.6, Color: h.style.Spoke}
+		for _, l := range hatch(frame, 0.55*p.f.size) {
+			h.add(Polyline{Points: []Point{l[0], l[1]}, Stroke: line})
+		}
+		t := Text{
+			At: Point{mid.X, mid.Y + 0.3*p.f.size}, Anchor: Middle, Face: p.f.face, Size: p.f.size,
+			Color: h.style.Muted, Halo: h.style.Page, HaloWidth: 0.22 * p.f.size, String: NoScoreText,
+		}
+		h.add(t)
+		return
+	}
+	h.add(Polygon{Points: frame, Fill: h.ramp[n].cell})
+	t, _ := h.digits(strconv.Itoa(n), mid, font{FaceSansBold, p.f.size})
+	t.Color, t.Halo, t.HaloWidth = h.ramp[n].number, color.NRGBA{}, 0
+	h.add(t)
+}

@@ -1,0 +1,91 @@
+package wheel
+
+const noteLetters = 400 // kept of a sentence below a chart
+
+// Reading is one check-in with its date, for charts of many: a strip, a heat
+// table.
+type Reading struct {
+	// Label is its date or occasion ("2 March 2026", "Session 3").
+	Label string
+	// Short is used instead where there is little room ("2 Mar"). Empty: Label.
+	Short  string
+	Scores Scores
+}
+
+// caption is what stands beside a reading, cleaned.
+type caption struct{ long, short string }
+
+func captions(rs []Reading) []caption {
+	out := make([]caption, len(rs))
+	for i, r := range rs {
+		out[i] = caption{CleanText(r.Label, layerLetters), CleanText(r.Short, layerLetters)}
+		if out[i].short == "" {
+			out[i].short = out[i].long
+		}
+	}
+	return out
+}
+
+// newest lays a chart out in an area, where layOut tells how many of all
+// readings it shows. Where that is not all of them, it lays out again above a
+// sentence that says so (see StripSpec.Fewer), which also goes into Desc. It
+// returns the area that is left to the chart.
+func (r *sheet) newest(area Rect, all int, fewer func(shown, all int) string, layOut func(Rect) int) Rect {
+	shown, left, taken := layOut(area), area, 0.0
+	if shown == all || fewer == nil {
+		return area
+	}
+	for range 4 { // another number may need another line
+		note := r.centered(VisibleText(fewer(shown, all), noteLetters), area, 0.94*r.size, (area.Y1-area.Y0)/4)
+		if len(note) == 0 {
+			break
+		}
+		if need := note[0].gap + note[0].height; need > taken {
+			taken, left.Y1 = need, area.Y1-need
+			shown = layOut(left)
+			continue
+		}
+		note[0].draw(left.Y1 + note[0].gap)
+		break
+	}
+	if shown == all {
+		return left
+	}
+	if r.d.Desc != "" {
+		r.d.Desc += "\n"
+	}
+	r.d.Desc += VisibleText(fewer(shown, all), noteLetters)
+	return left
+}
+
+// centered sets a text in centered lines, smaller where it must be; nothing
+// where it needs more than the height of room.
+func (r *sheet) centered(text string, area Rect, size, room float64) []belowBlock {
+	if text == "" {
+		return nil
+	}
+	for k := 1.0; k > 0.6; k *= 0.94 {
+		f := font{FaceSans, size * k}
+		lh := r.lineHeight(f) * 1.08
+		gap := 0.9 * f.size
+		most := int((room - gap) / lh)
+		for n := 1; n <= most; n++ {
+			w, ok := r.fill(pieces(text), f, area.X1-area.X0, n)
+			if !ok {
+				continue
+			}
+			if tight, ok := r.balance(pieces(text), f, len(w.lines)); ok && tight.width <= area.X1-area.X0 {
+				w = tight
+			}
+			return []belowBlock{{gap: gap, height: lh * float64(len(w.lines)), draw: func(top float64) {
+				for i, s := range w.lines {
+					r.add(Text{
+						At: Point{(area.X0 + area.X1) / 2, top + lh*float64(i) + r.ascent(f)}, Anchor: Middle,
+						Face: f.face, Size: f.size, Color: r.style.Muted, String: s,
+					})
+				}
+			}}}
+		}
+	}
+	return nil
+}
