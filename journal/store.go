@@ -32,8 +32,6 @@ type Store interface {
 	// that lists what fits, newest first. An empty query finds nothing.
 	Search(ctx context.Context, query string, limit int) ([]Hit, error)
 	// Tags and Feelings list what is in use, most used first.
-	Tags(ctx context.Context) ([]string, error)
-	Feelings(ctx context.Context) ([]string, error)
 
 	SaveCheckIn(ctx context.Context, c *CheckIn) error
 	CheckIn(ctx context.Context, id ID) (CheckIn, error)

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"stillwater/journal"
@@ -18,12 +19,6 @@ const (
 	Format  = "stillwater-export"
 	Version = 1
 )
-
-// TrashLister is a store that can tell what lies in its trash. An export of a
-// store that cannot leaves the trash out.
-type TrashLister interface {
-	Trashed(ctx context.Context) ([]journal.Link, error)
-}
 
 // WriteJSON writes everything in the store as one JSON document; now is noted
 // as the time of the export. Entries and pictures are read one by one, so a large
@@ -75,17 +70,17 @@ func WriteJSON(ctx context.Context, w io.Writer, store journal.Store, now time.T
 	return j.err
 }
 
-func trashed(ctx context.Context, store journal.Store) (map[journal.Kind][]journal.ID, error) {
+// trashed gives what lies in the trash, first deleted first.
+func trashed(ctx context.Context, store journal.Trashcan) (map[journal.Kind][]journal.ID, error) {
+	list, err := store.TrashList(ctx)
+	if err != nil {
+		return nil, err
+	}
 	out := map[journal.Kind][]journal.ID{}
-	lister, ok := store.(TrashLister)
-	if !ok {
-		return out, nil
+	for _, r := range slices.Backward(list) {
+		out[r.Kind] = append(out[r.Kind], r.ID)
 	}
-	links, err := lister.Trashed(ctx)
-	for _, l := range links {
-		out[l.Kind] = append(out[l.Kind], l.ID)
-	}
-	return out, err
+	return out, nil
 }
 
 // writeRows writes one list: the live rows, then those in the trash.

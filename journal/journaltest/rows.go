@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"stillwater/journal"
@@ -301,40 +300,6 @@ func (s *Session) setRowTrashed(r *row, at *time.Time) {
 	s.f.more.bin(h.ID, at != nil, journal.DayOf(s.k.clock.Now()))
 }
 
-// Tags lists the tags in use, most used first.
-func (s *Session) Tags(ctx context.Context) ([]string, error) {
-	return s.inUse(ctx, func(e *journal.Entry) []string { return e.Tags })
-}
-
-// Feelings lists the feelings in use, most used first.
-func (s *Session) Feelings(ctx context.Context) ([]string, error) {
-	return s.inUse(ctx, func(e *journal.Entry) []string { return e.Feelings })
-}
-
-func (s *Session) inUse(ctx context.Context, of func(*journal.Entry) []string) (out []string, err error) {
-	count, shown := map[string]int{}, map[string]string{}
-	err = s.read(ctx, func() error {
-		for _, r := range s.live(journal.KindEntry) {
-			for _, w := range of(r.entry) {
-				key := strings.ToLower(w)
-				count[key]++
-				shown[key] = w
-			}
-		}
-		return nil
-	})
-	for key := range count {
-		out = append(out, key)
-	}
-	slices.SortFunc(out, func(a, b string) int {
-		return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(a, b))
-	})
-	for i, key := range out {
-		out[i] = shown[key]
-	}
-	return out, err
-}
-
 func cloneEntry(e journal.Entry) journal.Entry { return e.Clone() }
 
 func cloneGoal(g journal.Goal) journal.Goal {
@@ -350,19 +315,4 @@ func cloneGoal(g journal.Goal) journal.Goal {
 		g.Done = &done
 	}
 	return g
-}
-
-// Trashed lists what lies in the trash. It is no part of [journal.Store]; an
-// export asks for it where a store has it.
-func (s *Session) Trashed(ctx context.Context) (out []journal.Link, err error) {
-	err = s.read(ctx, func() error {
-		for id, r := range s.f.rows {
-			if r.head().Trashed != nil {
-				out = append(out, journal.Link{Kind: r.kind, ID: id})
-			}
-		}
-		slices.SortFunc(out, func(a, b journal.Link) int { return cmp.Compare(s.f.rows[a.ID].seq, s.f.rows[b.ID].seq) })
-		return nil
-	})
-	return out, err
 }

@@ -243,10 +243,16 @@ func tagsAndFeelings(t *testing.T, e *env) {
 	}
 	gone := e.entry(t, journal.Entry{Title: "x", Tags: []string{"gone"}, Feelings: []string{"fear"}})
 	must(t, e.s.Trash(e.ctx, gone.ID))
-	tags, err := e.s.Tags(e.ctx)
+	same(t, "tags", wordsOf(t, e, journal.LabelTag), []string{"family", "sea", "work"})
+	same(t, "feelings", wordsOf(t, e, journal.LabelFeeling), []string{"calm"})
+}
+
+func wordsOf(t *testing.T, e *env, kind journal.LabelKind) (out []string) {
+	t.Helper()
+	list, err := e.s.Labels(e.ctx, kind)
 	must(t, err)
-	same(t, "tags", tags, []string{"family", "sea", "work"})
-	feelings, err := e.s.Feelings(e.ctx)
-	must(t, err)
-	same(t, "feelings", feelings, []string{"calm"})
+	for _, l := range list {
+		out = append(out, l.Word)
+	}
+	return out
 }

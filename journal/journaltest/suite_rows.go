@@ -154,18 +154,15 @@ func trash(t *testing.T, e *env) {
 	same(t, "restored entry", got, entry)
 }
 
-// trashedIn asks for the trash as an export does.
-func trashedIn(t *testing.T, e *env) []journal.Link {
+// trashedIn tells what lies in the trash, first deleted first.
+func trashedIn(t *testing.T, e *env) (out []journal.Link) {
 	t.Helper()
-	lister, ok := e.s.(interface {
-		Trashed(context.Context) ([]journal.Link, error)
-	})
-	if !ok {
-		t.Fatal("the store cannot list its trash")
-	}
-	links, err := lister.Trashed(e.ctx)
+	list, err := e.s.TrashList(e.ctx)
 	must(t, err)
-	return links
+	for _, r := range slices.Backward(list) {
+		out = append(out, journal.Link{Kind: r.Kind, ID: r.ID})
+	}
+	return out
 }
 
 func wantCounts(t *testing.T, e *env, n int) {

@@ -193,18 +193,3 @@ func filter(f journal.EntryFilter) (where string, args []any) {
 	}
 	return where, args
 }
-
-// Trashed lists what lies in the trash, in the order of the first save. It is
-// no part of [journal.Store]; an export asks for it.
-func (s *shelf) Trashed(ctx context.Context) (out []journal.Link, err error) {
-	err = s.read(ctx, func(ctx context.Context) error {
-		return each(ctx, s.db, func(scan func(...any) error) error {
-			var l journal.Link
-			err := scan(&l.Kind, &l.ID)
-			out = append(out, l)
-			return err
-		}, `SELECT kind, uuid FROM kept WHERE kind IN (?, ?, ?, ?) AND trashed IS NOT NULL ORDER BY seq`,
-			journal.KindEntry, journal.KindCheckIn, journal.KindGoal, journal.KindTreatment)
-	})
-	return whole(out, err)
-}

@@ -125,21 +125,3 @@ func (s *shelf) Labels(ctx context.Context, kind journal.LabelKind) (out []journ
 	})
 	return whole(out, err)
 }
-
-// Tags lists the tags in use, most used first; see [journal.Store].
-func (s *shelf) Tags(ctx context.Context) ([]string, error) {
-	return s.labelWords(ctx, journal.LabelTag)
-}
-
-// Feelings lists the feelings in use, most used first; see [journal.Store].
-func (s *shelf) Feelings(ctx context.Context) ([]string, error) {
-	return s.labelWords(ctx, journal.LabelFeeling)
-}
-
-func (s *shelf) labelWords(ctx context.Context, kind journal.LabelKind) (out []string, err error) {
-	list, err := s.Labels(ctx, kind)
-	for _, l := range list {
-		out = append(out, l.Word)
-	}
-	return out, err
-}

@@ -133,7 +133,7 @@ func TestTrashTakesARowOutAndRestoreBringsItBackUnchanged(t *testing.T) {
 	clock.Advance(time.Hour)
 	must(t, s.Trash(ctx, e.ID))
 	must(t, s.Trash(ctx, e.ID)) // a second time changes nothing
-	tags, err := s.Tags(ctx)
+	tags, err := s.Labels(ctx, journal.LabelTag)
 	must(t, err)
 	hits, err := s.Search(ctx, "lighthouse", 0)
 	must(t, err)

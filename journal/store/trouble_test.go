@@ -284,7 +284,7 @@ func TestACopyOfADamagedJournalHoldsWhatIsReadable(t *testing.T) {
 	if hits, err := c.Search(ctx, "words", 100); err != nil || len(hits) != len(list) {
 		t.Errorf("%d hits for %d entries: %v", len(hits), len(list), err)
 	}
-	if tags, err := c.Tags(ctx); err != nil || len(tags) != 1 {
+	if tags, err := c.Labels(ctx, journal.LabelTag); err != nil || len(tags) != 1 {
 		t.Errorf("tags %v: %v", tags, err)
 	}
 	if r, err := c.Check(ctx, nil); err != nil || !r.Sound() {

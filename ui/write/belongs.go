@@ -146,8 +146,8 @@ type choices struct {
 
 // loadChoices reads them. What cannot be read is poorer then, nothing else.
 func loadChoices(ctx context.Context, store Store, e journal.Entry) (c choices) {
-	c.tags, _ = store.Tags(ctx)
-	c.feelings, _ = store.Feelings(ctx)
+	c.tags = labelsOf(ctx, store, journal.LabelTag)
+	c.feelings = labelsOf(ctx, store, journal.LabelFeeling)
 	c.goals, _ = store.Goals(ctx)
 	c.treatments, _ = store.Treatments(ctx)
 	c.treatments = slices.Clone(c.treatments)

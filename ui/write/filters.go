@@ -103,13 +103,20 @@ type labels map[journal.QueryKey][]string
 func loadLabels(ctx context.Context, store Store) labels {
 	out := labels{}
 	for key, kind := range map[journal.QueryKey]journal.LabelKind{journal.QueryTag: journal.LabelTag, journal.QueryFeeling: journal.LabelFeeling} {
-		list, err := store.Labels(ctx, kind)
-		if err != nil {
-			continue
-		}
-		for _, l := range list {
-			out[key] = append(out[key], l.Word)
-		}
+		out[key] = labelsOf(ctx, store, kind)
+	}
+	return out
+}
+
+// labelsOf lists the words of a kind that entries carry, most used first; nil if
+// they cannot be read.
+func labelsOf(ctx context.Context, store Store, kind journal.LabelKind) (out []string) {
+	list, err := store.Labels(ctx, kind)
+	if err != nil {
+		return nil
+	}
+	for _, l := range list {
+		out = append(out, l.Word)
 	}
 	return out
 }

@@ -35,8 +35,6 @@ type Store interface {
 	Entry(ctx context.Context, id journal.ID) (journal.Entry, error)
 	Entries(ctx context.Context, f journal.EntryFilter) ([]journal.EntrySummary, error)
 	Search(ctx context.Context, query string, limit int) ([]journal.Hit, error)
-	Tags(ctx context.Context) ([]string, error)
-	Feelings(ctx context.Context) ([]string, error)
 	Trash(ctx context.Context, id journal.ID) error
 	Restore(ctx context.Context, id journal.ID) error
 	Treatments(ctx context.Context) ([]journal.Treatment, error)
