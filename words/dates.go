@@ -133,3 +133,6 @@ func monthShort(m time.Month) string {
 		return T("Dec")
 	}
 }
+
+// MonthShort is the short name of a month, "Nov".
+func MonthShort(m time.Month) string { return monthShort(m) }
