@@ -57,7 +57,7 @@ func TestFonts(t *testing.T) {
 // renderer can recolor: one svg with one filled path.
 func TestIcons(t *testing.T) {
 	for _, name := range strings.Fields(`today journal circle goals treatments settings lock help search
-		plus check close back next trash undo eye eye-off save folder calendar key print more`) {
+		plus minus play pause check close back next trash undo eye eye-off save folder calendar key print more`) {
 		if Icon(name) == nil {
 			t.Errorf("no icon %q", name)
 		}

@@ -92,6 +92,7 @@ type Settings struct {
 	Language    string // BCP 47 tag, "" for the system's
 	Backups     Backups
 	Typewriter  bool // the line of the cursor stays in the middle of the page
+	LessMotion  bool // nothing moves by itself
 
 	extra string // fields of later versions, a JSON object, written back as they were
 }
@@ -156,6 +157,7 @@ func (s *Settings) fields() map[string]any {
 		"language":    &s.Language,
 		"backups":     &s.Backups,
 		"typewriter":  &s.Typewriter,
+		"lessMotion":  &s.LessMotion,
 	}
 }
 

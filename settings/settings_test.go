@@ -36,7 +36,7 @@ func names(t *testing.T, dir string) string {
 func TestSaveAndLoad(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "not", "yet")
 	want := Settings{
-		Theme: Contrast, TextPercent: 150, LockMinutes: 3,
+		Theme: Contrast, TextPercent: 150, LockMinutes: 3, Typewriter: true, LessMotion: true,
 		Window:  Window{Width: 1200, Height: 800, X: -5, Y: 10, Placed: true},
 		Journal: "/a b/ü.stillwater", Region: "uk", Language: "de-AT",
 		Backups: Backups{

@@ -21,7 +21,7 @@ var modes = map[settings.Theme]theme.Mode{
 }
 
 func (s *Shell) look() prefs.Look {
-	return prefs.Look{Mode: modes[s.set.Theme], TextPercent: s.set.TextPercent}
+	return prefs.Look{Mode: modes[s.set.Theme], TextPercent: s.set.TextPercent, LessMotion: s.set.LessMotion}
 }
 
 // themeWait is how long the window waits to hear whether the system is light
@@ -48,7 +48,7 @@ func (s *Shell) setLook(l prefs.Look) {
 			s.set.Theme = name
 		}
 	}
-	s.set.TextPercent = l.TextPercent
+	s.set.TextPercent, s.set.LessMotion = l.TextPercent, l.LessMotion
 	s.applyTheme()
 	s.keepSettings()
 }

@@ -266,6 +266,7 @@ func (s *Shell) toDoor(path string, sealed journal.Sealed, notice string) {
 // applyTheme colors the window and sets the size of the text.
 func (s *Shell) applyTheme() {
 	l := s.look()
+	theme.SetLessMotion(l.LessMotion)
 	s.app.Settings().SetTheme(theme.New(l.Mode, l.TextPercent))
 }
 

@@ -60,6 +60,9 @@ var icons = map[string]func(p *pen){
 	// acts
 	"search": func(p *pen) { p.ring(10.5, 10.5, 6.75); p.line(15.4, 15.4, 20.5, 20.5) },
 	"plus":   func(p *pen) { p.line(12, 4.5, 12, 19.5); p.line(4.5, 12, 19.5, 12) },
+	"minus":  func(p *pen) { p.line(4.5, 12, 19.5, 12) },
+	"play":   func(p *pen) { p.line(7.5, 4.75, 19, 12, 7.5, 19.25, 7.5, 4.75) },
+	"pause":  func(p *pen) { p.line(8.25, 5, 8.25, 19); p.line(15.75, 5, 15.75, 19) },
 	"check":  func(p *pen) { p.line(4.5, 12.75, 9.5, 17.75, 19.5, 6.5) },
 	"close":  func(p *pen) { p.line(6, 6, 18, 18); p.line(18, 6, 6, 18) },
 	"back":   func(p *pen) { p.line(19.5, 12, 4.5, 12); p.line(11, 5.5, 4.5, 12, 11, 18.5) },

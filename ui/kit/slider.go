@@ -20,7 +20,7 @@ type Slider struct {
 	stops    []float64
 	snaps    bool
 	onChange func(value float64)
-	said   func() string
+	said     func() string
 	track    *canvas.Rectangle
 	done     *canvas.Rectangle
 	thumb    *canvas.Circle

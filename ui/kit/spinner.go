@@ -11,8 +11,8 @@ import (
 	"stillwater/ui/theme"
 )
 
-// Spinner is three dots that breathe slowly while something goes on. Where the system asks for
-// less motion they rest.
+// Spinner is three dots that breathe slowly while something goes on. Where less motion is
+// asked for they rest.
 type Spinner struct {
 	widget.BaseWidget
 	color color.Color // nil: the accent
@@ -41,7 +41,7 @@ func NewSpinner() *Spinner {
 
 // Start lets the dots breathe.
 func (s *Spinner) Start() {
-	if s.anim != nil || !fyne.CurrentApp().Settings().ShowAnimations() {
+	if s.anim != nil || theme.LessMotion() {
 		return
 	}
 	s.step, s.drawn = -1, false

@@ -234,7 +234,7 @@ func (l *TimeLine) x(day float64) float32 {
 // radius is that of a point: smaller where many lie close together.
 func (l *TimeLine) radius() float32 {
 	most := float64(whole(theme.TextSize() * 0.36))
-	return float32(math.Max(2, math.Min(most, l.axis.closest()*l.perDay()*0.42)))
+	return float32(math.Max(2, math.Min(most, l.axis.pointGap()*l.perDay()*0.42)))
 }
 
 // CreateRenderer draws the line.

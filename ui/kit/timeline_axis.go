@@ -174,7 +174,7 @@ func (a *timeAxis) nearest(day, reach float64) int {
 	best := -1
 	for i, p := range a.points {
 		d := daysOf(p.At)
-		if d < a.from-1e-6 || d > a.to+1e-6 {
+		if !a.shows(d) {
 			continue
 		}
 		if off := math.Abs(d - day); off <= reach {
@@ -184,21 +184,45 @@ func (a *timeAxis) nearest(day, reach float64) int {
 	return best
 }
 
-// closest is the least distance in days of two points beside each other that are shown.
-func (a *timeAxis) closest() float64 {
-	least, was, any := a.to-a.from, 0.0, false
+// pointGap and markGap are the usual distances in days of two points or marks beside each other that are
+// shown: the middle one of all, so that two of one day do not decide for the rest.
+func (a *timeAxis) pointGap() float64 {
+	var days []float64
 	for _, p := range a.points {
-		d := daysOf(p.At)
-		if d < a.from-1e-6 || d > a.to+1e-6 {
+		days = append(days, daysOf(p.At))
+	}
+	return a.usualGap(days)
+}
+
+func (a *timeAxis) markGap() float64 {
+	var days []float64
+	for _, m := range a.marks {
+		days = append(days, daysOf(m.At))
+	}
+	return a.usualGap(days)
+}
+
+func (a *timeAxis) usualGap(days []float64) float64 {
+	var gaps []float64
+	was := math.Inf(-1)
+	for _, d := range days {
+		if !a.shows(d) {
 			continue
 		}
-		if any {
-			least = min(least, d-was)
+		if gap := d - was; !math.IsInf(gap, 1) {
+			gaps = append(gaps, gap)
 		}
-		was, any = d, true
+		was = d
 	}
-	return least
+	if len(gaps) == 0 {
+		return a.to - a.from
+	}
+	slices.Sort(gaps)
+	return gaps[len(gaps)/2]
 }
+
+// shows tells whether a day is in sight.
+func (a *timeAxis) shows(day float64) bool { return day >= a.from-1e-6 && day <= a.to+1e-6 }
 
 // timeTick is a place of the axis with its label.
 type timeTick struct {

@@ -75,10 +75,10 @@ func (l *TimeLine) text(s string, x, y float32, c color.Color, style fyne.TextSt
 
 func (l *TimeLine) drawMarks(r timeRows) []fyne.CanvasObject {
 	var out []fyne.CanvasObject
-	card := theme.Color(theme.Card)
+	card, thin := theme.Color(theme.Card), l.thin()
 	for _, m := range l.axis.marks {
 		d := daysOf(m.At)
-		if d < l.axis.from-1e-6 || d > l.axis.to+1e-6 {
+		if !l.axis.shows(d) {
 			continue
 		}
 		sign := MarkDiamond
@@ -88,10 +88,15 @@ func (l *TimeLine) drawMarks(r timeRows) []fyne.CanvasObject {
 		s := newMarkShape(sign)
 		s.paint(card, false)
 		side := s.size(theme.TextSize() * 0.46)
-		place(s.shape, l.x(d)-side/2, r.marks-side/2, side, side)
+		place(s.shape, l.x(d)-side/2*thin, r.marks-side/2, side*thin, side)
 		out = append(out, s.shape)
 	}
 	return out
+}
+
+// thin is the width of a mark, as a share of its height: less than 1 where many lie close together.
+func (l *TimeLine) thin() float32 {
+	return float32(min(max(l.axis.markGap()*l.perDay()/float64(theme.TextSize()*0.6), 0.2), 1))
 }
 
 // drawPoints draws the points that are not chosen, and over them those that are.
@@ -101,7 +106,7 @@ func (l *TimeLine) drawPoints(r timeRows) []fyne.CanvasObject {
 	card := theme.Color(theme.Card)
 	for i, p := range l.axis.points {
 		d := daysOf(p.At)
-		if d < l.axis.from-1e-6 || d > l.axis.to+1e-6 || slices.Contains(chosen, i) {
+		if !l.axis.shows(d) || slices.Contains(chosen, i) {
 			continue
 		}
 		c := canvas.NewCircle(card)
@@ -119,7 +124,7 @@ func (l *TimeLine) drawPoints(r timeRows) []fyne.CanvasObject {
 	side := max(radius, theme.TextSize()*0.4)
 	for k, i := range slices.Backward(chosen) {
 		d := daysOf(l.axis.points[i].At)
-		if d >= l.axis.from-1e-6 && d <= l.axis.to+1e-6 {
+		if l.axis.shows(d) {
 			o := layerSign(theme.ChartStyle().Layers[k], card)
 			place(o, l.x(d)-side, r.line-side, 2*side, 2*side)
 			out = append(out, o)
@@ -166,7 +171,7 @@ func (l *TimeLine) drawDates(r timeRows) []fyne.CanvasObject {
 	add := func(i int, c color.Color, strong bool) {
 		p := l.axis.points[i]
 		d := daysOf(p.At)
-		if d < l.axis.from-1e-6 || d > l.axis.to+1e-6 || slices.ContainsFunc(list, func(t timeDate) bool { return t.point == i }) {
+		if !l.axis.shows(d) || slices.ContainsFunc(list, func(t timeDate) bool { return t.point == i }) {
 			return
 		}
 		w := fyne.MeasureText(p.Name, theme.CaptionSize(), fyne.TextStyle{Bold: true}).Width

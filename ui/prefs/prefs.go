@@ -2,7 +2,7 @@
 // secrets, the file, the phase of care, and what the program is made of.
 //
 // The controls, for scripts: prefs.theme, prefs.theme.0 to .3 (system, light, dark, high
-// contrast), prefs.size.0 to .6 (80 to 200 %), prefs.lock.0 to .6 (1 to 60
+// contrast), prefs.size.0 to .6 (80 to 200 %), prefs.motion, prefs.lock.0 to .6 (1 to 60
 // minutes), prefs.passphrase, prefs.old, prefs.pass1, prefs.pass2, prefs.make,
 // prefs.save, prefs.cancel, prefs.code, prefs.group.N, prefs.next,
 // prefs.check, prefs.stop, prefs.rescue, prefs.backups, prefs.phase, prefs.earlier,
@@ -44,6 +44,7 @@ type Store interface {
 type Look struct {
 	Mode        theme.Mode
 	TextPercent int // 80 to 200
+	LessMotion  bool
 }
 
 // Deps are what the page needs.
@@ -99,7 +100,7 @@ func New(d Deps) *Prefs {
 	p.check = newChecker(p)
 	sections := kit.Stack(theme.Gap24,
 		p.problem,
-		section(words.T("How it looks"), p.themes(), p.sizes()),
+		section(words.T("How it looks"), p.themes(), p.sizes(), p.motion()),
 		section(words.T("Locking"), p.locking()),
 		section(words.T("What opens your journal"), p.secrets()),
 		section(words.T("The file"), p.file()))
@@ -180,6 +181,14 @@ func (p *Prefs) sizes() fyne.CanvasObject {
 	kit.Named("prefs.size", c)
 	name("prefs.size.", c, len(percents))
 	return kit.LabeledField(words.T("Size of the text"), "", c)
+}
+
+// motion is for those whom things that move on a screen disturb.
+func (p *Prefs) motion() fyne.CanvasObject {
+	return kit.Named("prefs.motion", kit.NewCheckbox(words.T("Less motion: nothing glides or breathes, and what changes does so in steps"), p.look.LessMotion, func(on bool) {
+		p.look.LessMotion = on
+		p.d.SetLook(p.look)
+	}))
 }
 
 // LookChanged says that the look was changed elsewhere.

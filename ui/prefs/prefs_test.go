@@ -33,7 +33,7 @@ func open(t *testing.T) *page {
 	p.win = uitest.Window(t, kit.Body(""))
 	p.Prefs = New(Deps{
 		Store: p.store, Window: p.win, Clock: journaltest.FixedClock().Now, Toasts: kit.NewToasts(),
-		Look: Look{theme.System, 110}, SetLook: func(l Look) { p.look = l },
+		Look: Look{Mode: theme.System, TextPercent: 110}, SetLook: func(l Look) { p.look = l },
 		LockMinutes: 10, SetLock: func(n int) { p.lock = n },
 		Copy: func(s string) { p.copied = s }, PhaseChanged: func() { p.changed++ }, Version: "1.2.3",
 	})
@@ -67,6 +67,10 @@ func TestLookIsAppliedAtOnce(t *testing.T) {
 	}
 	choose(t, p, "150 %")
 	if p.look.Mode != theme.HighContrast || p.look.TextPercent != 150 {
+		t.Errorf("look %+v", p.look)
+	}
+	choose(t, p, "Less motion")
+	if !p.look.LessMotion || p.look.TextPercent != 150 {
 		t.Errorf("look %+v", p.look)
 	}
 	choose(t, p, "5 minutes")

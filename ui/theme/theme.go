@@ -71,6 +71,19 @@ var silent atomic.Bool
 // light: Fyne's variant is dark by chance where nobody has set it. Set a theme anew after a change.
 func SetSystemSilent(on bool) { silent.Store(on) }
 
+// still says that the person asked for less motion.
+var still atomic.Bool
+
+// SetLessMotion says whether the person wants nothing to move by itself.
+func SetLessMotion(on bool) { still.Store(on) }
+
+// LessMotion tells whether things should change in steps instead of moving: the person wants it so, or
+// Fyne was told that animations are off.
+func LessMotion() bool {
+	app := fyne.CurrentApp()
+	return still.Load() || app != nil && !app.Settings().ShowAnimations()
+}
+
 func (t *Theme) dark(v fyne.ThemeVariant) bool {
 	switch t.mode {
 	case Light:

@@ -241,3 +241,16 @@ func TestASystemThatDoesNotSayIsLight(t *testing.T) {
 		t.Error("a dark system is not dark")
 	}
 }
+
+func TestLessMotionIsThePersonsChoice(t *testing.T) {
+	test.NewTempApp(t)
+	was := LessMotion()
+	SetLessMotion(true)
+	if !LessMotion() {
+		t.Error("asked for, and things still move")
+	}
+	SetLessMotion(false)
+	if LessMotion() != was {
+		t.Error("taken back, and nothing moves")
+	}
+}
