@@ -52,6 +52,9 @@ func (c chosenEntries) Goals(context.Context) ([]journal.Goal, error) { return n
 // Treatments is as CheckIns.
 func (c chosenEntries) Treatments(context.Context) ([]journal.Treatment, error) { return nil, nil }
 
+// TrashList is as CheckIns: nothing of what was deleted leaves the journal.
+func (c chosenEntries) TrashList(context.Context) ([]journal.Trashed, error) { return nil, nil }
+
 // Personal is as CheckIns.
 func (c chosenEntries) Personal(context.Context) (journal.Personal, error) {
 	return journal.Personal{}, nil

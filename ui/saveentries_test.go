@@ -22,6 +22,13 @@ func TestOnlyChosenEntriesAreExported(t *testing.T) {
 		}
 		ids = append(ids, e.ID)
 	}
+	gone := journal.Entry{Title: "gone", Text: "words that were deleted"}
+	if err := store.SaveEntry(t.Context(), &gone); err != nil {
+		t.Fatal(err)
+	}
+	if err := store.Trash(t.Context(), gone.ID); err != nil {
+		t.Fatal(err)
+	}
 	c := journal.CheckIn{At: journal.MomentOf(clock.Now()), Note: "a check-in"}
 	if err := store.SaveCheckIn(t.Context(), &c); err != nil {
 		t.Fatal(err)
@@ -35,7 +42,7 @@ func TestOnlyChosenEntriesAreExported(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, s := range []string{text.String(), data.String()} {
-		if !strings.Contains(s, "words of the first") || !strings.Contains(s, "words of the second") || strings.Contains(s, "third") || strings.Contains(s, "a check-in") {
+		if !strings.Contains(s, "words of the first") || !strings.Contains(s, "words of the second") || strings.Contains(s, "third") || strings.Contains(s, "a check-in") || strings.Contains(s, "deleted") {
 			t.Errorf("the file holds %s", s)
 		}
 	}
