@@ -33,7 +33,8 @@ type radar struct {
 	ways8     [NumDomains][]wrapped
 	center    Point
 	plan      plan
-	order     []int // layers as a story is told, see storyOrder
+	order     []int   // layers as a story is told, see storyOrder
+	held      *Domain // whose spoke is rated on, nil: none
 }
 
 // Radar draws the Circle. It fails with *TooManyLayersError, *SizeError or
@@ -48,9 +49,16 @@ func Radar(spec RadarSpec, m Measurer) (Drawing, error) {
 	if err != nil {
 		return Drawing{}, err
 	}
+	r.draw()
+	return r.d, nil
+}
+
+// draw puts everything into the drawing, from the ground up.
+func (r *radar) draw() {
 	r.arrange()
 	r.drawFill()
 	r.drawGrid()
+	r.drawHeld()
 	for i := len(r.spec.Layers) - 1; i >= 0; i-- {
 		r.drawOutline(i)
 	}
@@ -61,7 +69,6 @@ func Radar(spec RadarSpec, m Measurer) (Drawing, error) {
 	if !r.spec.Compact {
 		r.drawNumbers()
 	}
-	return r.d, nil
 }
 
 // Mini draws the small wheel for a start page: Radar with Compact set.
@@ -141,9 +148,12 @@ func (r *radar) arrangeIn(area Rect, below []belowBlock) {
 
 // drawNames draws the names of the domains where they were placed.
 func (r *radar) drawNames() {
-	for _, b := range r.plan.blocks {
+	for i, b := range r.plan.blocks {
 		for _, t := range b.lines {
 			t.At = r.at(t.At)
+			if r.held != nil && i == int(*r.held) {
+				t.Color = r.style.Layers[Now].Color
+			}
 			r.add(t)
 		}
 	}
