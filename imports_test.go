@@ -80,6 +80,11 @@ var rules = []rule{
 		"paper and files are made from the model, never from the database",
 	},
 	{
+		[]string{"printing"},
+		[]string{"journal", "words"},
+		"it hands over finished pages; what stands on them is none of its business",
+	},
+	{
 		[]string{"cli", "cli/*"},
 		[]string{"assets", "cli/*", "journal", "journal/*", "report", "settings", "transfer", "wheel", "wheel/*", "words"},
 		"the command line works on a server, without a window",
@@ -88,6 +93,14 @@ var rules = []rule{
 		[]string{"ui/kit", "ui/kit/*", "ui/theme"},
 		[]string{"wheel", "wheel/raster", "assets", "words", "ui/kit/*", "ui/theme"},
 		"widgets say what the person wants; they do not know what a journal is",
+	},
+	{
+		[]string{"ui/paper"},
+		[]string{
+			"ui/kit", "ui/kit/*", "ui/theme", "ui/internal/*",
+			"journal", "wheel", "words", "assets", "report", "printing",
+		},
+		"the page that shows paper before it is shared: it draws the very pages of a report",
 	},
 	{
 		[]string{"ui/*"},
@@ -101,7 +114,7 @@ var rules = []rule{
 		[]string{"ui"},
 		[]string{
 			"ui/*", "journal", "journal/secret", "wheel", "wheel/*",
-			"report", "transfer", "settings", "assets", "words",
+			"report", "printing", "transfer", "settings", "assets", "words",
 		},
 		"the window gets a Keeper and a Store from main, so that it can be tested with fakes",
 	},

@@ -2,7 +2,8 @@
 # Sees to it that system packages are there: need.sh build|display|reader|check ...
 #
 #   build    headers that the window is compiled with
-#   display  a virtual display, a window manager, and what drives and pictures a window
+#   display  a virtual display, a window manager, what drives and pictures a window, and a printing
+#            system that the tests start for themselves
 #   reader   what the independent reader of journals needs; without it its tests are left out
 #   check    what only the long checks before a release need
 #
@@ -11,7 +12,7 @@
 set -eu
 
 build_deb="gcc pkg-config libgl1-mesa-dev xorg-dev libxkbcommon-dev libwayland-dev"
-display_deb="dbus xvfb openbox xdotool xclip imagemagick x11-utils libgl1-mesa-dri poppler-utils strace"
+display_deb="dbus xvfb openbox xdotool xclip imagemagick x11-utils libgl1-mesa-dri poppler-utils strace cups-daemon cups-client"
 reader_deb="python3-nacl"
 check_deb="gcc-mingw-w64-x86-64 librsvg2-bin"
 
