@@ -42,7 +42,7 @@ const (
 	End
 )
 
-// Shape is one of Polygon, Polyline, Circle and Text, always as a value.
+// Shape is one of Polygon, Polyline, Circle, Text and Image, always as a value.
 type Shape interface{ isShape() }
 
 // Polygon is a closed outline of at least three points, filled (non-zero

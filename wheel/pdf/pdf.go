@@ -1,4 +1,5 @@
-// Package pdf writes a wheel.Drawing on one page of paper.
+// Package pdf writes a wheel.Drawing on one page of paper (Write), or several
+// drawings as the pages of one file (WriteDocument).
 //
 // Text is real text in embedded, subset fonts: it can be selected, searched
 // and read aloud. Letters that a page font cannot hold as text (emoji, letters
@@ -13,6 +14,7 @@ import (
 	"image/color"
 	"io"
 	"math"
+	"strings"
 	"time"
 
 	"codeberg.org/go-pdf/fpdf"
@@ -84,6 +86,7 @@ func (o Options) margin() float64 {
 // ErrEmpty says that a drawing has no size.
 var ErrEmpty = errors.New("pdf: the drawing has no size")
 
+// pen draws on the pages of one file, one after the other.
 type pen struct {
 	f      *fpdf.Fpdf
 	set    *fontmetrics.Set
@@ -91,54 +94,107 @@ type pen struct {
 	k      float64 // points on paper per point of the drawing
 	dx, dy float64
 	fonts  wheel.Fonts
-	added  map[fontmetrics.Source]bool
+	used   map[fontmetrics.Source]map[rune]bool // what stands on the pages as text
+	images map[string]string                    // names of pictures by their bytes; "" for one that cannot be read
 	dashed bool
 }
 
 // Write writes the page. It fails with ErrEmpty, when a font cannot be read,
 // and with the errors of w.
-func Write(w io.Writer, d wheel.Drawing, o Options) (err error) {
-	if !(d.Width > 0 && d.Height > 0 && d.Width < 1e6 && d.Height < 1e6) {
+func Write(w io.Writer, d wheel.Drawing, o Options) error {
+	if !sized(d) {
 		return ErrEmpty
 	}
-	set, err := fontmetrics.New(o.Fonts)
+	pw, ph := o.page()
+	p, err := newPen(o.Fonts, o.Gray, pw, ph)
 	if err != nil {
 		return err
 	}
-	pw, ph := o.page()
+	rw, rh := o.Room()
+	p.k = math.Min(1, math.Min(rw/d.Width, rh/d.Height))
+	p.dx, p.dy = (pw-d.Width*p.k)/2, (ph-d.Height*p.k)/2
+	p.describe(d.Title, o.Lang, o.Date)
+	if err := guard(func() { p.page(d, pw, ph) }); err != nil {
+		return err
+	}
+	return p.finish(w)
+}
+
+func sized(d wheel.Drawing) bool {
+	return d.Width > 0 && d.Height > 0 && d.Width < 1e6 && d.Height < 1e6
+}
+
+// newPen begins a file whose pages are pw x ph points.
+func newPen(fonts wheel.Fonts, gray bool, pw, ph float64) (*pen, error) {
+	set, err := fontmetrics.New(fonts)
+	if err != nil {
+		return nil, err
+	}
 	f := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: fpdf.SizeType{Wd: pw, Ht: ph}})
-	date := o.Date
+	f.SetCatalogSort(true)
+	f.SetMargins(0, 0, 0)
+	f.SetAutoPageBreak(false, 0)
+	return &pen{
+		f: f, set: set, gray: gray, fonts: fonts, k: 1,
+		used: map[fontmetrics.Source]map[rune]bool{}, images: map[string]string{},
+	}, nil
+}
+
+// describe sets the information of the file.
+func (p *pen) describe(title, lang string, date time.Time) {
 	if date.IsZero() {
 		date = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 	}
-	f.SetCatalogSort(true)
-	f.SetCreationDate(date.UTC())
-	f.SetModificationDate(date.UTC())
-	f.SetProducer("Stillwater", false)
-	f.SetTitle(wheel.VisibleText(d.Title, 200), true)
-	f.SetLang(o.Lang)
-	f.SetMargins(0, 0, 0)
-	f.SetAutoPageBreak(false, 0)
-	f.AddPage()
-	f.SetLineCapStyle("round")
-	f.SetLineJoinStyle("round")
-	rw, rh := o.Room()
-	p := &pen{f: f, set: set, gray: o.Gray, fonts: o.Fonts, added: map[fontmetrics.Source]bool{}}
-	p.k = math.Min(1, math.Min(rw/d.Width, rh/d.Height))
-	p.dx, p.dy = (pw-d.Width*p.k)/2, (ph-d.Height*p.k)/2
+	p.f.SetCreationDate(date.UTC())
+	p.f.SetModificationDate(date.UTC())
+	p.f.SetProducer("Stillwater", false)
+	p.f.SetTitle(info(title), true)
+	p.f.SetLang(lang)
+}
+
+// info makes a text fit for the information of a file: one line, and none of
+// the letters above U+FFFF, which fpdf cannot write there.
+func info(s string) string {
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		if r > 0xFFFF {
+			return -1
+		}
+		return r
+	}, wheel.VisibleText(s, 200)))
+}
+
+// page draws d on a new page.
+func (p *pen) page(d wheel.Drawing, pw, ph float64) {
+	p.f.AddPageFormat("P", fpdf.SizeType{Wd: pw, Ht: ph})
+	p.f.SetLineCapStyle("round")
+	p.f.SetLineJoinStyle("round")
 	if c := d.Background; c.A > 0 && c != (color.NRGBA{255, 255, 255, 255}) {
 		p.fillColor(c)
-		f.Rect(p.dx, p.dy, d.Width*p.k, d.Height*p.k, "F")
+		p.f.Rect(p.dx, p.dy, d.Width*p.k, d.Height*p.k, "F")
 	}
-	defer func() { // fpdf panics on some broken fonts
+	for _, s := range d.Shapes {
+		p.shape(s)
+	}
+}
+
+// guard turns a panic of fpdf, which some broken fonts bring about, into an error.
+func guard(draw func()) (err error) {
+	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("pdf: %v", r)
 		}
 	}()
-	for _, s := range d.Shapes {
-		p.shape(s)
-	}
-	if err := f.Output(w); err != nil {
+	draw()
+	return nil
+}
+
+// finish writes the file.
+func (p *pen) finish(w io.Writer) (err error) {
+	broken := guard(func() { err = p.f.Output(&namer{w: w, names: p.names()}) })
+	switch {
+	case broken != nil:
+		return broken
+	case err != nil:
 		return fmt.Errorf("pdf: %w", err)
 	}
 	return nil
@@ -213,6 +269,8 @@ func (p *pen) shape(s wheel.Shape) {
 		}
 	case wheel.Text:
 		p.text(s)
+	case wheel.Image:
+		p.image(s)
 	}
 }
 

@@ -40,7 +40,7 @@ func (p *pen) text(t wheel.Text) {
 	r, g, b := p.rgb(t.Color)
 	p.f.SetTextColor(r, g, b)
 	for _, c := range chunks {
-		if family, ok := p.font(c.source); ok {
+		if family, ok := p.font(c.source, c.text); ok {
 			p.f.SetFont(family, "", t.Size*p.k)
 			p.f.Text(p.x(at.X+c.x), p.y(at.Y), c.text)
 		}
@@ -67,27 +67,6 @@ func split(glyphs []fontmetrics.Glyph) (chunks []chunk, drawn []fontmetrics.Glyp
 		end = g.X + g.Nominal
 	}
 	return chunks, drawn
-}
-
-// font makes the font of a source known to the page once.
-func (p *pen) font(s fontmetrics.Source) (family string, ok bool) {
-	var b []byte
-	switch s {
-	case fontmetrics.Sans:
-		family, b = "sans", p.fonts.Sans
-	case fontmetrics.SansBold:
-		family, b = "sansbold", p.fonts.SansBold
-	case fontmetrics.Serif:
-		family, b = "serif", p.fonts.Serif
-	}
-	if len(b) == 0 {
-		return "", false
-	}
-	if !p.added[s] {
-		p.f.AddUTF8FontFromBytes(family, "", append([]byte(nil), b...))
-		p.added[s] = true
-	}
-	return family, true
 }
 
 func (p *pen) outlines(glyphs []fontmetrics.Glyph, at wheel.Point, size float64, style string) {

@@ -81,6 +81,8 @@ func (c *canvas) shape(s wheel.Shape, set *fontmetrics.Set) {
 		c.circle(s)
 	case wheel.Text:
 		c.text(s, set)
+	case wheel.Image:
+		c.image(s)
 	}
 }
 

@@ -101,6 +101,8 @@ func (p *pen) shape(s wheel.Shape) {
 		}
 	case wheel.Text:
 		p.text(s)
+	case wheel.Image:
+		p.image(s)
 	}
 }
 

@@ -1,0 +1,160 @@
+package report
+
+import (
+	"context"
+	"slices"
+
+	"stillwater/journal"
+	"stillwater/wheel"
+)
+
+// Shared is what a person has chosen to share, and nothing else. Everything
+// that was not ticked is gone from it.
+type Shared struct {
+	Span          Span
+	Today         journal.Day
+	Now, Baseline *journal.CheckIn    // nil: not kept or not ticked
+	Target        wheel.Scores        // nothing set: none, or not ticked
+	CheckIns      []journal.CheckIn   // of the span, oldest first; for charts over time
+	Treatments    []journal.Treatment // of the span, without those planned, oldest first
+	Marks         []journal.Treatment // all, date and way alone: for marks and phases on charts
+	Goals         []journal.Goal      // by need
+	Passages      []Passage
+	Entries       []SharedEntry
+	Measures      []MeasureSeries
+	LeftOut       []string // kinds, in words, in the order of [Data.Items]
+}
+
+// SharedEntry is an entry with its pictures.
+type SharedEntry struct {
+	journal.Entry
+	Images []SharedImage
+}
+
+// SharedImage is a picture of an entry.
+type SharedImage struct {
+	Caption string
+	Data    []byte
+}
+
+// Pick reads the entries that are ticked and leaves out everything else.
+// progress may be nil; it is called with the entries that were read. It fails with the errors of src and of ctx.
+func (d *Data) Pick(ctx context.Context, src Source, c Choice, progress func(done, total int)) (Shared, error) {
+	s := Shared{Span: d.Span, Today: d.Today}
+	d.pickRated(&s, c)
+	n := map[journal.ID]int{}
+	for _, p := range d.Passages {
+		if c[PassageItem(p.Entry, n[p.Entry])] {
+			s.Passages = append(s.Passages, p)
+		}
+		n[p.Entry]++
+	}
+	total, done := 0, 0
+	for _, e := range d.Entries {
+		if c[EntryItem(e.ID)] {
+			total++
+		}
+	}
+	for _, e := range d.Entries {
+		if !c[EntryItem(e.ID)] {
+			continue
+		}
+		entry, err := d.entry(ctx, src, e.ID, c[ItemPictures])
+		if err != nil {
+			return Shared{}, err
+		}
+		s.Entries = append(s.Entries, entry)
+		if done++; progress != nil {
+			progress(done, total)
+		}
+	}
+	for _, item := range d.Items() {
+		if name := groupName(item.Group); !c[item.ID] && !slices.Contains(s.LeftOut, name) {
+			s.LeftOut = append(s.LeftOut, name)
+		}
+	}
+	return s, nil
+}
+
+// pickRated takes over what is no writing.
+func (d *Data) pickRated(s *Shared, c Choice) {
+	if c[ItemCircle] {
+		s.Now = checkIn(d.Now(), c)
+		for _, in := range d.CheckIns {
+			if d.Span.Holds(in.At.Day) {
+				s.CheckIns = append(s.CheckIns, *checkIn(&in, c))
+			}
+		}
+		if c[ItemBaseline] {
+			s.Baseline = checkIn(d.Baseline(), c)
+		}
+		if c[ItemTarget] {
+			s.Target = d.Target()
+		}
+	}
+	if c[ItemMeasures] {
+		s.Measures = d.Measures
+	}
+	if c[ItemTreatments] {
+		for _, t := range d.given() {
+			kept := journal.Treatment{Row: t.Row, At: t.At, Route: t.Route, Dose: t.Dose}
+			if c[ItemIntentions] {
+				kept.Intention = t.Intention
+			}
+			if c[ItemAftermath] {
+				kept.Note = t.Note
+			}
+			s.Treatments = append(s.Treatments, kept)
+		}
+		for _, t := range d.Treatments {
+			s.Marks = append(s.Marks, journal.Treatment{Row: t.Row, At: t.At, Route: t.Route})
+		}
+	}
+	if c[ItemGoals] {
+		for _, g := range d.Goals {
+			if !c[ItemGoalNotes] {
+				g.Note = ""
+			}
+			s.Goals = append(s.Goals, g)
+		}
+	}
+}
+
+// checkIn copies a check-in with what was ticked of it.
+func checkIn(in *journal.CheckIn, c Choice) *journal.CheckIn {
+	if in == nil {
+		return nil
+	}
+	out := *in
+	if !c[ItemNotes] {
+		out.Note = ""
+	}
+	for i := range out.Ratings {
+		if !c[ItemNotes] {
+			out.Ratings[i].Note = ""
+		}
+		if !c[ItemTarget] {
+			out.Ratings[i].Target = wheel.Score{}
+		}
+	}
+	return &out
+}
+
+func (d *Data) entry(ctx context.Context, src Source, id journal.ID, pictures bool) (SharedEntry, error) {
+	e, err := src.Entry(ctx, id)
+	if err != nil {
+		return SharedEntry{}, err
+	}
+	out := SharedEntry{Entry: e}
+	if pictures {
+		for _, p := range e.Pictures {
+			data, err := src.AttachmentData(ctx, p.ID)
+			if err != nil {
+				return SharedEntry{}, err
+			}
+			out.Images = append(out.Images, SharedImage{Caption: p.Caption, Data: data})
+		}
+	}
+	out.Pictures = nil
+	return out, nil
+}

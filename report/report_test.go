@@ -1,0 +1,99 @@
+package report
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"stillwater/journal"
+	"stillwater/journal/journaltest"
+	"stillwater/journal/sample"
+	"stillwater/wheel/pdf"
+)
+
+var (
+	ctx   = context.Background()
+	today = journal.Day{Year: 2026, Month: time.November, Day: 22}
+)
+
+// life is the sample journal.
+func life(t testing.TB) journal.Session {
+	t.Helper()
+	s := journaltest.NewSession(nil)
+	if err := sample.Fill(ctx, s, today, time.UTC); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// shared is what is shared of the last weeks of a journal: the default, changed by names.
+func shared(t testing.TB, src Source, span Span, names string) Shared {
+	t.Helper()
+	d, err := Gather(ctx, src, span, today)
+	if err != nil {
+		t.Fatal(err)
+	}
+	items := d.Items()
+	c := Default(items)
+	if err := ParseChoice(items, c, names); err != nil {
+		t.Fatal(err)
+	}
+	sh, err := d.Pick(ctx, src, c, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sh
+}
+
+func write(t testing.TB, d Document) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := d.WritePDF(ctx, &b, nil); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// look writes a document into the folder STILLWATER_PICTURES, to be looked at.
+func look(t testing.TB, name string, d Document) []byte {
+	t.Helper()
+	file := write(t, d)
+	if dir := os.Getenv("STILLWATER_PICTURES"); dir != "" {
+		if err := os.WriteFile(filepath.Join(dir, name+".pdf"), file, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return file
+}
+
+func TestTherapistPageOfTheSample(t *testing.T) {
+	src := life(t)
+	o := Options{Made: today, Name: "Z. M.", Words: []string{
+		"The mornings are lighter when I have been at the river the evening before.",
+		"Asking for mornings at work took three attempts, and then one sentence.",
+		"I notice that I answer Noor the same day again.",
+	}, Questions: []string{"How long do people usually stay with one a month?", "Could we look at the nights once more?"}}
+	for _, c := range []struct {
+		name, include string
+		span          Span
+		o             func(*Options)
+	}{
+		{"therapist-4", "", LastWeeks(4, today), nil},
+		{"therapist-12-gray-letter", "intentions,side-effects,notes", LastWeeks(12, today), func(o *Options) { o.Gray, o.Paper = true, pdf.Letter }},
+		{"therapist-12-all", "all", LastWeeks(12, today), nil},
+		{"therapist-1-bare", "", LastWeeks(1, today), func(o *Options) { *o = Options{Made: today} }},
+	} {
+		opt := o
+		if c.o != nil {
+			c.o(&opt)
+		}
+		d, err := TherapistPage(shared(t, src, c.span, c.include), opt)
+		if err != nil {
+			t.Fatal(err)
+		}
+		look(t, c.name, d)
+	}
+}

@@ -1,0 +1,266 @@
+package report
+
+import (
+	"image/color"
+	"strings"
+
+	"stillwater/journal"
+	"stillwater/wheel"
+	"stillwater/words"
+)
+
+var white = color.NRGBA{255, 255, 255, 255}
+
+// TherapistPage makes the page for a conversation: always exactly one. What has
+// no room is shortened, and the page says so; what is not there takes none.
+func TherapistPage(sh Shared, o Options) (Document, error) {
+	p := therapist{ink: newInk(o), sh: sh, o: o}
+	pw, ph := o.Paper.Size()
+	p.width = pw - 2*margin
+	s := &sheet{}
+	head, foot := p.header(), p.footer()
+	room := ph - 2*margin - head.height - foot.height - 2*sectionGap
+	body, err := p.fit(room)
+	if err != nil {
+		return Document{}, err
+	}
+	head.at(s, margin, margin)
+	body.at(s, margin, margin+head.height+sectionGap)
+	foot.at(s, margin, ph-margin-foot.height)
+	page := o.page(sh.Span.Title(), s)
+	page.Table = p.table
+	d := o.document(page)
+	d.LeftOut = sh.LeftOut
+	return d, nil
+}
+
+const (
+	sectionGap = 13
+	columnGap  = 22
+)
+
+// therapist is the page in the making.
+type therapist struct {
+	*ink
+	sh    Shared
+	o     Options
+	width float64
+	table wheel.Table // of the wheel, as its text alternative
+}
+
+// measure says how much of each thing is shown.
+type measure struct {
+	treatments, treatmentLines int
+	goalLines                  int
+	quotes, quoteLines         int // passages and entries
+	wordLines                  int
+	questions, questionLines   int
+	wheel                      float64 // least height
+}
+
+// measures go from all that is wished for to what always has room.
+var measures = []measure{
+	{14, 4, 2, 12, 8, 6, 8, 4, 290},
+	{10, 3, 2, 8, 6, 5, 6, 3, 280},
+	{8, 2, 2, 6, 4, 4, 6, 3, 270},
+	{6, 2, 2, 4, 3, 3, 5, 2, 260},
+	{5, 2, 2, 3, 3, 3, 4, 2, 250},
+	{4, 1, 2, 3, 2, 2, 3, 2, 240},
+	{3, 1, 1, 2, 2, 2, 3, 1, 225},
+	{3, 1, 1, 2, 1, 2, 2, 1, 210},
+	{2, 1, 1, 1, 1, 1, 2, 1, 200},
+	{2, 0, 1, 1, 1, 1, 1, 1, 195},
+}
+
+// largestWheel is the height that the wheel grows to where there is room.
+const largestWheel = 330
+
+// fit sets the page as generously as it has room for.
+func (p *therapist) fit(room float64) (block, error) {
+	for k, m := range measures {
+		rest := stack(sectionGap, p.measures(), p.columns(m), p.words(m), p.questions(m))
+		left := room
+		if !rest.empty() {
+			left -= rest.height + sectionGap
+		}
+		if left < m.wheel && p.sh.Now != nil && k < len(measures)-1 {
+			continue
+		}
+		if left < 0 && k < len(measures)-1 {
+			continue
+		}
+		circle, err := p.circle(min(left, largestWheel))
+		if err != nil {
+			return block{}, err
+		}
+		return stack(sectionGap, circle, rest), nil
+	}
+	return block{}, nil // not reached: the last measure is always taken
+}
+
+// header is the span, the name, and when the page was made.
+func (p *therapist) header() block {
+	title := font{wheel.FaceSerif, sizeTitle, p.style.Ink}
+	name := p.set.Cut(p.o.Name, wheel.FaceSansBold, sizeHead, p.width/3)
+	room := p.width
+	if name != "" {
+		room -= p.set.Width(name, wheel.FaceSansBold, sizeHead) + columnGap
+	}
+	text := p.sh.Span.Title()
+	for title.size > sizeHead && p.set.Width(text, title.face, title.size) > room {
+		title.size -= 0.5
+	}
+	top := p.lines([]string{p.set.Cut(text, title.face, title.size, room)}, title)
+	sub := p.sh.Span.Length()
+	if p.o.Made.Valid() {
+		made := p.o.Made.Time(utc)
+		sub = words.T("{{.Length}} · made on {{.Weekday}} {{.Date}}", "Length", sub,
+			"Weekday", words.WeekdayShort(made.Weekday()), "Date", words.FullDate(made))
+	}
+	all := stack(1, top, p.text(sub, p.muted(), p.width, 1))
+	return block{all.height + 7, func(s *sheet, x, y float64) {
+		all.at(s, x, y)
+		if name != "" {
+			f := font{wheel.FaceSansBold, sizeHead, p.style.Ink}
+			s.add(p.line(name, f, x+p.width, y+(top.height-p.leading(f))*0.62, wheel.End))
+		}
+		s.line(x, y+all.height+6, x+p.width, y+all.height+6, 0.8, p.style.Outer)
+	}}
+}
+
+// footer says what was left out, and what the numbers mean.
+func (p *therapist) footer() block {
+	left := words.T("Nothing was left out.")
+	if len(p.sh.LeftOut) > 0 {
+		left = words.T("Left out by choice: {{.Kinds}}.", "Kinds", strings.Join(p.sh.LeftOut, ", "))
+	}
+	b := stack(0,
+		p.text(left, p.muted(), p.width, 2),
+		p.text(words.T("Everything here was noted by the person themselves."), p.muted(), p.width, 1))
+	return block{b.height + 6, func(s *sheet, x, y float64) {
+		s.line(x, y, x+p.width, y, 0.6, p.rule)
+		b.at(s, x, y+6)
+	}}
+}
+
+// columns are the treatments and the goals, side by side where there are both.
+func (p *therapist) columns(m measure) block {
+	half := (p.width - columnGap) / 2
+	left, right := p.treatments(m, half), p.goals(m, half)
+	switch {
+	case left.empty():
+		return p.goals(m, p.width)
+	case right.empty():
+		return p.treatments(m, p.width)
+	}
+	return beside(left, right, half+columnGap)
+}
+
+// treatments lists them, the newest first.
+func (p *therapist) treatments(m measure, width float64) block {
+	list := p.sh.Treatments
+	var rows []block
+	for k := range min(m.treatments, len(list)) {
+		t := list[len(list)-1-k]
+		rows = append(rows, stack(0,
+			p.text(treatmentLine(t), p.plain(), width, 1+min(m.treatmentLines, 1)),
+			indent(p.text(t.Intention, p.serif(), width-11, min(m.treatmentLines, 2)), 11),
+			indent(p.text(t.Note, p.serif(), width-11, m.treatmentLines), 11)))
+		if m.treatmentLines == 0 {
+			rows[len(rows)-1] = p.text(treatmentLine(t), p.plain(), width, 1)
+		}
+	}
+	if more := len(list) - len(rows); more > 0 {
+		rows = append(rows, p.text(words.N(more, "and {{.N}} earlier one", "and {{.N}} earlier ones"), p.muted(), width, 1))
+	}
+	return p.section(words.T("Treatments"), width, 3, rows...)
+}
+
+// treatmentLine is date, way and dose.
+func treatmentLine(t journal.Treatment) string {
+	s := words.Day(t.At.Day.Time(utc)) + " · " + words.RouteName(string(t.Route))
+	if t.Dose != "" {
+		s += " · " + t.Dose
+	}
+	return s
+}
+
+// topGoals is how many goals the page shows.
+const topGoals = 3
+
+func (p *therapist) goals(m measure, width float64) block {
+	var rows []block
+	open := 0
+	for _, g := range p.sh.Goals {
+		if g.Done != nil {
+			continue
+		}
+		if open++; open > topGoals {
+			continue
+		}
+		rows = append(rows, p.goal(g, m, width))
+	}
+	if more := open - topGoals; more > 0 {
+		rows = append(rows, p.text(words.N(more, "and {{.N}} more", "and {{.N}} more"), p.muted(), width, 1))
+	}
+	return p.section(words.T("Goals"), width, 4, rows...)
+}
+
+func (p *therapist) goal(g journal.Goal, m measure, width float64) block {
+	about := words.DomainName(g.Domain.Key()) + " · " + words.StageName(string(g.Stage))
+	if done, all := g.Progress(); all > 0 {
+		about += " · " + words.N(all, "{{.Done}} of {{.N}} step", "{{.Done}} of {{.N}} steps", "Done", done)
+	}
+	next := block{}
+	if step := g.NextStep(); step != nil {
+		next = p.text(words.T("Next: {{.Step}}", "Step", step.Text), p.plain(), width, m.goalLines)
+	}
+	return stack(0, p.text(g.Title, p.bold(), width, m.goalLines), p.text(about, p.muted(), width, 1), next)
+}
+
+// words are the bullets, and what was ticked of the writing.
+func (p *therapist) words(m measure) block {
+	var rows []block
+	for _, w := range clean(p.o.Words, MaxWords) {
+		rows = append(rows, p.bullet(w, p.serif(), p.width, m.wordLines))
+	}
+	type quote struct{ day, text string }
+	var quotes []quote
+	for _, q := range p.sh.Passages {
+		quotes = append(quotes, quote{words.Day(q.At.Day.Time(utc)), q.Text})
+	}
+	for _, e := range p.sh.Entries {
+		text := strings.Join(strings.Fields(e.Title+" – "+e.Text+" "+e.Beside), " ")
+		quotes = append(quotes, quote{words.Day(e.At.Day.Time(utc)), strings.TrimPrefix(text, "– ")})
+	}
+	for k := range min(m.quotes, len(quotes)) {
+		rows = append(rows, p.bullet(quotes[k].day+": "+quotes[k].text, p.serif(), p.width, m.quoteLines))
+	}
+	if more := len(quotes) - m.quotes; more > 0 {
+		rows = append(rows, p.text(words.N(more, "and {{.N}} more", "and {{.N}} more"), p.muted(), p.width, 1))
+	}
+	return p.section(words.T("In my own words"), p.width, 2, rows...)
+}
+
+func (p *therapist) questions(m measure) block {
+	var rows []block
+	list := clean(p.o.Questions, 100)
+	for k := range min(m.questions, len(list)) {
+		rows = append(rows, p.bullet(list[k], p.serif(), p.width, m.questionLines))
+	}
+	if more := len(list) - m.questions; more > 0 {
+		rows = append(rows, p.text(words.N(more, "and {{.N}} more", "and {{.N}} more"), p.muted(), p.width, 1))
+	}
+	return p.section(words.T("What I would like to ask"), p.width, 2, rows...)
+}
+
+// clean leaves out what is blank, and keeps at most so many.
+func clean(list []string, most int) []string {
+	var out []string
+	for _, s := range list {
+		if strings.TrimSpace(s) != "" && len(out) < most {
+			out = append(out, s)
+		}
+	}
+	return out
+}
