@@ -64,7 +64,7 @@ func explanations() []explanation {
 		{ErrWrongCode, Message{words.T("This recovery code belongs to another journal, or to an older state of this one."), words.T("Please look for the code that was made last.")}},
 		{ErrAlreadyOpen, Message{words.T("This journal is already open, in another window or program."), words.T("Use it there, or close it there first. Nothing was touched here.")}},
 		{ErrNotAJournal, Message{words.T("This is not a Stillwater journal."), words.T("Please choose the file of your journal.")}},
-		{ErrPreview, Message{words.T("This journal was made by a preview of Stillwater, before the format of the file was settled."), words.T("This version cannot open it, and nothing was changed. Open it with that preview, and export there what you want to keep.")}},
+		{ErrPreview, Message{words.T("This journal was made by an early trial of Stillwater, before the form of the file was fixed."), words.T("This version cannot open it, and nothing was changed. Open it with that preview, and export there what you want to keep.")}},
 		{ErrNoFile, Message{words.T("There is no file at this place."), words.T("It may have been moved. Please choose where it is now, or start a new journal.")}},
 		{ErrNoFolder, Message{words.T("The folder for this file does not exist."), words.T("Please choose another folder, or make it first.")}},
 		{ErrExists, Message{words.T("There is already a file with this name, and Stillwater never replaces one."), words.T("Please choose another name.")}},

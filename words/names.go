@@ -30,15 +30,15 @@ func DomainName(key string) string {
 func DomainMeaning(key string) string {
 	switch key {
 	case "emotional":
-		return T("How kindly you treat yourself, how you handle hard feelings and doubting thoughts, and how close you feel to the people dearest to you.")
+		return T("How kind you are to yourself. What you do with hard feelings and with doubts. How close you feel to those you love.")
 	case "social":
 		return T("The people you can count on, and how you talk with each other. Also your sense of belonging, and the lines you draw where a tie hurts.")
 	case "spiritual":
-		return T("What gives your life meaning: hope, gratitude, giving something back, and quiet moments such as meditation, prayer or time in nature.")
+		return T("What gives your life meaning: hope, thanks, giving something back, and quiet moments, be it a prayer, sitting still, or time in nature.")
 	case "mental":
 		return T("What keeps your mind alive: learning, things you love to do, and making something, be it music, a meal or a page of writing.")
 	case "physical":
-		return T("How you look after your body: moving, eating, sleeping, taking medication as prescribed, and staying in touch with the people who treat you.")
+		return T("How you care for your body: food, sleep, moving, medication as your doctor ordered it, and being in touch with those who treat you.")
 	case "environmental":
 		return T("The places you spend your days in, such as your home, car, desk or garden: how calm, clean and inspiring they feel to you.")
 	case "financial":

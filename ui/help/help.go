@@ -138,7 +138,7 @@ func (h *Help) build() {
 		kit.NewCard(kit.Stack(theme.Gap16, kit.Subheading(words.T("Someone to call")), h.chooser(), h.lines)),
 		kit.NewCard(kit.Stack(theme.Gap12,
 			kit.Subheading(words.T("Nobody watches this app")),
-			kit.Body(words.T("Nothing you write or choose here reaches anyone, and nothing is sent. If you are in danger, or somebody else is, please call one of the numbers above or go to the nearest emergency room.")))),
+			kit.Body(words.T("Nothing you write or choose here reaches anyone, and nothing is sent. If you or somebody else is in danger, please call one of the numbers above or go to an emergency room near you.")))),
 		kit.NewCard(kit.Stack(theme.Gap12,
 			kit.Subheading(words.T("What Stillwater is, and what it is not")),
 			kit.Body(words.T("It is a journal, a way to look at eight parts of your life, and a place for small steps. It is not medical advice, not a therapist and not a test. Questions about medication, doses and appointments belong to your clinic.")),

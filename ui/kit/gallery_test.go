@@ -95,7 +95,7 @@ func galleryForm() fyne.CanvasObject {
 	))
 	right := NewCard(Stack(theme.Gap16,
 		Row(8, Dot(theme.Domain(wheel.Emotional)), Subheading("Emotional")),
-		Body("How kindly you treat yourself, how you handle hard feelings and doubting thoughts, and how close you feel to the people dearest to you."),
+		Body("How kind you are to yourself. What you do with hard feelings and with doubts. How close you feel to those you love."),
 		scale,
 		Divider(),
 		NewChoice([]string{"System", "Light", "Dark", "High contrast"}, 1, nil),

@@ -32,7 +32,7 @@ func (p *Prefs) renewer() (journal.Renewer, bool) {
 
 // leakedSecret says what an old copy and its secret are worth.
 func leakedSecret() string {
-	return words.T("Backups and copies made before still open with the old passphrase. Whoever has such a copy and its passphrase also has the key of today's file, until it is encrypted anew.")
+	return words.T("Backups and copies made before still open with the old passphrase. Whoever has such a copy and its passphrase also has the key of today's file. To end that, encrypt the journal anew.")
 }
 
 func (p *Prefs) encryptAnew() {
@@ -80,7 +80,7 @@ func (a *anew) ask() {
 	next = kit.Named("anew.next", kit.NewButton(words.T("Go on"), nil, kit.Primary, do))
 	stop := kit.Named("anew.cancel", kit.NewButton(words.T("Cancel"), nil, kit.Secondary, func() { sheet.Close() }))
 	sheet = kit.WideSheet(a.p.d.Window, 600, words.T("Encrypt anew"), kit.Stack(theme.Gap16,
-		kit.Body(words.T("You want this when somebody else knows your passphrase. The whole journal is written once more under a new key, so that neither the old passphrase nor an old copy opens what you have now.")),
+		kit.Body(words.T("This is for when somebody else knows your passphrase. The whole journal is written once more under a new key. Then neither the old passphrase nor an old copy opens what you have now.")),
 		kit.LabeledField(words.T("Your passphrase now"), "", old), form.Content()), stop, next)
 	sheet.OnClosed = func() {
 		cancel()
@@ -146,7 +146,7 @@ func (a *anew) work() {
 	var sheet *kit.SheetHandle
 	stop := kit.Named("anew.stop", kit.NewButton(words.T("Stop"), nil, kit.Secondary, cancel))
 	sheet = kit.Sheet(a.p.d.Window, words.T("Encrypting anew"), kit.Stack(theme.Gap16,
-		kit.Body(words.T("The journal is written under its new key beside the old one, read back, and only then put in its place.")), bar), stop)
+		kit.Body(words.T("The new file is written beside the old one and read back. Only then does it take its place.")), bar), stop)
 	sheet.OnClosed = cancel
 	secrets := journal.Secrets{Passphrase: a.pass, RecoveryCode: a.code.String()}
 	a.forget()

@@ -232,11 +232,11 @@ func (p *Prefs) secrets() fyne.CanvasObject {
 	change := kit.Named("prefs.passphrase", kit.NewButton(words.T("Change the passphrase"), theme.Icon("key"), kit.Secondary, p.changePassphrase))
 	code := kit.Named("prefs.code", kit.NewButton(words.T("Make a new recovery code"), theme.Icon("key"), kit.Secondary, p.newCode))
 	all := kit.Stack(theme.Gap12,
-		kit.Body(words.T("Your passphrase, and your recovery code if the passphrase is ever forgotten. Copies of the file that you made before a change still open with what opened them then.")),
+		kit.Body(words.T("Your passphrase, and your recovery code should you ever lose it. Copies of the file from before a change still open with what opened them then.")),
 		kit.Flow(theme.Gap12, change, code))
 	if _, ok := p.renewer(); ok {
 		anew := kit.Named("prefs.anew", kit.NewButton(words.T("Encrypt anew"), theme.Icon("lock"), kit.Secondary, p.encryptAnew))
-		all.Add(kit.Body(words.T("If somebody else knows your passphrase, a new one alone is not enough: encrypt the journal anew.")))
+		all.Add(kit.Body(words.T("If somebody else knows your passphrase, a new one alone does not help: encrypt the journal anew.")))
 		all.Add(kit.Flow(theme.Gap12, anew))
 	}
 	return all

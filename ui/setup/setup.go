@@ -137,7 +137,7 @@ func (s *Setup) next() {
 	switch s.state.step {
 	case stepPlace:
 		if !s.state.setPath(s.pathField.Text()) {
-			s.pathField.SetError(words.T("Please say where the journal should be kept."))
+			s.pathField.SetError(words.T("Please choose a place for the journal."))
 			s.pathField.Focus()
 			return
 		}

@@ -277,7 +277,7 @@ func TestPlaceIsCheckedEarly(t *testing.T) {
 		t.Fatal(err)
 	}
 	for path, want := range map[string]string{
-		"":                                   "Please say where",
+		"":                                   "Please choose a place",
 		taken:                                "already a file with this name",
 		filepath.Join(dir, "no", "j"):        "The folder for this file does not exist",
 		filepath.Join(taken, "j.stillwater"): "The folder for this file does not exist",

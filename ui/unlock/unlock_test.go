@@ -76,7 +76,7 @@ func TestToldBeforeAPassphraseIsAsked(t *testing.T) {
 		"no permission": {journal.ErrNoPermission, []string{"does not allow access"}},
 		"read-only":     {journal.ErrReadOnlyPlace, []string{"can be read but not written"}},
 		"damaged":       {&journal.DamagedError{Part: journal.PartHeader, Offset: 8, Err: errors.New("bits")}, []string{"damaged", "Your passphrase is not the reason"}},
-		"preview":       {journal.ErrPreview, []string{"made by a preview", "nothing was changed"}},
+		"preview":       {journal.ErrPreview, []string{"made by an early trial", "nothing was changed"}},
 		"newer":         {&journal.NewerVersionError{Version: 7, Known: 1}, []string{"newer Stillwater", "7", "Nothing was changed"}},
 	} {
 		t.Run(name, func(t *testing.T) {
