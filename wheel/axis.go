@@ -32,7 +32,7 @@ func valueTicks(s TrendScale, least float64) []float64 {
 }
 
 // roundStep is 1, 2 or 5 times a power of ten: the smallest that is at least
-// least, a tenth of the scale, and divides a scale of 0 to 10 evenly.
+// least, or an eighth of the scale.
 func roundStep(s TrendScale, least float64) float64 {
 	least = math.Max(least, (s.Max-s.Min)/8)
 	for p := math.Pow(10, math.Floor(math.Log10(least))); ; p *= 10 {
@@ -56,9 +56,22 @@ func numberText(v float64) string {
 type timeStep struct{ days, months int }
 
 var timeSteps = [...]timeStep{
-	{days: 1}, {days: 2}, {days: 7}, {days: 14},
-	{months: 1}, {months: 2}, {months: 3}, {months: 6},
-	{months: 12}, {months: 24}, {months: 60}, {months: 120}, {months: 240}, {months: 600}, {months: 1200}, {months: 6000},
+	{days: 1},
+	{days: 2},
+	{days: 7},
+	{days: 14},
+	{months: 1},
+	{months: 2},
+	{months: 3},
+	{months: 6},
+	{months: 12},
+	{months: 24},
+	{months: 60},
+	{months: 120},
+	{months: 240},
+	{months: 600},
+	{months: 1200},
+	{months: 6000},
 }
 
 // of lists the days of a span that the ticks stand on, not many more than limit.
@@ -94,6 +107,14 @@ func (t timeStep) daysOf(s span, weekStart time.Weekday, limit int) []Day {
 		out = append(out, d)
 	}
 	return out
+}
+
+// most is how many ticks look calm.
+func (t timeStep) most() int {
+	if t.days > 0 {
+		return 9
+	}
+	return 13
 }
 
 // form is how the ticks are written.
@@ -144,6 +165,9 @@ func (r *sheet) timeLine(s span, t TimeAxis, f font, x func(Day) float64, lo, hi
 			continue
 		}
 		days := step.of(s, t.WeekStart, limit)
+		if len(days) > step.most() {
+			continue
+		}
 		if len(days) < 2 && s.days() > 1 {
 			break
 		}

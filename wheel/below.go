@@ -68,7 +68,16 @@ func (r *radar) below(area Rect) []belowBlock {
 type legendItem struct {
 	draw  func(x0, x1, y float64) // the sample, from x0 to x1, with its middle at y
 	text  string
+	sign  bool    // the sample is a single sign, no line: it needs less room
 	width float64 // set by legendRows
+}
+
+// sample is how wide the sample is.
+func (it legendItem) sample(f font) float64 {
+	if it.sign {
+		return 1.4 * f.size
+	}
+	return 3.7 * f.size
 }
 
 // legend sets the layers' samples and labels in rows.
@@ -84,13 +93,13 @@ func (r *radar) legend(area Rect, f font, room float64) (belowBlock, bool) {
 // legendRows sets samples and labels in centered rows; ok is false where they
 // do not fit into the height of room.
 func (r *sheet) legendRows(items []legendItem, area Rect, f font, room float64) (belowBlock, bool) {
-	sample, space, apart := 3.7*f.size, 0.6*f.size, 2.2*f.size
+	space, apart := 0.6*f.size, 2.2*f.size
 	width := area.X1 - area.X0
 	var rows [][]legendItem
 	used := 0.0
 	for _, it := range items {
-		it.text = r.ellipsis(it.text, f, width-sample-space)
-		it.width = sample + space + r.width(it.text, f)
+		it.text = r.ellipsis(it.text, f, width-it.sample(f)-space)
+		it.width = it.sample(f) + space + r.width(it.text, f)
 		if it.width > width {
 			return belowBlock{}, false
 		}
@@ -112,6 +121,7 @@ func (r *sheet) legendRows(items []legendItem, area Rect, f font, room float64) 
 			}
 			x, y := (area.X0+area.X1-total)/2, top+lh*float64(k)
 			for _, it := range row {
+				sample := it.sample(f)
 				it.draw(x, x+sample, y+lh/2)
 				r.add(Text{
 					At: Point{x + sample + space, y + lh/2 + r.ascent(f) - r.lineHeight(f)/2}, Face: f.face, Size: f.size,

@@ -228,8 +228,11 @@ func (b *dumbbell) columns(size float64) {
 	}
 }
 
-// pair is "3 → 5".
+// pair is "3 → 5"; empty where neither was rated.
 func (b *dumbbell) pair(i int) string {
+	if !b.diffs[i].Then.IsSet() && !b.diffs[i].Now.IsSet() {
+		return ""
+	}
 	return b.diffs[i].Then.String() + " → " + b.diffs[i].Now.String()
 }
 
@@ -237,7 +240,7 @@ func (b *dumbbell) legend() []legendItem {
 	var items []legendItem
 	add := func(label string, draw func(x0, x1, y float64)) {
 		if label != "" {
-			items = append(items, legendItem{text: label, draw: draw})
+			items = append(items, legendItem{text: label, draw: draw, sign: true})
 		}
 	}
 	marker := func(role Role) func(x0, x1, y float64) {
@@ -353,9 +356,9 @@ func (b *dumbbell) drawTexts(i int, y float64) {
 	base := y - lh/2 + b.ascent(b.f)
 	right := Text{At: Point{b.area.X1, base}, Anchor: End, Face: FaceSansBold, Size: b.f.size, Color: b.style.Ink, String: b.diffs[i].String()}
 	b.add(right)
-	if b.pairs {
+	if s := b.pair(i); b.pairs && s != "" {
 		right.At.X -= b.cols[1] + 0.9*b.f.size
-		right.Face, right.Color, right.String = FaceSans, b.style.Muted, b.pair(i)
+		right.Face, right.Color, right.String = FaceSans, b.style.Muted, s
 		b.add(right)
 	}
 }

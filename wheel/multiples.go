@@ -1,20 +1,95 @@
 package wheel
 
+import "math"
+
 // Multiples draws eight small trends, one for each domain, in their fixed
-// order and with common scales. It fails as Trend does.
+// order and with common scales: four side by side where the drawing is wide,
+// else two. It fails as Trend does.
 func Multiples(spec MultiplesSpec, m Measurer) (Drawing, error) {
-	s := TrendSpec{
-		Width: spec.Width, Height: spec.Height, Style: spec.Style, TextScale: spec.TextScale, FontSize: spec.FontSize,
-		Title: spec.Title, Desc: spec.Desc, ShowTitle: spec.ShowTitle, Time: spec.Time, Bridge: spec.Bridge, Legend: spec.Legend,
+	t, err := newTrend(TrendSpec{
+		Width: spec.Width, Height: spec.Height, Style: spec.Style, TextScale: spec.TextScale,
+		FontSize: spec.FontSize, Title: spec.Title, Desc: spec.Desc, ShowTitle: spec.ShowTitle, Time: spec.Time,
+		Bridge: spec.Bridge, Legend: spec.Legend, Values: spec.Values, NoneLabel: spec.NoneLabel,
+		HasTarget: spec.Target.Rated() > 0, TargetLabel: spec.TargetLabel,
+		Series: []TrendSeries{{Label: spec.Label}},
+	}, m)
+	if err != nil {
+		return Drawing{}, err
+	}
+	t.u = t.timeUnit(spec.Width*0.55, spec.Height*0.55)
+	t.cols, t.parts, t.sameDays, t.values = 4, 2.4, true, endValues
+	if spec.Width < 1.15*spec.Height {
+		t.cols = 2
+	}
+	var all TrendSeries
+	for _, c := range spec.CheckIns {
+		all.Points = append(all.Points, TrendPoint{Day: c.Day, None: true})
+	}
+	days, some, err := spanOf(t.spec.Time, []TrendSeries{all})
+	t.noDays = !some
+	if err != nil {
+		return Drawing{}, err
 	}
 	for i := range NumDomains {
-		l := TrendSeries{Label: spec.Labels[i]}
-		for _, c := range spec.CheckIns {
-			l.Points = append(l.Points, ScorePoint(c.Day, c.Scores[i]))
-		}
-		if i == 0 {
-			s.Series = append(s.Series, l)
+		if err := t.addDomain(spec, i, days); err != nil {
+			return Drawing{}, err
 		}
 	}
-	return Trend(s, m)
+	t.d.Table = t.domainTable()
+	t.arrange()
+	t.draw()
+	return t.d, nil
+}
+
+// addDomain adds the panel of a domain.
+func (t *trend) addDomain(spec MultiplesSpec, i int, days span) error {
+	t.spec.Series[0].Points = nil
+	for _, c := range spec.CheckIns {
+		t.spec.Series[0].Points = append(t.spec.Series[0].Points, ScorePoint(c.Day, c.Scores[i]))
+	}
+	if err := t.addPanel(days, spec.Labels[i]); err != nil {
+		return err
+	}
+	p := t.panels[i]
+	p.target = nil
+	if n, ok := spec.Target[i].Value(); ok {
+		level := float64(n)
+		p.target = &level
+	}
+	if t.style.DomainArcs {
+		t.heads[i].dot = t.style.Domains[i]
+	}
+	return nil
+}
+
+// domainTable is the text alternative of the eight: a row for each day, a
+// column for each domain, and the targets in a last row.
+func (t *trend) domainTable() Table {
+	axis, write := t.spec.Time, t.spec.Time.write()
+	none := t.noneText()
+	out := Table{Header: []string{axis.DayHead}}
+	for _, h := range t.heads {
+		out.Header = append(out.Header, h.text)
+	}
+	extra := axis.extraHeads()
+	out.Header = append(out.Header, extra...)
+	for _, d := range t.daysShown() {
+		row := []string{write(d, FullDay)}
+		for _, p := range t.panels {
+			row = append(row, p.valuesOn(d, 0, none))
+		}
+		out.Rows = append(out.Rows, append(row, axis.extraOn(d)...))
+	}
+	if t.spec.HasTarget {
+		row := []string{t.spec.TargetLabel}
+		for _, p := range t.panels {
+			cell := none
+			if p.target != nil {
+				cell = numberText(math.Round(*p.target))
+			}
+			row = append(row, cell)
+		}
+		out.Rows = append(out.Rows, append(row, make([]string, len(extra))...))
+	}
+	return out
 }

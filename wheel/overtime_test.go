@@ -77,8 +77,11 @@ func phq() wheel.TrendSpec {
 	s := trendSpec()
 	s.Title, s.HasTarget = "PHQ-9", false
 	s.Scale = wheel.TrendScale{Min: 0, Max: 27, Bands: []wheel.TrendBand{
-		{From: 0, Name: "minimal"}, {From: 5, Name: "mild"}, {From: 10, Name: "moderate"},
-		{From: 15, Name: "moderately severe"}, {From: 20, Name: "severe"},
+		{From: 0, Name: "minimal"},
+		{From: 5, Name: "mild"},
+		{From: 10, Name: "moderate"},
+		{From: 15, Name: "moderately severe"},
+		{From: 20, Name: "severe"},
 	}}
 	s.Series = []wheel.TrendSeries{{Label: "PHQ-9"}}
 	for k, v := range []float64{21, 19, 17, 12, 11, 9, 8, 10, 6, 5} {
@@ -114,7 +117,7 @@ func three() wheel.TrendSpec {
 
 func dumbbellSpec() wheel.DumbbellSpec {
 	return wheel.DumbbellSpec{
-		Width: 560, Height: 380, Style: wheel.Light(), Labels: english, Legend: true, Values: true, Title: "Then and now",
+		Width: 560, Height: 380, Style: wheel.Light(), Labels: english, Legend: true, Title: "Then and now",
 		Then:       wheel.Layer{Label: "14 Aug 2026", Scores: scores(4, 3, 4, 5, -1, 6, 2, 7)},
 		Now:        wheel.Layer{Label: "22 Nov 2026", Scores: scores(7, 6, 4, 8, 5, -1, 3, 6)},
 		Target:     wheel.Layer{Label: "Target", Scores: scores(8, 8, 6, 8, 7, 7, 6, 6)},
@@ -150,6 +153,13 @@ func overTime() map[string]chart {
 		change(&s)
 		return func(m wheel.Measurer) (wheel.Drawing, error) { return wheel.Multiples(s, m) }
 	}
+	two := func(change func(*wheel.PairSpec)) chart {
+		s := wheel.PairSpec{Trend: three(), Periods: [2]wheel.TrendPeriod{
+			{From: day(10), To: day(93), Label: "11 January to 4 April"}, {From: day(94), To: day(177), Label: "5 April to 27 June"},
+		}}
+		change(&s)
+		return func(m wheel.Measurer) (wheel.Drawing, error) { return wheel.Pair(s, m) }
+	}
 	return map[string]chart{
 		"trend":       trend(trendSpec(), nil),
 		"trend-gray":  trend(three(), func(s *wheel.TrendSpec) { s.Style = wheel.Gray() }),
@@ -170,12 +180,27 @@ func overTime() map[string]chart {
 				s.Series[0].Points[i].None = true
 			}
 		}),
+		"trend-years": trend(phq(), func(s *wheel.TrendSpec) {
+			for i := range s.Series[0].Points {
+				s.Series[0].Points[i].Day = day(400 * i)
+			}
+			s.Time.Phases, s.Style = nil, wheel.Paper()
+		}),
+		"trend-week": trend(trendSpec(), func(s *wheel.TrendSpec) {
+			s.Time.From, s.Time.To, s.Width, s.Height, s.ShowTable = day(26), day(34), 400, 360, true
+		}),
+		"trend-tiny": trend(three(), func(s *wheel.TrendSpec) { s.Width, s.Height = 150, 90 }),
 		"trend-large": trend(phq(), func(s *wheel.TrendSpec) {
 			s.TextScale, s.Width, s.Height, s.ShowTitle = 2, 420, 400, true
 			s.Series[0].Label = "Fragebogen zur Gesundheit des Patienten, Summe"
 			for i := range s.Time.Phases {
 				s.Time.Phases[i].Name = "Erhaltungsbehandlung und Begleitung"
 			}
+		}),
+		"pair": two(func(*wheel.PairSpec) {}),
+		"pair-gray": two(func(s *wheel.PairSpec) {
+			s.Trend.Style, s.Trend.Width, s.Trend.Height = wheel.Gray(), 360, 480
+			s.Periods[1].To = day(140)
 		}),
 		"dumbbell":      bell(func(*wheel.DumbbellSpec) {}),
 		"dumbbell-gray": bell(func(s *wheel.DumbbellSpec) { s.Style = wheel.Gray() }),

@@ -54,7 +54,7 @@ func sortedPoints(points []TrendPoint, s span, scale TrendScale) ([]TrendPoint, 
 	return out, nil
 }
 
-// pieces lists the runs of points that are joined: none left out between them,
+// joined lists the runs of points that are joined by a line: none left out between them,
 // and none farther apart than bridge days.
 func joined(points []TrendPoint, bridge int) [][]TrendPoint {
 	var out [][]TrendPoint
@@ -86,26 +86,33 @@ func rectangle(b Rect, fill color.NRGBA) Polygon {
 var phaseDomains = [TrendKinds]Domain{Social, Physical, Mental, Financial}
 
 // drawBand fills a box in the look of a kind of phase: in color by a light
-// tint, without colors by tints and hatches.
-func (r *sheet) drawBand(b Rect, kind int) {
+// tint, without colors by tints and a hatch, which begins at top.
+func (r *sheet) drawBand(b Rect, kind int, top float64) {
 	kind = ((kind % TrendKinds) + TrendKinds) % TrendKinds
 	if r.style.DomainArcs {
-		r.add(rectangle(b, mix(r.style.Page, r.style.Domains[phaseDomains[kind]], 0.13)))
+		r.add(rectangle(b, mix(r.style.Page, r.style.Domains[phaseDomains[kind]], 0.12)))
 		return
 	}
-	tint := [TrendKinds]float64{0.13, 0.06, 0, 0}[kind]
-	if tint > 0 {
+	if tint := [TrendKinds]float64{0.14, 0.06, 0, 0}[kind]; tint > 0 {
 		r.add(rectangle(b, mix(r.style.Page, r.style.Ink, tint)))
 		return
 	}
 	if kind == 3 {
 		return // plain
 	}
-	line := Stroke{Width: 0.5 * r.u, Color: mix(r.style.Page, r.style.Ink, 0.3)}
-	poly := rectangle(b.Grow(-line.Width/2), color.NRGBA{}).Points
-	for _, l := range hatch(poly, 5.5*r.u) {
+	b.Y0 = math.Max(b.Y0, top)
+	line := Stroke{Width: 0.45 * r.u, Color: mix(r.style.Page, r.style.Ink, 0.26)}
+	for _, l := range hatch(rectangle(b.Grow(-line.Width/2), color.NRGBA{}).Points, 7*r.u) {
 		r.add(Polyline{Points: []Point{l[0], l[1]}, Stroke: line})
 	}
+}
+
+// drawSwatch is a sample of a phase's look.
+func (r *sheet) drawSwatch(b Rect, kind int) {
+	r.drawBand(b, kind, b.Y0)
+	p := rectangle(b, color.NRGBA{})
+	p.Stroke = Stroke{Width: 0.5 * r.u, Color: r.style.Inner}
+	r.add(p)
 }
 
 // drawPhases draws the bands of a panel from top to its lower edge, with thin
@@ -117,7 +124,7 @@ func (r *sheet) drawPhases(p *panel, phases []TrendPhase, top float64) {
 		if !ok {
 			continue
 		}
-		r.drawBand(b, ph.Kind)
+		r.drawBand(b, ph.Kind, p.box.Y0)
 		for _, x := range [2]float64{b.X0, b.X1} {
 			r.add(Polyline{Points: []Point{{x, b.Y0}, {x, b.Y1}}, Stroke: edge})
 		}
@@ -180,16 +187,20 @@ func (r *sheet) drawMarks(p *panel, marks []TrendMark) {
 	}
 }
 
-// drawTarget draws the level to compare with, and a marker at its right end.
+// drawTarget draws the level to compare with.
 func (r *sheet) drawTarget(p *panel) {
 	if p.target == nil {
 		return
 	}
-	ls := r.style.Layers[Target]
 	y := p.y(*p.target)
-	st := r.stroke(ls)
+	r.add(Polyline{Points: []Point{{p.box.X0, y}, {p.box.X1, y}}, Stroke: r.targetStroke()})
+}
+
+// targetStroke is the line of a level to compare with.
+func (r *sheet) targetStroke() Stroke {
+	st := r.stroke(r.style.Layers[Target])
 	st.Width *= 0.8
-	r.add(Polyline{Points: []Point{{p.box.X0, y}, {p.box.X1, y}}, Stroke: st})
+	return st
 }
 
 // drawLines draws the series, the first on top. Points closer together than
@@ -229,7 +240,7 @@ func (p *panel) reach(i int, t TrendPoint, u float64) float64 {
 	n := len(p.series[i].points)
 	if n > 1 {
 		room := (p.box.X1 - p.box.X0) / float64(n) / 2.3
-		if room < 0.45*a {
+		if room < 0.55*a {
 			return 0
 		}
 		a = math.Min(a, room)

@@ -1,24 +1,50 @@
 package wheel
 
-import "math"
+import (
+	"image/color"
+	"math"
+)
 
-// trend is a chart over time in the making. All texts in it are cleaned.
+// trend is a chart over time in the making: one panel or several, side by side
+// and below each other. All texts in it are cleaned.
 type trend struct {
 	sheet
-	spec   TrendSpec
-	panels []*panel
-	heads  []string // above each panel, if any
-	lines  []timeLine
-	order  []int
-	ls     []LayerStyle
-	ticks  []float64
-	area   Rect // below the title
-	blocks []belowBlock
-	f      font // of axes
-	strip  float64
-	years  bool
-	names  []bool // phases whose name is drawn in every panel that shows them
+	spec     TrendSpec
+	ls       []LayerStyle // of the series
+	order    []int        // of the series as a story is told
+	panels   []*panel
+	heads    []panelHead // of each panel
+	cols     int         // panels side by side
+	sameDays bool        // all panels show the same days: labels stand below the last row alone
+	parts    float64     // how many parts the scale has at most
+	values   int         // allValues or endValues
+	noDays   bool        // nothing says which days to show
+
+	// What arrange finds:
+	area        Rect // below the title
+	f           font // of numbers and days; size 0: no texts
+	level       int
+	lines       []timeLine // of each panel
+	ticks       []float64
+	strip       float64      // room for names of phases above a panel
+	headLines   int          // of the highest head
+	inLegend    []TrendPhase // those without room for their name
+	blocks      []belowBlock
+	belowPanels float64 // where the blocks begin
 }
+
+// panelHead is the name above a panel.
+type panelHead struct {
+	text string
+	dot  color.NRGBA // before it; transparent: none
+	w    wrapped
+}
+
+// Which values are written.
+const (
+	allValues = iota
+	endValues // the first and the last of each line
+)
 
 // Trend draws values over time. It fails with *TooManyLayersError, *SizeError,
 // *ScaleError, *DaysError or ErrNoMeasurer; any texts are good. The same spec
@@ -32,7 +58,8 @@ func Trend(spec TrendSpec, m Measurer) (Drawing, error) {
 	if err != nil {
 		return Drawing{}, err
 	}
-	s, err := spanOf(t.spec.Time, t.spec.Series)
+	s, some, err := spanOf(t.spec.Time, t.spec.Series)
+	t.noDays = !some
 	if err != nil {
 		return Drawing{}, err
 	}
@@ -66,7 +93,7 @@ func newTrend(spec TrendSpec, m Measurer) (*trend, error) {
 	if spec.HasTarget && !(spec.Target >= spec.Scale.Min && spec.Target <= spec.Scale.Max) {
 		return nil, &ScaleError{Min: spec.Scale.Min, Max: spec.Scale.Max, Value: spec.Target}
 	}
-	t := &trend{sheet: base, spec: spec}
+	t := &trend{sheet: base, spec: spec, cols: 1, parts: 7}
 	t.u = t.timeUnit(spec.Width, spec.Height)
 	t.spec.Series = append([]TrendSeries(nil), spec.Series...)
 	layers := make([]Layer, len(spec.Series))
@@ -109,15 +136,15 @@ func (r *sheet) timeUnit(w, h float64) float64 {
 	return math.Min(u*(1+0.35*(r.scale-1)), math.Max(math.Min(w, h)/90, 0.3))
 }
 
-// spanOf is what the axis asks for, or all days that hold something. It fails
-// with *DaysError.
-func spanOf(a TimeAxis, series []TrendSeries) (span, error) {
-	s := span{a.From, a.To}
-	if s == (span{}) {
-		first := true
+// spanOf is what the axis asks for, or all days that hold something; some is
+// false where nothing does. It fails with *DaysError.
+func spanOf(a TimeAxis, series []TrendSeries) (s span, some bool, err error) {
+	s = span{a.From, a.To}
+	some = s != (span{})
+	if !some {
 		grow := func(d Day) {
-			if first {
-				s, first = span{d, d}, false
+			if !some {
+				s, some = span{d, d}, true
 			}
 			s.from, s.to = min(s.from, d), max(s.to, d)
 		}
@@ -129,14 +156,14 @@ func spanOf(a TimeAxis, series []TrendSeries) (span, error) {
 		for _, m := range a.Marks {
 			grow(m.Day)
 		}
-		if first { // nothing at all: what the phases say
+		if !some { // nothing at all: what the phases say
 			for _, p := range a.Phases {
 				grow(p.From)
 				grow(p.To)
 			}
 		}
 	}
-	return s, s.valid()
+	return s, some, s.valid()
 }
 
 // addPanel adds a field that shows the days of s.
@@ -152,21 +179,6 @@ func (t *trend) addPanel(s span, head string) error {
 	if t.spec.HasTarget {
 		p.target = &t.spec.Target
 	}
-	t.panels, t.heads = append(t.panels, p), append(t.heads, head)
+	t.panels, t.heads = append(t.panels, p), append(t.heads, panelHead{text: VisibleText(head, labelLetters)})
 	return nil
-}
-
-// draw draws everything that has its place.
-func (t *trend) draw() {
-	for i, p := range t.panels {
-		t.drawPhases(p, t.spec.Time.Phases, p.box.Y0-t.strip)
-		t.drawValueLines(p, t.ticks)
-		t.drawTickLines(p, t.lines[i])
-		t.drawMarks(p, t.spec.Time.Marks)
-		t.drawTarget(p)
-		t.drawLines(p, t.spec.Bridge)
-		if t.spec.Values {
-			t.drawValues(p)
-		}
-	}
 }

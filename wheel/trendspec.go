@@ -185,7 +185,6 @@ type DumbbellSpec struct {
 	Target              Layer // no scores, no ticks
 	Order               DumbbellOrder
 	Legend              bool
-	Values              bool // writes the scores at their markers
 	NoneLabel           string
 	DomainHead          string
 	ChangeHead          string

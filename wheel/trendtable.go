@@ -5,14 +5,20 @@ import (
 	"strings"
 )
 
+// noneText is how a value that was left out is written in the table.
+func (t *trend) noneText() string {
+	none := VisibleText(t.spec.NoneLabel, headLetters)
+	if none == "" || t.spec.ShowTable {
+		return NoScoreText
+	}
+	return none
+}
+
 // table is the text alternative: a row for each day that has a point or a
 // mark.
 func (t *trend) table() Table {
 	axis, write := t.spec.Time, t.spec.Time.write()
-	none := VisibleText(t.spec.NoneLabel, headLetters)
-	if none == "" || t.spec.ShowTable {
-		none = NoScoreText
-	}
+	none := t.noneText()
 	out := Table{Header: []string{axis.DayHead}}
 	for _, i := range t.order {
 		out.Header = append(out.Header, t.spec.Series[i].Label)
@@ -21,28 +27,22 @@ func (t *trend) table() Table {
 	if target {
 		out.Header = append(out.Header, t.spec.TargetLabel)
 	}
-	marks := axis.MarkLabel != "" && len(axis.Marks) > 0
-	if marks {
-		out.Header = append(out.Header, axis.MarkLabel)
-	}
-	if axis.PhaseHead != "" {
-		out.Header = append(out.Header, axis.PhaseHead)
-	}
+	out.Header = append(out.Header, axis.extraHeads()...)
 	for _, d := range t.daysShown() {
 		row := []string{write(d, FullDay)}
 		for _, i := range t.order {
-			row = append(row, t.valuesOn(d, i, none))
+			cell := ""
+			for _, p := range t.panels { // they may overlap: the first that has it counts
+				if cell = p.valuesOn(d, i, none); cell != "" {
+					break
+				}
+			}
+			row = append(row, cell)
 		}
 		if target {
 			row = append(row, numberText(t.spec.Target))
 		}
-		if marks {
-			row = append(row, axis.marksOn(d))
-		}
-		if axis.PhaseHead != "" {
-			row = append(row, axis.phaseOn(d))
-		}
-		out.Rows = append(out.Rows, row)
+		out.Rows = append(out.Rows, append(row, axis.extraOn(d)...))
 	}
 	return out
 }
@@ -67,16 +67,11 @@ func (t *trend) daysShown() []Day {
 }
 
 // valuesOn writes what series i has on a day; empty when it has nothing.
-func (t *trend) valuesOn(d Day, i int, none string) string {
+func (p *panel) valuesOn(d Day, i int, none string) string {
 	var out []string
-	for _, p := range t.panels { // they may overlap: the first that has it counts
-		for _, pt := range p.series[i].points {
-			if pt.Day == d {
-				out = append(out, pt.text(none))
-			}
-		}
-		if len(out) > 0 {
-			break
+	for _, pt := range p.series[i].points {
+		if pt.Day == d {
+			out = append(out, pt.text(none))
 		}
 	}
 	return strings.Join(out, ", ")
@@ -91,6 +86,31 @@ func (p TrendPoint) text(none string) string {
 		return s
 	}
 	return numberText(p.Value)
+}
+
+// extraHeads are the heads of the columns of marks and phases, where there are
+// any.
+func (a TimeAxis) extraHeads() []string {
+	var out []string
+	if a.MarkLabel != "" && len(a.Marks) > 0 {
+		out = append(out, a.MarkLabel)
+	}
+	if a.PhaseHead != "" && len(a.Phases) > 0 {
+		out = append(out, a.PhaseHead)
+	}
+	return out
+}
+
+// extraOn fills these columns for a day.
+func (a TimeAxis) extraOn(d Day) []string {
+	var out []string
+	if a.MarkLabel != "" && len(a.Marks) > 0 {
+		out = append(out, a.marksOn(d))
+	}
+	if a.PhaseHead != "" && len(a.Phases) > 0 {
+		out = append(out, a.phaseOn(d))
+	}
+	return out
 }
 
 func (a TimeAxis) marksOn(d Day) string {
