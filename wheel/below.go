@@ -55,7 +55,7 @@ func (r *radar) below(area Rect) []belowBlock {
 	}
 	if r.spec.ShowTable {
 		for k := 0.95; k > 0.6; k *= 0.95 {
-			if b, ok := r.drawnTable(area, r.size*k, room); ok {
+			if b, ok := r.drawnTable(area, r.size*k, room, r.style.DomainArcs); ok {
 				out = append(out, b)
 				break
 			}
@@ -152,12 +152,13 @@ func (r *sheet) drawSample(ls LayerStyle, x0, x1, y float64) {
 }
 
 // drawnTable sets the text alternative as a table, centered: the first column
-// to the left, numbers under the middle of their heads.
-func (r *sheet) drawnTable(area Rect, size, room float64) (belowBlock, bool) {
+// to the left, numbers under the middle of their heads. With dots its rows are
+// the domains, in their order.
+func (r *sheet) drawnTable(area Rect, size, room float64, dots bool) (belowBlock, bool) {
 	t := r.d.Table
 	cell, head := font{FaceSans, size}, font{FaceSansBold, size * 0.94}
 	dot := 0.0
-	if r.style.DomainArcs {
+	if dots {
 		dot = 1.1 * size
 	}
 	cols := make([]float64, len(t.Header))

@@ -107,7 +107,7 @@ func (t *trend) tryHeights() bool {
 	}
 	room := t.area.Y1 - t.area.Y0 - t.blocksHeight()
 	if t.spec.ShowTable && t.level < noLegend {
-		if b, ok := t.drawnTable(t.area, size, 0.5*room); ok {
+		if b, ok := t.drawnTable(t.area, size, 0.5*room, false); ok {
 			t.blocks = append(t.blocks, b)
 			room -= b.gap + b.height
 		}
