@@ -56,6 +56,16 @@ type Personal struct {
 
 	Rhythm     Rhythm // of the reminder to check in
 	RateOnDial bool   // rate on the wheel itself instead of domain by domain
+
+	Paper PaperNotes // for what is printed
+}
+
+// PaperNotes is what the person typed for a page that they take along, kept until they change it.
+type PaperNotes struct {
+	Name      string   // a name or initials, one line; "" leaves it out
+	Words     []string // in their own words
+	Questions []string // for the therapist
+	QueueTold bool     // that a printer's queue may keep a copy was said
 }
 
 // Contact is somebody to turn to.

@@ -96,6 +96,16 @@ func (p *Personal) normalizeOwn() (err error) {
 	if p.Favorites, err = textList(p.Favorites); err != nil {
 		return err
 	}
+	p.Paper.Name = CleanLine(p.Paper.Name)
+	if err := tooLong(FieldText, p.Paper.Name, MaxLine); err != nil {
+		return err
+	}
+	if p.Paper.Words, err = textList(p.Paper.Words); err != nil {
+		return err
+	}
+	if p.Paper.Questions, err = textList(p.Paper.Questions); err != nil {
+		return err
+	}
 	if len(p.OwnPrompts) > MaxParts || len(p.Templates) > MaxParts {
 		return &InvalidError{Field: FieldText, Problem: ProblemTooMany, Limit: MaxParts}
 	}

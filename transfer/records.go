@@ -149,6 +149,16 @@ type Personal struct {
 
 	Rhythm     Rhythm `json:"rhythm"`
 	RateOnDial bool   `json:"rateOnDial"`
+
+	Paper PaperNotes `json:"paper"`
+}
+
+// PaperNotes is a [journal.PaperNotes].
+type PaperNotes struct {
+	Name      string   `json:"name"`
+	Words     []string `json:"words"`
+	Questions []string `json:"questions"`
+	QueueTold bool     `json:"queueTold"`
 }
 
 // Rhythm is a [journal.Rhythm].
@@ -254,6 +264,7 @@ func PersonalOf(p *journal.Personal) Personal {
 	r.OwnPrompts, r.Templates = []OwnPrompt{}, []Template{}
 	r.Favorites, r.Affirmations, r.ShowCounts, r.NoOnThisDay = list(p.Favorites), list(p.Affirmations), p.ShowCounts, p.NoOnThisDay
 	r.Rhythm, r.RateOnDial = Rhythm(p.Rhythm), p.RateOnDial
+	r.Paper = PaperNotes{Name: p.Paper.Name, Words: list(p.Paper.Words), Questions: list(p.Paper.Questions), QueueTold: p.Paper.QueueTold}
 	for _, o := range p.OwnPrompts {
 		r.OwnPrompts = append(r.OwnPrompts, OwnPrompt(o))
 	}

@@ -89,6 +89,7 @@ func personalKeepsMore(t *testing.T, e *env) {
 		Affirmations: []string{"I may rest.", "One step."},
 		ShowCounts:   true, NoOnThisDay: true,
 		Rhythm: journal.Rhythm{Weeks: 4, Off: true, Rests: day("2026-03-01")}, RateOnDial: true,
+		Paper: journal.PaperNotes{Name: "A. B.", Words: []string{"Lighter in the mornings."}, Questions: []string{"How long between two?", "And sleep?"}, QueueTold: true},
 	}
 	must(t, e.s.SavePersonal(e.ctx, want))
 	got, err := e.s.Personal(e.ctx)
@@ -97,8 +98,8 @@ func personalKeepsMore(t *testing.T, e *env) {
 	must(t, e.s.SavePersonal(e.ctx, journal.Personal{}))
 	got, err = e.s.Personal(e.ctx)
 	must(t, err)
-	same(t, "emptied settings", []any{len(got.OwnPrompts), len(got.Favorites), len(got.Templates), len(got.Affirmations), got.ShowCounts, got.NoOnThisDay, got.Rhythm, got.RateOnDial},
-		[]any{0, 0, 0, 0, false, false, journal.Rhythm{}, false})
+	same(t, "emptied settings", []any{len(got.OwnPrompts), len(got.Favorites), len(got.Templates), len(got.Affirmations), got.ShowCounts, got.NoOnThisDay, got.Rhythm, got.RateOnDial, got.Paper},
+		[]any{0, 0, 0, 0, false, false, journal.Rhythm{}, false, journal.PaperNotes{}})
 	wantInvalid(t, e.s.SavePersonal(e.ctx, journal.Personal{Rhythm: journal.Rhythm{Weeks: 9}}), journal.FieldDate, journal.ProblemRange)
 }
 

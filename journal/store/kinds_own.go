@@ -17,6 +17,15 @@ type ownRecord struct {
 	NoOnThisDay  bool             `json:"no_on_this_day,omitempty"`
 	Rhythm       *rhythmRecord    `json:"rhythm,omitempty"` // null: as at first
 	RateOnDial   bool             `json:"rate_on_dial,omitempty"`
+	Paper        *paperRecord     `json:"paper,omitempty"` // null: nothing was typed
+}
+
+// paperRecord is a [journal.PaperNotes].
+type paperRecord struct {
+	Name      string   `json:"name,omitempty"`
+	Words     []string `json:"words,omitempty"`
+	Questions []string `json:"questions,omitempty"`
+	QueueTold bool     `json:"queue_told,omitempty"`
 }
 
 // rhythmRecord is a [journal.Rhythm].
@@ -47,6 +56,9 @@ func ownFrom(p *journal.Personal) ownRecord {
 		rhythm := rhythmRecord(p.Rhythm)
 		r.Rhythm = &rhythm
 	}
+	if n := p.Paper; n.Name != "" || len(n.Words)+len(n.Questions) > 0 || n.QueueTold {
+		r.Paper = &paperRecord{Name: n.Name, Words: slices.Clone(n.Words), Questions: slices.Clone(n.Questions), QueueTold: n.QueueTold}
+	}
 	for _, o := range p.OwnPrompts {
 		r.OwnPrompts = append(r.OwnPrompts, promptRecord(o))
 	}
@@ -61,6 +73,9 @@ func (r *ownRecord) fill(p *journal.Personal) {
 	p.RateOnDial = r.RateOnDial
 	if r.Rhythm != nil {
 		p.Rhythm = journal.Rhythm(*r.Rhythm)
+	}
+	if n := r.Paper; n != nil {
+		p.Paper = journal.PaperNotes{Name: n.Name, Words: unlist(n.Words), Questions: unlist(n.Questions), QueueTold: n.QueueTold}
 	}
 	for _, o := range r.OwnPrompts {
 		p.OwnPrompts = append(p.OwnPrompts, journal.OwnPrompt(o))
