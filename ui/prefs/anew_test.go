@@ -126,7 +126,7 @@ func TestChangedPassphraseOffersToRenew(t *testing.T) {
 	renewed := 0
 	p.d.Renew = func() { renewed++ }
 	uitest.Press(t, p.win, "Change the passphrase")
-	uitest.Says(t, p.win, "also has the key of today's file, until it is encrypted anew")
+	uitest.Says(t, p.win, "also has the key of today's file. To end that, encrypt the journal anew")
 	uitest.Fill(t, p.win, journaltest.TestSecrets.Passphrase, newPhrase, newPhrase)
 	uitest.Press(t, p.win, "Change it")
 	uitest.Says(t, p.win, "The passphrase is changed", "also has the key of today's file")
