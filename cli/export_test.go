@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"stillwater/journal"
@@ -50,6 +51,42 @@ func TestTrashIsExported(t *testing.T) {
 		if e.Trashed != nil || e.ID == trashed[journal.KindEntry] {
 			t.Errorf("%s stands among the living", e.ID)
 		}
+	}
+}
+
+// TestASealedLetterStaysSealedInLists: only "show", which asks for it by its id,
+// gives its words.
+func TestASealedLetterStaysSealedInLists(t *testing.T) {
+	ctx, dir := context.Background(), t.TempDir()
+	t.Setenv("STILLWATER_TEST_DATA", filepath.Join(dir, "data"))
+	path := filepath.Join(dir, "j.stillwater")
+	inside(t, "", "sample", path, "--today", "2026-03-14").want(t, exitDone)
+	held, err := weakKeeper().Open(ctx, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := held.Unlock(ctx, testPassphrase)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := journal.Entry{Title: "Zephyr title", Text: "zephyr words", Tags: []string{"zephyrs"}, Form: journal.FormLetter, Returns: []journal.Return{{On: journal.Day{Year: 2090, Month: 5, Day: 3}}}}
+	if err := s.SaveEntry(ctx, &e); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{{"list", path}, {"search", path, "zephyr"}, {"list", path, "--json"}, {"search", path, "zephyr", "--json"}} {
+		r := inside(t, "", args...)
+		r.want(t, exitDone)
+		if !strings.Contains(r.out, string(e.ID)) || !strings.Contains(r.out, "A sealed letter") || !strings.Contains(r.out, "opens on 3 May 2090") || strings.Contains(strings.ToLower(r.out), "zephyr") {
+			t.Errorf("%s says\n%s", args, r.out)
+		}
+	}
+	r := inside(t, "", "show", path, string(e.ID))
+	r.want(t, exitDone)
+	if !strings.Contains(r.out, "zephyr words") {
+		t.Errorf("shown is\n%s", r.out)
 	}
 }
 

@@ -71,7 +71,10 @@ func (c *call) printLine(s journal.EntrySummary, text string) {
 	c.print(fmt.Sprintf("%s  %s %s  %s", s.ID, s.At.Day, s.At.Local().Format("15:04"), text))
 }
 
-func titleOf(s journal.EntrySummary) string {
+func titleOf(s journal.EntrySummary, today journal.Day) string {
+	if s.SealedOn(today) {
+		return journal.SealedLetter(s.Opens, today)
+	}
 	if s.Title != "" {
 		return wheel.VisibleText(s.Title, lineLength)
 	}
@@ -88,6 +91,7 @@ func runList(ctx context.Context, c *call) error {
 		return err
 	}
 	return c.withJournal(ctx, func(s journal.Session) error {
+		today := journal.DayOf(c.Clock())
 		list, err := s.Entries(ctx, f)
 		if err != nil {
 			return err
@@ -95,12 +99,12 @@ func runList(ctx context.Context, c *call) error {
 		if c.json {
 			out := []summaryJSON{}
 			for _, e := range list {
-				out = append(out, summaryOf(e))
+				out = append(out, summaryOf(e.Shown(today)))
 			}
 			return c.printJSON(out)
 		}
 		for _, e := range list {
-			c.printLine(e, titleOf(e))
+			c.printLine(e, titleOf(e, today))
 		}
 		if len(list) == 0 {
 			c.say(words.T("There is no entry here."))
@@ -112,6 +116,7 @@ func runList(ctx context.Context, c *call) error {
 func runSearch(ctx context.Context, c *call) error {
 	query := strings.Join(c.args[1:], " ")
 	return c.withJournal(ctx, func(s journal.Session) error {
+		today := journal.DayOf(c.Clock())
 		hits, err := s.Search(ctx, query, searchLimit)
 		if err != nil {
 			return err
@@ -119,6 +124,7 @@ func runSearch(ctx context.Context, c *call) error {
 		if c.json {
 			out := []hitJSON{}
 			for _, h := range hits {
+				h = h.Shown(today)
 				j := hitJSON{summaryJSON: summaryOf(h.EntrySummary), Snippet: []spanJSON{}}
 				for _, sp := range h.Snippet {
 					j.Snippet = append(j.Snippet, spanJSON(sp))
@@ -128,6 +134,10 @@ func runSearch(ctx context.Context, c *call) error {
 			return c.printJSON(out)
 		}
 		for _, h := range hits {
+			if h.SealedOn(today) {
+				c.printLine(h.EntrySummary, journal.SealedLetter(h.Opens, today))
+				continue
+			}
 			var b strings.Builder
 			for _, sp := range h.Snippet {
 				b.WriteString(sp.Text)

@@ -82,10 +82,6 @@ type Return struct {
 	Seen *Moment // when it was read on coming back; nil: not yet
 }
 
-// SealedOn tells whether a letter is still closed on the day. It may be opened
-// early by hand: nothing is locked away.
-func (e *Entry) SealedOn(day Day) bool { return e.Opens().After(day) }
-
 // Opens gives the first day on which a letter comes back, no day for what is no letter.
 func (e *Entry) Opens() Day {
 	var first Day
@@ -114,7 +110,7 @@ type Link struct {
 	ID   ID
 }
 
-// EntrySummary is what a list shows of an entry.
+// EntrySummary is what a list shows of an entry; see [EntrySummary.Shown].
 type EntrySummary struct {
 	ID       ID
 	At       Moment
@@ -133,10 +129,7 @@ type EntrySummary struct {
 	Opens    Day // of a letter: the first day on which it comes back
 }
 
-// SealedOn is as [Entry.SealedOn]: until then a list shows neither preview nor snippet.
-func (s *EntrySummary) SealedOn(day Day) bool { return s.Opens.After(day) }
-
-// Hit is an entry found by a search, best first.
+// Hit is an entry found by a search, best first; see [Hit.Shown].
 type Hit struct {
 	EntrySummary
 	Snippet []Span // the passage that fits, on one line

@@ -24,7 +24,7 @@ func (m *mainView) lookBackPage() Page {
 // trashPage builds the page about what was deleted.
 func (m *mainView) trashPage() Page {
 	return trash.New(trash.Deps{
-		Store: m.store, Window: m.s.win, Toasts: m.s.toasts, Restored: m.loadPhase,
+		Store: m.store, Clock: m.s.clock, Window: m.s.win, Toasts: m.s.toasts, Restored: m.loadPhase,
 		Back: m.leaveTrash, Backups: m.openBackups(),
 	})
 }

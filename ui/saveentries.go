@@ -60,8 +60,41 @@ func (c chosenEntries) Personal(context.Context) (journal.Personal, error) {
 	return journal.Personal{}, nil
 }
 
-// exportEntries asks how and where chosen entries are kept as a file, and writes it.
+// unsealed gives those of the chosen entries that are no letter still sealed on a day.
+func unsealed(ctx context.Context, store journal.Store, ids []journal.ID, day journal.Day) ([]journal.ID, error) {
+	form := journal.FormLetter
+	list, err := store.Entries(ctx, journal.EntryFilter{Form: &form})
+	sealed := map[journal.ID]bool{}
+	for _, e := range list {
+		sealed[e.ID] = e.SealedOn(day)
+	}
+	return slices.DeleteFunc(slices.Clone(ids), func(id journal.ID) bool { return sealed[id] }), err
+}
+
+// exportEntries asks how and where chosen entries are kept as a file, and writes it. A letter stays out of it
+// until it opens.
 func (m *mainView) exportEntries(ids []journal.ID) {
+	today := journal.DayOf(m.s.clock())
+	kit.Go(context.Background(), func(ctx context.Context) ([]journal.ID, error) {
+		return unsealed(ctx, m.store, ids, today)
+	}, func(open []journal.ID, err error) {
+		left := ""
+		if n := len(ids) - len(open); n > 0 {
+			left = words.N(n, "{{.N}} sealed letter stays out of the file until it opens.", "{{.N}} sealed letters stay out of the file until they open.")
+		}
+		switch {
+		case err != nil:
+			kit.Message(m.s.win, words.T("The entries are not saved as a file yet"), journal.Explain(err).String())
+		case len(open) == 0:
+			kit.Message(m.s.win, words.T("There is nothing to save as a file"), left)
+		default:
+			m.askExport(open, left)
+		}
+	})
+}
+
+// askExport asks how; left says what stays out of the file, "" if nothing does.
+func (m *mainView) askExport(ids []journal.ID, left string) {
 	endings := []string{".md", ".json"}
 	kind := 0
 	meanings := []string{words.T("One text with all of them, for reading and printing."), words.T("Everything that belongs to them, for other programs.")}
@@ -79,6 +112,9 @@ func (m *mainView) exportEntries(ids []journal.ID) {
 	body := kit.Stack(theme.Gap16,
 		kit.LabeledField(words.T("Kind of file"), "", kit.Stack(theme.Gap8, format, meaning)),
 		kit.Small(words.T("The file is not encrypted: whoever has it can read what stands in it. Pictures come along.")).In(theme.Muted))
+	if left != "" {
+		body.Add(kit.Small(left).In(theme.Muted))
+	}
 	sheet = kit.Sheet(m.s.win, words.N(len(ids), "Export {{.N}} entry", "Export {{.N}} entries"), body, cancel, next)
 	kit.FocusOn(next)
 }

@@ -2,12 +2,15 @@ package ui
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
 
 	"stillwater/journal"
 	"stillwater/journal/journaltest"
 	"stillwater/transfer"
+	"stillwater/ui/internal/uitest"
+	"stillwater/ui/kit"
 )
 
 // Nothing goes into the file but what was chosen.
@@ -46,4 +49,32 @@ func TestOnlyChosenEntriesAreExported(t *testing.T) {
 			t.Errorf("the file holds %s", s)
 		}
 	}
+}
+
+func TestASealedLetterStaysOutOfAFile(t *testing.T) {
+	w := locked(t)
+	w.enter()
+	store, today := w.main.store, journal.DayOf(w.clock.Now())
+	letter := journal.Entry{Text: "sealed words", Form: journal.FormLetter, Returns: []journal.Return{{On: today.AddDays(1)}}}
+	plain := journal.Entry{Text: "plain words"}
+	for _, e := range []*journal.Entry{&letter, &plain} {
+		if err := store.SaveEntry(t.Context(), e); err != nil {
+			t.Fatal(err)
+		}
+	}
+	both := []journal.ID{letter.ID, plain.ID}
+	for day, want := range map[journal.Day][]journal.ID{today: {plain.ID}, today.AddDays(1): both} {
+		if got, err := unsealed(t.Context(), store, both, day); err != nil || !slices.Equal(got, want) {
+			t.Errorf("on %v the file holds %v, %v, want %v", day, got, err, want)
+		}
+	}
+	w.main.exportEntries(both)
+	uitest.Says(t, w.win, "Export 1 entry", "1 sealed letter stays out of the file until it opens.")
+	kit.CloseOverlays(w.win.Canvas())
+	w.main.exportEntries(both[1:])
+	uitest.SaysNot(t, w.win, "sealed letter")
+	kit.CloseOverlays(w.win.Canvas())
+	w.main.exportEntries(both[:1])
+	uitest.Says(t, w.win, "There is nothing to save as a file", "until it opens")
+	uitest.SaysNot(t, w.win, "Choose a place")
 }

@@ -23,6 +23,14 @@ func FullDate(t time.Time) string {
 	return T("{{.Day}} {{.Month}} {{.Year}}", "Day", t.Day(), "Month", Month(t.Month()), "Year", strconv.Itoa(t.Year()))
 }
 
+// ShortDate is "3 May", with the year where it is another one than thisYear.
+func ShortDate(t time.Time, thisYear int) string {
+	if t.Year() != thisYear {
+		return FullDate(t)
+	}
+	return T("{{.Day}} {{.Month}}", "Day", t.Day(), "Month", Month(t.Month()))
+}
+
 // MonthYear is "November 2026".
 func MonthYear(t time.Time) string {
 	return T("{{.Month}} {{.Year}}", "Month", Month(t.Month()), "Year", strconv.Itoa(t.Year()))

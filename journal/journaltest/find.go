@@ -41,7 +41,7 @@ func (s *Session) filtered(f journal.EntryFilter) []journal.EntrySummary {
 	for _, r := range s.live(journal.KindEntry) {
 		e := r.entry
 		if fits(e, &f) {
-			out = append(out, summary(e))
+			out = append(out, e.Summary())
 		}
 	}
 	if !f.Oldest {
@@ -69,17 +69,6 @@ func containsFold(list []string, want string) bool {
 	return slices.ContainsFunc(list, func(s string) bool { return strings.EqualFold(s, want) })
 }
 
-func summary(e *journal.Entry) journal.EntrySummary {
-	c := e.Clone()
-	return journal.EntrySummary{
-		ID: e.ID, At: e.At, Title: e.Title, Preview: cmp.Or(preview(e.Text), preview(e.Beside)),
-		Feelings: c.Feelings, Tags: c.Tags, Mood: e.Mood, Phase: e.Phase, Form: e.Form, Theme: e.Theme, Domain: c.Domain,
-		Pinned: e.Pinned, Therapy: e.ForTherapy(), Pictures: len(e.Pictures), Opens: e.Opens(),
-	}
-}
-
-func preview(text string) string { return journal.Preview(text) }
-
 // Search finds entries as the query says ([journal.ParseQuery]): with words the
 // most hits come first, without them the newest.
 func (s *Session) Search(ctx context.Context, query string, limit int) (out []journal.Hit, err error) {
@@ -96,14 +85,14 @@ func (s *Session) Search(ctx context.Context, query string, limit int) (out []jo
 				continue
 			}
 			if len(terms) == 0 {
-				out = append(out, journal.Hit{EntrySummary: summary(e)})
+				out = append(out, journal.Hit{EntrySummary: e.Summary()})
 				continue
 			}
 			where := strings.Join([]string{e.Title, e.Text, e.Beside, strings.Join(e.Tags, "\n"), strings.Join(e.Feelings, "\n")}, "\n")
 			spans, n := match(where, terms)
 			if n > 0 {
 				score[e.ID] = n
-				out = append(out, journal.Hit{EntrySummary: summary(e), Snippet: spans})
+				out = append(out, journal.Hit{EntrySummary: e.Summary(), Snippet: spans})
 			}
 		}
 		return nil

@@ -135,6 +135,10 @@ func (e *env) used(t *testing.T) int {
 }
 
 func trashList(t *testing.T, e *env) {
+	letter := e.entry(t, journal.Entry{Title: "Letter", Form: journal.FormLetter, Returns: []journal.Return{{On: day("2026-05-09")}, {On: day("2026-05-03")}}})
+	must(t, e.s.Trash(e.ctx, letter.ID))
+	same(t, "it opens", e.trashList(t)[0].Opens, day("2026-05-03"))
+	must(t, e.s.Restore(e.ctx, letter.ID))
 	same(t, "empty trash", len(e.trashList(t)), 0)
 	a := e.entry(t, journal.Entry{Text: "first\nwords", At: at("2026-01-01T10:00:00Z", "Europe/Vienna")})
 	b := e.entry(t, journal.Entry{Title: "Titled", Text: "words"})

@@ -15,7 +15,11 @@ func (s *Session) TrashList(ctx context.Context) (out []journal.Trashed, err err
 		for id, r := range s.f.rows {
 			if r.head().Trashed != nil {
 				left := journal.TrashDays - (len(s.f.more.used) - s.f.more.binned[id].use)
-				out = append(out, journal.Trashed{Kind: r.kind, ID: id, Title: r.title(), At: r.since(), Since: r.head().Trashed.UTC(), DaysLeft: max(0, min(left, journal.TrashDays))})
+				t := journal.Trashed{Kind: r.kind, ID: id, Title: r.title(), At: r.since(), Since: r.head().Trashed.UTC(), DaysLeft: max(0, min(left, journal.TrashDays))}
+				if r.kind == journal.KindEntry {
+					t.Opens = r.entry.Opens()
+				}
+				out = append(out, t)
 			}
 		}
 		slices.SortFunc(out, func(a, b journal.Trashed) int {
@@ -30,7 +34,7 @@ func (s *Session) TrashList(ctx context.Context) (out []journal.Trashed, err err
 func (r *row) title() string {
 	switch r.kind {
 	case journal.KindEntry:
-		return cmp.Or(r.entry.Title, preview(r.entry.Text), preview(r.entry.Beside))
+		return cmp.Or(r.entry.Title, r.entry.Summary().Preview)
 	case journal.KindGoal:
 		return r.goal.Title
 	}

@@ -1,7 +1,6 @@
 package journaltest
 
 import (
-	"cmp"
 	"context"
 	"slices"
 	"time"
@@ -34,7 +33,7 @@ func (s *Session) Versions(ctx context.Context, entry journal.ID) (out []journal
 		for _, e := range slices.Backward(s.f.more.versions[entry]) {
 			out = append(out, journal.Version{
 				Number: e.Revision, Saved: e.Changed, Title: e.Title,
-				Preview: cmp.Or(preview(e.Text), preview(e.Beside)), Bytes: len(e.Text) + len(e.Beside),
+				Preview: journal.EntryPreview(e.Form, e.Text, e.Beside), Bytes: len(e.Text) + len(e.Beside),
 			})
 		}
 	})

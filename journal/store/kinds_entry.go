@@ -92,15 +92,20 @@ func (r *entryRecord) entry() journal.Entry {
 }
 
 func (r *entryRecord) summary() journal.EntrySummary {
-	e := journal.Entry{Form: r.Form, Therapy: r.Therapy, Passages: r.Passages}
-	for _, x := range r.Returns {
-		e.Returns = append(e.Returns, journal.Return{On: x.On})
-	}
+	e := journal.Entry{Therapy: r.Therapy, Passages: r.Passages}
 	return journal.EntrySummary{
 		ID: r.UUID, At: r.At.moment(), Title: r.Title, Preview: r.preview(),
 		Feelings: unlist(r.Feelings), Tags: unlist(r.Tags), Mood: r.Mood, Phase: r.Phase, Form: r.Form, Theme: r.Theme, Domain: r.Domain,
-		Pinned: r.Pinned, Therapy: e.ForTherapy(), Pictures: len(r.Pictures), Opens: e.Opens(),
+		Pinned: r.Pinned, Therapy: e.ForTherapy(), Pictures: len(r.Pictures), Opens: r.opens(),
 	}
+}
+
+func (r *entryRecord) opens() journal.Day {
+	e := journal.Entry{Form: r.Form}
+	for _, x := range r.Returns {
+		e.Returns = append(e.Returns, journal.Return{On: x.On})
+	}
+	return e.Opens()
 }
 
 func (r *entryRecord) preview() string { return journal.EntryPreview(r.Form, r.Text, r.Beside) }

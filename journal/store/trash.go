@@ -57,9 +57,13 @@ func (s *shelf) TrashList(ctx context.Context) (out []journal.Trashed, err error
 			if row.trashed != nil {
 				deleted = time.UnixMilli(*row.trashed).UTC()
 			}
-			out = append(out, journal.Trashed{
+			t := journal.Trashed{
 				Kind: row.kind, ID: row.uuid, Title: titleOf(r), At: r.when().moment(), Since: deleted, DaysLeft: max(0, min(journal.TrashDays-since, journal.TrashDays)),
-			})
+			}
+			if e, ok := r.(*entryRecord); ok {
+				t.Opens = e.opens()
+			}
+			out = append(out, t)
 			return nil
 		}, query+`k.trashed DESC, k.seq DESC`, journal.KindEntry, journal.KindCheckIn, journal.KindGoal, journal.KindTreatment)
 	})

@@ -40,12 +40,8 @@ func when(m journal.Moment, today journal.Day) string {
 
 // entryThing is an entry as a row. A letter that is still sealed shows none of its words.
 func entryThing(e *journal.EntrySummary, today journal.Day) thing {
-	t := thing{kind: journal.KindEntry, id: e.ID, at: e.At, caption: when(e.At, today), title: e.Title, preview: e.Preview}
-	if e.SealedOn(today) {
-		t.title = words.T("A letter to yourself")
-		t.preview = words.T("sealed until {{.Day}}", "Day", words.FullDate(e.Opens.Time(time.UTC)))
-		return t
-	}
+	shown := e.Shown(today)
+	t := thing{kind: journal.KindEntry, id: e.ID, at: e.At, caption: when(e.At, today), title: shown.Title, preview: shown.Preview}
 	if t.title == "" && t.preview == "" {
 		t.title = words.T("Untitled")
 	}

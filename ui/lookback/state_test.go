@@ -138,7 +138,7 @@ func TestMarks(t *testing.T) {
 
 func TestASealedLetterShowsNothingOfItself(t *testing.T) {
 	e := journal.EntrySummary{ID: "x", Form: journal.FormLetter, Title: "secret title", Preview: "secret words", Opens: on("2026-04-01")}
-	if got := entryThing(&e, on("2026-03-31")); got.title != "A letter to yourself" || got.preview != "sealed until 1 April 2026" {
+	if got := entryThing(&e, on("2026-03-31")); got.title != "A sealed letter" || got.preview != "opens on 1 April" {
 		t.Errorf("sealed it shows %q, %q", got.title, got.preview)
 	}
 	if got := entryThing(&e, on("2026-04-01")); got.title != "secret title" || got.preview != "secret words" {

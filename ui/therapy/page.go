@@ -73,11 +73,12 @@ func (p *Page) Show() {
 }
 
 func (p *Page) load() {
+	today := journal.DayOf(p.d.Clock())
 	kit.Go(p.scope.Enter(), func(ctx context.Context) ([]item, error) {
 		if p.d.Intents.Settle != nil {
 			p.d.Intents.Settle(ctx)
 		}
-		return load(ctx, p.d.Store)
+		return load(ctx, p.d.Store, today)
 	}, func(list []item, err error) {
 		if p.closed {
 			return

@@ -61,6 +61,29 @@ func some() []journal.Entry {
 	}
 }
 
+func TestASealedLetterTellsNothing(t *testing.T) {
+	opens := journal.DayOf(journaltest.FixedClock().Now()).AddDays(3)
+	letter := journal.Entry{Title: "Secret", Text: "secret words", Form: journal.FormLetter, Returns: []journal.Return{{On: opens}}, Therapy: true, Passages: []string{"secret words"}}
+	s := newScene(t, letter)
+	line := journal.SealedLetter(opens, journal.DayOf(s.page.d.Clock()))
+	uitest.Says(t, s.win, line)
+	uitest.SaysNot(t, s.win, "ecret")
+	if n := len(s.ticks()); n != 0 {
+		t.Errorf("%d things can be ticked off", n)
+	}
+	if got := plain(s.page.list, s.page.d.Clock()); strings.Contains(got, "ecret") || !strings.Contains(got, line) {
+		t.Errorf("copied %q", got)
+	}
+	uitest.Press(t, s.win, "Open")
+	if len(s.opened) != 1 {
+		t.Error("it cannot be opened")
+	}
+	day := s.page.d.Clock().AddDate(0, 0, 3)
+	s.page.d.Clock = func() time.Time { return day }
+	s.page.Show()
+	uitest.Says(t, s.win, "Secret", "secret words")
+}
+
 func (s *scene) ticks() (list []*kit.Checkbox) {
 	uitest.Walk(s.win, func(o fyne.CanvasObject) bool {
 		if c, ok := o.(*kit.Checkbox); ok {
@@ -73,7 +96,7 @@ func (s *scene) ticks() (list []*kit.Checkbox) {
 
 func (s *scene) forTherapy(t *testing.T) string {
 	t.Helper()
-	list, err := load(context.Background(), s.store)
+	list, err := load(context.Background(), s.store, journal.DayOf(s.page.d.Clock()))
 	if err != nil {
 		t.Fatal(err)
 	}

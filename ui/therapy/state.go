@@ -17,10 +17,15 @@ type item struct {
 	title    string
 	text     string // the words of the entry, both columns
 	whole    bool   // all of it is to be brought
+	sealed   bool   // a letter that does not show itself yet
 	passages []string
 }
 
-func itemOf(e journal.Entry) item {
+// itemOf gives what may be shown of an entry on a day: of a letter that is still sealed only that it waits.
+func itemOf(e journal.Entry, today journal.Day) item {
+	if e.SealedOn(today) {
+		return item{id: e.ID, at: e.At, title: journal.SealedLetter(e.Opens(), today), sealed: true}
+	}
 	text := e.Text
 	if e.Beside != "" {
 		text = strings.TrimSpace(text + "\n\n" + e.Beside)
@@ -29,7 +34,7 @@ func itemOf(e journal.Entry) item {
 }
 
 // load reads what is to be brought, newest first.
-func load(ctx context.Context, store Store) ([]item, error) {
+func load(ctx context.Context, store Store, today journal.Day) ([]item, error) {
 	list, err := store.Entries(ctx, journal.EntryFilter{Therapy: true})
 	if err != nil {
 		return nil, err
@@ -41,7 +46,7 @@ func load(ctx context.Context, store Store) ([]item, error) {
 			return out, err
 		}
 		if e.ForTherapy() {
-			out = append(out, itemOf(e))
+			out = append(out, itemOf(e, today))
 		}
 	}
 	return out, nil

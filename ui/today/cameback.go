@@ -56,10 +56,8 @@ func (p *Page) otherYearsCard() fyne.CanvasObject {
 // entryRow is a row that opens an entry. Of a letter that is closed nothing but its day is shown.
 func (p *Page) entryRow(name string, e journal.EntrySummary) fyne.CanvasObject {
 	row := newEntryLink(func() { p.openEntry(e.ID) })
-	title, rest := e.Title, e.Preview
-	if e.SealedOn(p.day()) {
-		title, rest = words.T("A letter to yourself"), words.T("It comes back on {{.Days}}.", "Days", p.dayText(e.Opens))
-	}
+	shown := e.Shown(p.day())
+	title, rest := shown.Title, shown.Preview
 	if title == "" {
 		title, rest = firstWords(rest)
 	}

@@ -167,7 +167,7 @@ func TestALetterComesBackToToday(t *testing.T) {
 	if got := d.words(); strings.Contains(got, "Secret") || strings.Contains(got, "has come back") {
 		t.Fatalf("the day before: %q", got)
 	}
-	d.wants("A letter to yourself", "It comes back on")
+	d.wants("A sealed letter", "opens on")
 	d.clock.Advance(24 * time.Hour)
 	d.page.Show()
 	d.wants("A letter from you has come back", "SINCE THEN YOU WROTE", "The river")

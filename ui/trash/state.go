@@ -13,11 +13,12 @@ type state struct {
 	ticked map[journal.ID]bool
 }
 
-// set takes what the journal gave. What is still there stays ticked.
-func (s *state) set(list []journal.Trashed) {
+// set takes what the journal gave, as it may be shown today. What is still there stays ticked.
+func (s *state) set(list []journal.Trashed, today journal.Day) {
 	was := s.ticked
-	s.list, s.ticked = list, map[journal.ID]bool{}
+	s.list, s.ticked = make([]journal.Trashed, 0, len(list)), map[journal.ID]bool{}
 	for _, t := range list {
+		s.list = append(s.list, t.Shown(today))
 		if was[t.ID] {
 			s.ticked[t.ID] = true
 		}

@@ -32,6 +32,7 @@ type Store interface {
 // Deps are what the page stands on.
 type Deps struct {
 	Store   Store
+	Clock   journal.Clock
 	Window  fyne.Window
 	Toasts  *kit.Toasts
 	Back    func()
@@ -67,7 +68,7 @@ const width = 820 // at 100 % text size
 // New builds the page. It is empty until Show.
 func New(d Deps) *Page {
 	p := &Page{d: d, status: kit.Muted(""), empty: kit.Body("")}
-	p.st.set(nil)
+	p.st.set(nil, journal.Day{})
 	p.banner = kit.NewBanner(kit.Info, "", "", nil)
 	p.banner.Hide()
 	p.all = kit.Named("trash.all", kit.NewCheckbox(words.T("All"), false, func(on bool) {
@@ -125,7 +126,7 @@ func (p *Page) Show() {
 			})
 			return
 		}
-		p.st.set(list)
+		p.st.set(list, journal.DayOf(p.d.Clock()))
 		p.refresh()
 	})
 }

@@ -3,6 +3,7 @@ package trash
 import (
 	"context"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -46,7 +47,7 @@ func open(t *testing.T, n int) *desk {
 	}
 	d.win = uitest.Window(t, kit.Body(""))
 	d.Page = New(Deps{
-		Store: d.store, Window: d.win, Toasts: d.toasts, Back: func() {},
+		Store: d.store, Clock: d.clock.Now, Window: d.win, Toasts: d.toasts, Back: func() {},
 		Backups: func() { d.backups++ }, Restored: func() { d.restored++ },
 	})
 	d.win.SetPadded(false)
@@ -107,6 +108,28 @@ func TestListsAndPutsBack(t *testing.T) {
 	must(t, err)
 	if len(list) != 1 || list[0].Title != "Page 2" {
 		t.Errorf("back are %+v", list)
+	}
+}
+
+func TestASealedLetterStaysSealedInTheTrash(t *testing.T) {
+	d := open(t, 0)
+	ctx, opens := context.Background(), journal.DayOf(d.clock.Now()).AddDays(3)
+	e := journal.Entry{Title: "Secret", Text: "secret words", Form: journal.FormLetter, Returns: []journal.Return{{On: opens}}}
+	must(t, d.store.SaveEntry(ctx, &e))
+	must(t, d.store.Trash(ctx, e.ID))
+	d.Show()
+	if got, want := d.row(0), "Entry · 14 March 2026. A sealed letter, opens on 17 March. Deleted 14 March 2026 · Goes after 30 more days of use"; got != want {
+		t.Errorf("it is shown as %q, want %q", got, want)
+	}
+	d.clock.Advance(3 * 24 * time.Hour)
+	d.Show()
+	if got := d.row(0); !strings.Contains(got, ". Secret. ") {
+		t.Errorf("on its day it is shown as %q", got)
+	}
+	d.rows.OnActivated(0)
+	uitest.Press(t, d.win, "Put back")
+	if back, err := d.store.Entry(ctx, e.ID); err != nil || back.Trashed != nil || back.Text != e.Text {
+		t.Errorf("put back is %+v, %v", back, err)
 	}
 }
 

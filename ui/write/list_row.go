@@ -2,7 +2,6 @@ package write
 
 import (
 	"context"
-	"strconv"
 	"strings"
 
 	"stillwater/journal"
@@ -21,11 +20,8 @@ func rowOf(e *journal.EntrySummary, today journal.Day) (r rowText) {
 	if e.Pinned {
 		r.standing += " · " + words.T("pinned")
 	}
-	if e.SealedOn(today) {
-		r.sealed = true
-		r.title, r.preview = words.T("A letter to yourself"), words.T("sealed until {{.Day}}", "Day", shortDate(e.Opens, today))
-		return r
-	}
+	shown := e.Shown(today)
+	e, r.sealed = &shown, e.SealedOn(today)
 	if e.Therapy {
 		r.standing += " · " + words.T("for therapy")
 	}
@@ -40,14 +36,6 @@ func rowOf(e *journal.EntrySummary, today journal.Day) (r rowText) {
 		r.title = words.T("Untitled")
 	}
 	return r
-}
-
-// shortDate is "3 May", with the year where it is another one.
-func shortDate(d, today journal.Day) string {
-	if d.Year != today.Year {
-		return words.T("{{.Day}} {{.Month}} {{.Year}}", "Day", d.Day, "Month", words.Month(d.Month), "Year", strconv.Itoa(d.Year))
-	}
-	return words.T("{{.Day}} {{.Month}}", "Day", d.Day, "Month", words.Month(d.Month))
 }
 
 // splitPreview makes a title of the first few words where there is none.

@@ -54,9 +54,9 @@ func TestRows(t *testing.T) {
 		{journal.EntrySummary{Title: "A", Pinned: true, Therapy: true, Pictures: 2}, rowText{title: "A", standing: " · pinned · for therapy · 2 pictures"}},
 		{
 			journal.EntrySummary{Title: "A", Preview: "secret", Therapy: true, Pinned: true, Opens: letter, Form: journal.FormLetter},
-			rowText{title: "A letter to yourself", preview: "sealed until 3 May", standing: " · pinned", sealed: true},
+			rowText{title: "A sealed letter", preview: "opens on 3 May", standing: " · pinned", sealed: true},
 		},
-		{journal.EntrySummary{Title: "A", Opens: letter.AddDays(365)}, rowText{title: "A letter to yourself", preview: "sealed until 3 May 2027", sealed: true}},
+		{journal.EntrySummary{Title: "A", Opens: letter.AddDays(365)}, rowText{title: "A sealed letter", preview: "opens on 3 May 2027", sealed: true}},
 		{journal.EntrySummary{Title: "A", Opens: today}, rowText{title: "A"}},
 	} {
 		if got := rowOf(&c.e, today); got != c.want {
@@ -150,7 +150,7 @@ func TestASealedLetterTellsNothing(t *testing.T) {
 	d.page.Show()
 	d.search("wish")
 	list := d.page.list.shown()
-	if len(list) != 1 || d.titles() != "A letter to yourself" {
+	if len(list) != 1 || d.titles() != "A sealed letter" {
 		t.Fatalf("found %q", d.titles())
 	}
 	row := kit.NewEntryRow()
