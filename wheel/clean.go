@@ -20,6 +20,9 @@ const (
 // is cut and ends in "…". Soft hyphens stay; whoever draws a line leaves them
 // out (see Wrap).
 func CleanText(s string, limit int) string {
+	if isClean(s, limit) {
+		return s
+	}
 	cut := false
 	if len(s) > maxRawBytes {
 		s, cut = s[:maxRawBytes], true
@@ -34,6 +37,31 @@ func CleanText(s string, limit int) string {
 		return s + "…"
 	}
 	return s
+}
+
+// isClean is a quick look that most texts pass: no longer than limit, only
+// letters and signs of Latin scripts, composed, with single spaces between.
+func isClean(s string, limit int) bool {
+	if len(s) > maxRawBytes {
+		return false
+	}
+	n, space := 0, true
+	for _, r := range s {
+		switch {
+		case r == ' ':
+			if space {
+				return false
+			}
+			space = true
+		case r > ' ' && r < 0x7f, r > 0xa0 && r < 0x250 && r != '\u00ad',
+			r >= '\u2010' && r <= '\u2015', r >= '\u2018' && r <= '\u201e', r == '…', r == '−':
+			space = false
+		default: // bytes that are no UTF-8 too
+			return false
+		}
+		n++
+	}
+	return n <= limit && (n == 0 || !space)
 }
 
 // bareText drops what must not be drawn. Its output is at most as long as s.

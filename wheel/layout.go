@@ -2,12 +2,23 @@ package wheel
 
 import "math"
 
-// block is one domain's name where it stands: lines of text and their box,
-// relative to the center of the wheel.
+// block is one domain's name where it stands, relative to the center of the
+// wheel.
 type block struct {
-	lines  []Text
+	w      wrapped
+	none   string // below the name
+	x, top float64
+	anchor Anchor
 	box    Rect
 	exists bool
+}
+
+// lines is how many lines of text the block has.
+func (b *block) lines() int {
+	if b.none != "" {
+		return len(b.w.lines) + 1
+	}
+	return len(b.w.lines)
 }
 
 // plan is a wheel that fits: all lengths in points, places relative to the
@@ -36,16 +47,21 @@ const (
 )
 
 // direction is the unit vector of an axis: up for the first, then clockwise.
-func direction(i int) Point {
-	s, c := math.Sincos(float64(i) * 2 * math.Pi / NumDomains)
+func direction(i int) Point { return directions[i] }
+
+var directions = func() (out [NumDomains]Point) {
 	clean := func(v float64) float64 {
 		if math.Abs(v) < 1e-12 {
 			return 0
 		}
 		return v
 	}
-	return Point{clean(s), clean(-c)}
-}
+	for i := range out {
+		s, c := math.Sincos(float64(i) * 2 * math.Pi / NumDomains)
+		out[i] = Point{clean(s), clean(-c)}
+	}
+	return out
+}()
 
 // unit scales strokes and markers with the wheel, 1 at a radius of 160 points,
 // and a little with the text.
@@ -85,15 +101,16 @@ func (r *radar) findPlan(w, h float64) plan {
 // fewerLines gives up a little of the radius, down to least, where that saves
 // lines of names.
 func (r *radar) fewerLines(best plan, w, h, least, step float64, mode int) plan {
-	count := func(p plan) (n int) {
-		for _, b := range p.blocks {
-			n += len(b.lines)
+	count := func(p *plan) (n int) {
+		for i := range p.blocks {
+			n += p.blocks[i].lines()
 		}
 		return n
 	}
+	fewest := count(&best)
 	for radius := best.radius - step; radius >= least; radius -= step {
-		if p, ok := r.tryPlan(w, h, radius, best.size, mode); ok && count(p) < count(best) {
-			best = p
+		if p, ok := r.tryPlan(w, h, radius, best.size, mode); ok && count(&p) < fewest {
+			best, fewest = p, count(&p)
 		}
 	}
 	return best
@@ -138,6 +155,9 @@ func (r *radar) tryPlan(w, h, radius, size float64, mode int) (plan, bool) {
 	p := plan{radius: radius, size: size}
 	e := radius + zone
 	p.extent = Rect{-e, -e, e, e}
+	if 2*e > w || 2*e > h || mode != cutWords && mode != noNames && !r.sidesFit(w/2-e-0.42*size) {
+		return p, false
+	}
 	if mode != noNames && r.hasLabels {
 		// Diagonals and sides first: top and bottom must keep clear of them.
 		for _, i := range [...]int{1, 7, 3, 5, 2, 6, 0, 4} {
@@ -156,6 +176,17 @@ func (r *radar) tryPlan(w, h, radius, size float64, mode int) (plan, bool) {
 		return p, false
 	}
 	return p, true
+}
+
+// sidesFit tells whether the names at the sides have a way narrow enough: a
+// quick look before all names are placed.
+func (r *radar) sidesFit(limit float64) bool {
+	for _, i := range [...]int{2, 6} {
+		if n := len(r.ways8[i]); n > 0 && r.ways8[i][n-1].width > limit {
+			return false
+		}
+	}
+	return true
 }
 
 // place finds the place of one name beside the wheel, clear of those placed
@@ -180,17 +211,21 @@ func (r *radar) place(p *plan, i int, half, zone float64, mode int) (block, bool
 		}
 		fewest = max(fewest, len(w.lines))
 		b := r.makeBlock(i, w, rim, p.size, limit)
-		clear := true
-		for j := range p.blocks {
-			if p.blocks[j].exists && b.box.Grow(gap).Overlaps(p.blocks[j].box) {
-				clear = false
-			}
-		}
-		if clear {
+		if p.clear(b.box.Grow(gap)) {
 			return b, true
 		}
 	}
 	return block{}, false
+}
+
+// clear tells whether a box covers no name placed before.
+func (p *plan) clear(box Rect) bool {
+	for j := range p.blocks {
+		if p.blocks[j].exists && box.Overlaps(p.blocks[j].box) {
+			return false
+		}
+	}
+	return true
 }
 
 // diagonalX is where the names of the diagonals begin: the corner nearest to
@@ -205,7 +240,7 @@ func (r *radar) diagonalY(rim, size float64) float64 {
 	return math.Max(rim*math.Sqrt2/2-0.4*r.lineHeight(font{FaceSansBold, size}), 0)
 }
 
-// makeBlock sets the lines of one name around its corner of the wheel.
+// makeBlock finds the box of one name around its corner of the wheel.
 func (r *radar) makeBlock(i int, w wrapped, rim, size, limit float64) block {
 	f := font{FaceSansBold, size}
 	lh := r.lineHeight(f)
@@ -239,20 +274,27 @@ func (r *radar) makeBlock(i int, w wrapped, rim, size, limit float64) block {
 	case dir.X < 0:
 		anchor, x, box.X0, box.X1 = End, -x, -x-width, -x
 	}
-	b := block{box: box, exists: true}
-	for k, s := range w.lines {
-		b.lines = append(b.lines, Text{
-			At: Point{x, top + lh*float64(k) + r.ascent(f)}, Anchor: anchor,
+	return block{w: w, none: none, x: x, top: top, anchor: anchor, box: box, exists: true}
+}
+
+// texts are the lines of a block at its font size.
+func (r *radar) texts(b *block, size float64) []Text {
+	f, nf := font{FaceSansBold, size}, font{FaceSans, size * noneShare}
+	lh := r.lineHeight(f)
+	out := make([]Text, 0, b.lines())
+	for k, s := range b.w.lines {
+		out = append(out, Text{
+			At: r.at(Point{b.x, b.top + lh*float64(k) + r.ascent(f)}), Anchor: b.anchor,
 			Face: f.face, Size: f.size, Color: r.style.Ink, String: s,
 		})
 	}
-	if none != "" {
-		b.lines = append(b.lines, Text{
-			At: Point{x, top + lh*float64(len(w.lines)) + r.ascent(nf)}, Anchor: anchor,
-			Face: nf.face, Size: nf.size, Color: r.style.Muted, String: none,
+	if b.none != "" {
+		out = append(out, Text{
+			At: r.at(Point{b.x, b.top + lh*float64(len(b.w.lines)) + r.ascent(nf)}), Anchor: b.anchor,
+			Face: nf.face, Size: nf.size, Color: r.style.Muted, String: b.none,
 		})
 	}
-	return b
+	return out
 }
 
 func union(a, b Rect) Rect {

@@ -148,9 +148,8 @@ func (r *radar) arrangeIn(area Rect, below []belowBlock) {
 
 // drawNames draws the names of the domains where they were placed.
 func (r *radar) drawNames() {
-	for i, b := range r.plan.blocks {
-		for _, t := range b.lines {
-			t.At = r.at(t.At)
+	for i := range r.plan.blocks {
+		for _, t := range r.texts(&r.plan.blocks[i], r.plan.size) {
 			if r.held != nil && i == int(*r.held) {
 				t.Color = r.style.Layers[Now].Color
 			}

@@ -14,6 +14,7 @@ type sheet struct {
 	size  float64 // font size of names wished for, in points
 	u     float64 // scales strokes and markers
 	d     Drawing
+	kept  [NumFaces]extents
 }
 
 // sheetSpec is what every chart's spec has.
@@ -41,7 +42,7 @@ func newSheet(m Measurer, c sheetSpec) (sheet, error) {
 	return sheet{
 		m: m, style: c.style, scale: scale, size: c.nameSize() * scale, u: 1,
 		d: Drawing{
-			Width: c.width, Height: c.height, Background: c.style.Page,
+			Width: c.width, Height: c.height, Background: c.style.Page, Shapes: make([]Shape, 0, 96),
 			Title: VisibleText(c.title, titleLetters), Desc: VisibleText(c.desc, descLetters),
 		},
 	}, nil

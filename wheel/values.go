@@ -113,8 +113,7 @@ func (r *radar) placeValue(k, i int, f font, taken, markers []Rect, lines []segm
 	reach := r.coverReach(i, n) + 0.2*f.size
 	step := 0.22 * f.size
 	bestCost := math.Inf(1)
-	var bestText Text
-	var bestBox Rect
+	var bestAt Point
 	for turn, base := range r.turns(k, i, n) {
 		s, c := math.Sincos(float64(turn) * math.Pi / 4)
 		d := Point{axis.X*c - axis.Y*s, axis.X*s + axis.Y*c}
@@ -125,13 +124,18 @@ func (r *radar) placeValue(k, i int, f font, taken, markers []Rect, lines []segm
 				break
 			}
 			l := near + step*float64(far)
-			t, box := r.digits(label, Point{p.X + d.X*l, p.Y + d.Y*l}, f)
-			if cost += r.cost(box, taken, markers, lines); cost < bestCost {
-				bestCost, bestText, bestBox = cost, t, box
+			mid := Point{p.X + d.X*l, p.Y + d.Y*l}
+			box := Rect{mid.X - w/2, mid.Y - h/2, mid.X + w/2, mid.Y + h/2}
+			if cost += r.cost(box, bestCost-cost, taken, markers, lines); cost < bestCost {
+				bestCost, bestAt = cost, mid
 			}
 		}
 	}
-	return bestText, bestBox, !math.IsInf(bestCost, 1)
+	if math.IsInf(bestCost, 1) {
+		return Text{}, Rect{}, false
+	}
+	t, box := r.digits(label, bestAt, f)
+	return t, box, true
 }
 
 // turns gives what each of eight directions costs, in steps of 45 degrees from
@@ -149,8 +153,8 @@ func (r *radar) turns(k, i, n int) [8]float64 {
 }
 
 // cost of a value's box; infinite where it would cover text or markers or
-// leave the wheel.
-func (r *radar) cost(box Rect, taken, markers []Rect, lines []segment) float64 {
+// leave the wheel. Above most it is not counted any further.
+func (r *radar) cost(box Rect, most float64, taken, markers []Rect, lines []segment) float64 {
 	safe := box.Grow(0.9 * r.u)
 	for _, t := range taken {
 		if safe.Overlaps(t) {
@@ -170,7 +174,9 @@ func (r *radar) cost(box Rect, taken, markers []Rect, lines []segment) float64 {
 	cost := 0.0
 	for _, l := range lines {
 		if crosses(safe, l) {
-			cost += 3
+			if cost += 3; cost >= most {
+				break
+			}
 		}
 	}
 	return cost
@@ -178,6 +184,9 @@ func (r *radar) cost(box Rect, taken, markers []Rect, lines []segment) float64 {
 
 // crosses tells whether a segment touches a box (Liang and Barsky).
 func crosses(b Rect, s segment) bool {
+	if s.a.X < b.X0 && s.b.X < b.X0 || s.a.X > b.X1 && s.b.X > b.X1 || s.a.Y < b.Y0 && s.b.Y < b.Y0 || s.a.Y > b.Y1 && s.b.Y > b.Y1 {
+		return false
+	}
 	t0, t1 := 0.0, 1.0
 	dx, dy := s.b.X-s.a.X, s.b.Y-s.a.Y
 	for _, e := range [4][2]float64{

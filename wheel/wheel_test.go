@@ -7,8 +7,10 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
 	"pgregory.net/rapid"
 )
 
@@ -257,6 +259,25 @@ func TestLayersOfOneRoleGetStylesOfTheirOwn(t *testing.T) {
 		}
 		if len(storyOrder(ls)) != len(ls) {
 			t.Fatalf("%v %v", ls, storyOrder(ls))
+		}
+	})
+}
+
+// TestCleanTextLooksTwice: the quick look says of no text that it is clean
+// unless the slow way leaves it as it is.
+func TestCleanTextLooksTwice(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.OneOf(
+			rapid.StringOf(rapid.RuneFrom([]rune("ab Zé ß–’…−\u00ad\u0301\u00a0\u0340ǆ\u2028x1"))),
+			rapid.StringOf(rapid.RuneFrom(nil, &unicode.RangeTable{R16: []unicode.Range16{{Lo: 0x20, Hi: 0x24f, Stride: 1}, {Lo: 0x2010, Hi: 0x2030, Stride: 1}}})),
+		).Draw(t, "text")
+		limit := rapid.IntRange(0, 12).Draw(t, "limit")
+		if !isClean(s, limit) {
+			return
+		}
+		slow := bareText(norm.NFC.String(bareText(s)))
+		if _, cut := clip(s, limit); slow != s || cut || strings.HasSuffix(s, " ") {
+			t.Fatalf("%q is %q", s, slow)
 		}
 	})
 }

@@ -9,9 +9,22 @@ type font struct {
 }
 
 func (r *sheet) width(s string, f font) float64 { return r.m.Width(s, f.face, f.size) }
-func (r *sheet) ascent(f font) float64          { return r.m.Ascent(f.face, f.size) }
+func (r *sheet) ascent(f font) float64          { return r.extents(f).ascent }
 func (r *sheet) lineHeight(f font) float64 {
-	return r.m.Ascent(f.face, f.size) + r.m.Descent(f.face, f.size)
+	e := r.extents(f)
+	return e.ascent + e.descent
+}
+
+// extents are the height and depth of a font size; the last one of each face
+// is kept.
+type extents struct{ size, ascent, descent float64 }
+
+func (r *sheet) extents(f font) extents {
+	e := &r.kept[f.face%NumFaces]
+	if e.size != f.size {
+		*e = extents{f.size, r.m.Ascent(f.face, f.size), r.m.Descent(f.face, f.size)}
+	}
+	return *e
 }
 
 // wrapped is one way to break a text: its lines and the widest of them.
@@ -90,48 +103,92 @@ func join(ps []piece) string {
 	return b.String()
 }
 
-// fill breaks the pieces into lines no wider than limit; ok is false when a
-// piece alone is wider or more than most lines are needed.
-func (r *sheet) fill(ps []piece, f font, limit float64, most int) (wrapped, bool) {
-	var w wrapped
-	for from := 0; from < len(ps); {
+// ruler measures runs of pieces, each once.
+type ruler struct {
+	r    *sheet
+	f    font
+	ps   []piece
+	runs []float64 // of the pieces from i to j at i*n+j-1; 0: not measured yet
+}
+
+func (r *sheet) ruler(ps []piece, f font) *ruler {
+	return &ruler{r: r, f: f, ps: ps, runs: make([]float64, len(ps)*len(ps))}
+}
+
+func (m *ruler) width(from, to int) float64 {
+	w := &m.runs[from*len(m.ps)+to-1]
+	if *w == 0 {
+		*w = m.r.width(join(m.ps[from:to]), m.f)
+	}
+	return *w
+}
+
+// breaks finds where the lines end that are no wider than limit; ok is false
+// when a piece alone is wider or more than most lines are needed.
+func (m *ruler) breaks(limit float64, most int, ends []int) (_ []int, widest float64, ok bool) {
+	ends = ends[:0]
+	for from := 0; from < len(m.ps); {
 		to := from + 1
-		best := r.width(join(ps[from:to]), f)
-		if best > limit || len(w.lines) == most {
-			return w, false
+		best := m.width(from, to)
+		if best > limit || len(ends) == most {
+			return ends, widest, false
 		}
-		for to < len(ps) {
-			next := r.width(join(ps[from:to+1]), f)
+		for to < len(m.ps) {
+			next := m.width(from, to+1)
 			if next > limit {
 				break
 			}
 			best = next
 			to++
 		}
-		w.lines = append(w.lines, join(ps[from:to]))
-		w.width = max(w.width, best)
+		ends = append(ends, to)
+		widest = max(widest, best)
 		from = to
 	}
-	return w, true
+	return ends, widest, true
+}
+
+// set gives the lines that end at ends.
+func (m *ruler) set(ends []int, widest float64) wrapped {
+	w := wrapped{width: widest}
+	from := 0
+	for _, to := range ends {
+		w.lines = append(w.lines, join(m.ps[from:to]))
+		from = to
+	}
+	return w
+}
+
+// fill breaks the pieces into lines no wider than limit; ok is false when a
+// piece alone is wider or more than most lines are needed.
+func (r *sheet) fill(ps []piece, f font, limit float64, most int) (wrapped, bool) {
+	m := r.ruler(ps, f)
+	ends, widest, ok := m.breaks(limit, most, nil)
+	return m.set(ends, widest), ok
 }
 
 // balance gives the narrowest way to set the pieces in at most n lines.
 func (r *sheet) balance(ps []piece, f font, n int) (wrapped, bool) {
-	full := r.width(join(ps), f)
-	best, ok := r.fill(ps, f, full*(1+1e-9), n)
+	return r.ruler(ps, f).balance(n)
+}
+
+func (m *ruler) balance(n int) (wrapped, bool) {
+	best, widest, ok := m.breaks(m.width(0, len(m.ps))*(1+1e-9), n, nil)
 	if !ok {
-		return best, false
+		return m.set(best, widest), false
 	}
-	lo, hi := 0.0, best.width
+	lo := 0.0
+	var ends []int
 	for range 14 {
-		mid := (lo + hi) / 2
-		if w, ok := r.fill(ps, f, mid, n); ok {
-			best, hi = w, w.width
+		var w float64
+		mid := (lo + widest) / 2
+		if ends, w, ok = m.breaks(mid, n, ends); ok {
+			best, ends, widest = ends, best, w
 		} else {
 			lo = mid
 		}
 	}
-	return best, true
+	return m.set(best, widest), true
 }
 
 // ways lists how a text can be set in 1, 2 ... most lines, each narrower than
@@ -142,8 +199,9 @@ func (r *sheet) ways(text string, f font, most int, breakWords bool) []wrapped {
 		ps = letterPieces(text)
 	}
 	var out []wrapped
-	for n := 1; n <= most && len(ps) > 0; n++ {
-		w, ok := r.balance(ps, f, n)
+	m := r.ruler(ps, f)
+	for n := 1; n <= most && len(ps) > 0 && (n == 1 || n <= len(ps)); n++ {
+		w, ok := m.balance(n)
 		if ok && (len(out) == 0 || w.width < out[len(out)-1].width-1e-6) {
 			out = append(out, w)
 		}

@@ -85,6 +85,8 @@ type Set struct {
 	faces  [numSources]*font.Face // nil where there is no font
 	shaper shaping.HarfbuzzShaper
 	lines  map[lineKey]line
+
+	heights [wheel.NumFaces][2]float64 // ascent and descent of each face at size 1
 }
 
 type lineKey struct {
@@ -118,6 +120,9 @@ func New(f wheel.Fonts) (*Set, error) {
 			return nil, fmt.Errorf("fontmetrics: font %d: %w", i, err)
 		}
 		s.faces[i] = font.NewFace(ft)
+	}
+	for f := range s.heights {
+		s.heights[f][0], s.heights[f][1] = s.readExtents(wheel.Face(f))
 	}
 	return s, nil
 }
@@ -197,7 +202,13 @@ func (s *Set) Descent(face wheel.Face, size float64) float64 {
 	return d * size
 }
 
+// extents are the height and depth at font size 1, read once by New.
 func (s *Set) extents(face wheel.Face) (asc, desc float64) {
+	e := s.heights[face%wheel.NumFaces]
+	return e[0], e[1]
+}
+
+func (s *Set) readExtents(face wheel.Face) (asc, desc float64) {
 	for _, src := range order(face) {
 		f := s.faces[src]
 		if f == nil {
