@@ -94,6 +94,9 @@ func (r *radar) whereabouts() Place {
 	return p
 }
 
+// heldReach is how far the circle around the score of the held spoke goes, for [radar.u] 1.
+const heldReach = 8.3
+
 // drawHeld sets off the spoke that is held: its line, a dot for every number, and a circle where it
 // stands.
 func (r *radar) drawHeld() {
@@ -109,6 +112,6 @@ func (r *radar) drawHeld() {
 		return
 	}
 	if n, ok := r.spec.Layers[0].Scores[i].Value(); ok {
-		r.add(Circle{Center: r.corner(i, n), R: 7.4 * r.u, Fill: r.style.Page, Stroke: Stroke{Width: 1.8 * r.u, Color: line}})
+		r.add(Circle{Center: r.corner(i, n), R: (heldReach - 0.9) * r.u, Fill: r.style.Page, Stroke: Stroke{Width: 1.8 * r.u, Color: line}})
 	}
 }

@@ -310,6 +310,9 @@ func (r *radar) coverReach(i, score int) float64 {
 	for k, l := range r.spec.Layers {
 		if n, ok := l.Scores[i].Value(); ok && n == score {
 			a = math.Max(a, r.reach(k, i))
+			if k == 0 && r.held != nil && int(*r.held) == i {
+				a = math.Max(a, heldReach*r.u)
+			}
 		}
 	}
 	return a

@@ -82,6 +82,9 @@ func (r *radar) placeValues(size float64, taken []Rect) (texts []Text, all bool)
 			}
 		}
 	}
+	if r.held != nil {
+		lines = append(lines, segment{r.center, r.corner(int(*r.held), MaxScore)})
+	}
 	all = true
 	for k, l := range r.spec.Layers {
 		for i, s := range l.Scores {

@@ -45,6 +45,15 @@ type askView struct {
 	importance *kit.Scale
 	showOld    *kit.Checkbox
 	back, next *kit.Button
+
+	// On the wheel; see ask_dial.go.
+	asked, said *fyne.Container // what leads to the number, and what follows it
+	top, foot   *fyne.Container
+	dial        *kit.Dial
+	anchors     *kit.Text
+	chosen      *kit.Text
+	way, over   *kit.Button
+	wide        bool
 }
 
 func newAskView(p *Page) *askView {
@@ -56,6 +65,7 @@ func newAskView(p *Page) *askView {
 	v.head = kit.Row(theme.Gap12)
 	v.meaning, v.question, v.earlier = kit.Muted(""), kit.Serif(""), kit.Muted("")
 	v.makeScale()
+	v.makeDial()
 	v.makeDetails()
 	v.note = kit.Named("circle.note", kit.NewMultiline(words.T("A note, if you like"), 2))
 	v.note.OnChanged = func(s string) { v.change(func(c *sitting) { c.setNote(s) }) }
@@ -64,16 +74,15 @@ func newAskView(p *Page) *askView {
 	skip := kit.Named("circle.notnow", kit.NewButton(words.T("Not now"), nil, kit.Secondary, func() { p.step((*sitting).notNow) }))
 	leave := kit.Named("circle.leave", kit.NewButton(words.T("Leave it for now"), nil, kit.Plain, p.leave))
 
-	top := kit.Stack(theme.Gap8, kit.Row(theme.Gap12, kit.Fill(v.count), leave), v.bar)
-	v.fields = kit.PadSides(theme.Gap16, theme.Gap24, kit.Column(columnWidth, kit.Stack(theme.Gap16,
-		v.gentle, v.trouble,
-		v.head, v.meaning, v.question, v.keys, v.earlier, v.note,
-		container.NewHBox(v.more), v.details)))
+	v.top = kit.Column(columnWidth, kit.Stack(theme.Gap8, kit.Row(theme.Gap12, kit.Fill(v.count), v.way, leave), v.bar))
+	v.asked = kit.Stack(theme.Gap16, v.gentle, v.trouble, v.head, v.meaning, v.question, v.keys, v.anchors, v.chosen)
+	v.said = kit.Stack(theme.Gap16, v.earlier, v.note, container.NewHBox(v.more), v.details)
+	v.fields = kit.PadSides(theme.Gap16, theme.Gap24, kit.Column(columnWidth, kit.Stack(theme.Gap16, v.asked, v.said)))
 	v.scroll = kit.Scroll(v.fields)
-	foot := kit.Row(theme.Gap12, v.back, kit.Spacer(), skip, v.next)
+	v.foot = kit.Column(columnWidth, kit.Row(theme.Gap12, v.back, kit.Spacer(), skip, v.next, v.over))
 	v.content = container.NewBorder(
-		kit.PadSides(theme.Gap24, theme.Gap24, kit.Column(columnWidth, top)),
-		kit.PadSides(theme.Gap16, theme.Gap24, kit.Column(columnWidth, foot)), nil, nil, v.scroll)
+		kit.PadSides(theme.Gap24, theme.Gap24, v.top),
+		kit.PadSides(theme.Gap16, theme.Gap24, v.foot), nil, nil, v.scroll)
 	return v
 }
 
@@ -105,12 +114,11 @@ func nameCells(prefix string, s *kit.Scale) {
 
 // key does what a key other than a number means.
 func (v *askView) key(k fyne.KeyName) {
-	p := v.page
 	switch k {
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyPageDown, fyne.KeyDown:
-		p.step((*sitting).next)
-	case fyne.KeyPageUp, fyne.KeyUp:
-		p.step((*sitting).back)
+	case fyne.KeyDown:
+		v.page.step((*sitting).next)
+	case fyne.KeyUp:
+		v.page.step((*sitting).back)
 	case fyne.KeyDelete, fyne.KeyBackspace:
 		v.setScore(wheel.Score{})
 	case fyne.KeyLeft:
@@ -121,8 +129,20 @@ func (v *askView) key(k fyne.KeyName) {
 		v.setScore(wheel.MustScore(0))
 	case fyne.KeyEnd:
 		v.setScore(wheel.MustScore(wheel.MaxScore))
+	default:
+		v.walk(k)
+	}
+}
+
+// walk does what the keys mean that lead through the check-in, however it is rated.
+func (v *askView) walk(k fyne.KeyName) {
+	switch k {
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyPageDown:
+		v.page.step((*sitting).next)
+	case fyne.KeyPageUp:
+		v.page.step((*sitting).back)
 	case fyne.KeyEscape:
-		p.leave()
+		v.page.leave()
 	}
 }
 
@@ -160,10 +180,10 @@ func (v *askView) makeDetails() {
 		if p.sit.details {
 			kit.FocusOn(v.target) // brings it into sight, too
 		} else {
-			kit.FocusOn(v.keys)
+			v.takeKeys()
 		}
 	}))
-	v.target = kit.NewScale(func(s wheel.Score) { v.change(func(c *sitting) { c.setTarget(s) }) })
+	v.target = kit.NewScale(func(s wheel.Score) { v.change(func(c *sitting) { c.setTarget(s) }); v.showDial() })
 	v.target.SkipLabel(words.T("Leave out"))
 	kit.Named("circle.target", v.target)
 	nameCells("circle.target.", v.target)
@@ -175,6 +195,7 @@ func (v *askView) makeDetails() {
 	v.showOld = kit.Named("circle.earlier", kit.NewCheckbox(words.T("Show my earlier answers while I rate"), false, func(on bool) {
 		p.setPersonal(func(s *journal.Personal) { s.ShowEarlier = on })
 		v.showEarlier()
+		v.showDial()
 		v.arrange()
 	}))
 	v.details = kit.Stack(theme.Gap16,
@@ -183,8 +204,28 @@ func (v *askView) makeDetails() {
 		v.showOld)
 }
 
-// show puts the domain of the step on the page.
+// show puts the domain of the step on the page and the keyboard on its number.
 func (v *askView) show() {
+	if _, ok := v.page.sit.domain(); !ok {
+		return
+	}
+	v.fill()
+	v.keys.fresh()
+	v.scroll.ScrollToTop()
+	v.takeKeys()
+}
+
+// takeKeys gives the keyboard to what is rated on.
+func (v *askView) takeKeys() {
+	if v.onDial() {
+		kit.FocusOn(v.dial)
+	} else {
+		v.page.deps.Window.Canvas().Focus(v.keys)
+	}
+}
+
+// fill puts the domain of the step on the page and leaves the keyboard where it is.
+func (v *askView) fill() {
 	s := v.page.sit
 	d, ok := s.domain()
 	if !ok {
@@ -192,8 +233,7 @@ func (v *askView) show() {
 	}
 	v.filling = true
 	r := s.rating()
-	v.count.SetText(words.T("Check-in · {{.N}} of {{.All}}", "N", s.step+1, "All", wheel.NumDomains))
-	v.bar.SetValue(float64(s.step+1) / wheel.NumDomains)
+	v.showCount()
 	v.head.Objects = []fyne.CanvasObject{kit.Dot(theme.Domain(d)), kit.Heading(words.DomainName(d.Key()))}
 	v.meaning.SetText(words.DomainMeaning(d.Key()))
 	v.question.SetText(question(d))
@@ -206,21 +246,35 @@ func (v *askView) show() {
 	v.showOld.SetChecked(v.page.personal.ShowEarlier)
 	v.back.Hidden = s.step == 0
 	v.next.SetText(words.T("Next"))
+	v.next.Show()
 	if s.step == wheel.NumDomains-1 {
 		v.next.SetText(words.T("Look it over"))
+		v.next.Hidden = v.onDial()
 	}
 	v.showDetails()
 	v.filling = false
 	v.loaded()
-	v.keys.fresh()
-	v.scroll.ScrollToTop()
-	v.page.deps.Window.Canvas().Focus(v.keys)
 }
 
-// loaded shows what the journal says beside the question.
+// showCount tells how far the check-in has come: which domain is asked about, and on the wheel, where
+// there is no order, how many have a number.
+func (v *askView) showCount() {
+	s := v.page.sit
+	v.count.SetText(words.T("Check-in · {{.N}} of {{.All}}", "N", s.step+1, "All", wheel.NumDomains))
+	v.bar.SetValue(float64(s.step+1) / wheel.NumDomains)
+	if v.onDial() {
+		v.count.SetText(words.T("Check-in · {{.N}} of {{.All}} rated", "N", s.rated(), "All", wheel.NumDomains))
+		v.bar.SetValue(float64(s.rated()) / wheel.NumDomains)
+	}
+}
+
+// loaded shows what the journal says beside the question, and the way of rating that it keeps.
 func (v *askView) loaded() {
 	v.gentle.Hidden = !v.page.quiet || v.page.sit.step > 0
+	v.showWay()
+	v.showCount()
 	v.showEarlier()
+	v.showDial()
 	v.arrange()
 }
 

@@ -1,5 +1,6 @@
 // Package circle is the page of the Holistic Happiness Circle: the check-ins
-// as a radar chart with its table, and a new one, domain by domain.
+// as a radar chart with its table, and a new one, domain by domain or on the
+// wheel itself.
 //
 // A check-in is kept by itself while it is made, so that an interrupted one is
 // not lost: what is still open in it counts as "not now". It can be finished
@@ -8,13 +9,18 @@
 // Keys while rating: 0 to 9, and 1 then 0 for ten; the arrows left and right
 // go on from what is chosen; Enter or Page down goes to the next domain, Page
 // up (or the arrow up) back; Delete is "not now". Eight numbers, each with
-// Enter, and Enter once more: saved.
+// Enter, and Enter once more: saved. On the wheel the arrows left and right go
+// round the circle, up and down change the number, and the rest is the same.
 //
 // Names for scripts:
 //
 //	circle.start                   begin a check-in
 //	circle.scale.0 ... .10         the numbers
 //	circle.notnow, circle.next, circle.back, circle.leave
+//	circle.way                     the other way of rating: on the wheel, or one after the other
+//	circle.dial                    the wheel to rate on
+//	circle.dial.social.7 ...       where a number lies on it
+//	circle.over.end                from the wheel to the last page
 //	circle.note                    the note of the domain; circle.more folds out
 //	circle.target, circle.importance         the scales there, and their numbers
 //	circle.target.0 ... .10, circle.importance.0 ... .10

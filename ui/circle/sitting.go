@@ -78,6 +78,14 @@ func (s *sitting) set(change func(*journal.Rating)) {
 	}
 }
 
+// setFeels says how a domain feels.
+func (s *sitting) setFeels(d wheel.Domain, f journal.Feel) {
+	if s.check.Ratings[d].Feels != f {
+		s.check.Ratings[d].Feels = f
+		s.changed()
+	}
+}
+
 func (s *sitting) setOverall(text string) {
 	if s.check.Note != text {
 		s.check.Note = text
@@ -106,6 +114,9 @@ func (s *sitting) notNow() {
 	s.setScore(wheel.Score{})
 	s.next()
 }
+
+// hold goes to the step of a domain.
+func (s *sitting) hold(d wheel.Domain) { s.goTo(int(d)) }
 
 // next goes on by one step, back returns by one, goTo leaps.
 func (s *sitting) next() { s.goTo(s.step + 1) }

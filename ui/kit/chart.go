@@ -132,6 +132,11 @@ func (r *Chart) AltText() string {
 			d = made
 		}
 	}
+	return inWords(d)
+}
+
+// inWords tells what a drawing shows.
+func inWords(d wheel.Drawing) string {
 	var b strings.Builder
 	for _, s := range []string{d.Title, d.Desc} {
 		if s != "" {

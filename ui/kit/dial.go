@@ -69,11 +69,6 @@ func (d *Dial) Set(scores wheel.Scores, held wheel.Domain, build func(l Look, he
 	d.draw()
 }
 
-// Forget empties the dial.
-func (d *Dial) Forget() {
-	d.scores, d.build, d.again, d.placed = wheel.Scores{}, nil, false, chartKey{}
-	d.chart.SetBuild(nil)
-}
 
 // SetMinSize sets the smallest size of the dial.
 func (d *Dial) SetMinSize(s fyne.Size) { d.chart.SetMinSize(s) }
@@ -271,8 +266,17 @@ func (d *Dial) move(by int) {
 	d.rate(d.held, wheel.MustScore(min(max(n+by, 0), wheel.MaxScore)))
 }
 
-// AccessibilityLabel tells the numbers chosen.
-func (d *Dial) AccessibilityLabel() string { return d.chart.AltText() }
+// AccessibilityLabel tells the numbers chosen, also before they are drawn.
+func (d *Dial) AccessibilityLabel() string {
+	if d.build == nil {
+		return ""
+	}
+	drawing, _, err := d.build(d.chart.look(fyne.NewSize(400, 400)), nil)
+	if err != nil {
+		return ""
+	}
+	return inWords(drawing)
+}
 
 func (d *Dial) wantsWidth() bool { return true }
 

@@ -30,7 +30,7 @@
 //
 // NewButton (Primary once a screen, Secondary, Outline, Plain, Danger; Busy while it works), NewIconButton,
 // NewChoice (one of a few), NewSelect (one of many), NewChips (several, and own words),
-// NewCheckbox, NewScale (0 to 10 or "Not now", nothing chosen at first), Menu.
+// NewCheckbox, NewScale (0 to 10 or "Not now", nothing chosen at first), NewDial (the same on a wheel), Menu.
 //
 // # Writing
 //
