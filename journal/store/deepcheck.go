@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"slices"
 
 	"stillwater/journal"
 	"stillwater/journal/vault"
@@ -160,8 +161,9 @@ func (s *sealed) CheckDeep(ctx context.Context, passphrase string, progress func
 // newestOfEach gives the newest backup in each place that can be reached.
 func (k *Keeper) newestOfEach(path string, id [16]byte) (out []backupFile) {
 	for _, p := range k.places(path) {
-		if list, err := k.find(p, &id); err == nil && len(list) > 0 {
-			out = append(out, list[0])
+		list, _ := k.find(p, &id)
+		if i := slices.IndexFunc(list, func(f backupFile) bool { return !f.isEmpty() }); i >= 0 {
+			out = append(out, list[i])
 		}
 	}
 	return out

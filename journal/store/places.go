@@ -83,6 +83,11 @@ type backupFile struct {
 	err   error    // of its header; then nobody knows whose it is
 }
 
+// isEmpty tells whether the file is only a name: where a file system can give one
+// in no other way than through a placeholder (FAT), a power cut leaves that.
+// It is no backup, not even a damaged one, but its order is taken.
+func (f *backupFile) isEmpty() bool { return errors.Is(f.err, vault.ErrNotVault) && f.Bytes == 0 }
+
 func (f *backupFile) backup() journal.Backup {
 	return journal.Backup{Path: f.path, Second: f.place.second, Order: f.Order, Made: f.Made.UTC(), Bytes: f.Bytes}
 }
@@ -126,6 +131,7 @@ func (k *Keeper) everywhere(path string, ids [][16]byte) (all []backupFile) {
 			all = append(all, list...)
 		}
 	}
+	all = slices.DeleteFunc(all, func(f backupFile) bool { return f.isEmpty() })
 	newestFirst(all)
 	return all
 }
