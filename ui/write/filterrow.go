@@ -46,8 +46,9 @@ func (f *filterRow) clear() {
 func (f *filterRow) finished(typed string) string { return f.labels.finished(typed) }
 
 func (f *filterRow) narrows() bool {
-	q := journal.ParseQuery(f.asked, journal.DayOf(f.l.p.d.Clock()))
-	return q.Narrows() && q.Words != "" || len(activeFilters(f.asked)) > 1
+	today := f.l.p.today()
+	q := journal.ParseQuery(f.asked, today)
+	return q.Narrows() && q.Words != "" || len(activeFilters(f.asked, today)) > 1
 }
 
 // show brings the row up to date with what stands in the field.
@@ -72,7 +73,7 @@ func (f *filterRow) pills(typed string) (pills []kit.Pill) {
 	if len(pills) > 0 {
 		return pills
 	}
-	for i, a := range activeFilters(typed) {
+	for i, a := range activeFilters(typed, f.l.p.today()) {
 		pills = append(pills, kit.Pill{Name: fmt.Sprint("journal.filter.", i), Text: a.text, On: true, Tap: func() { f.type_(a.without) }})
 	}
 	if open := f.l.p.d.Intents.OpenTherapy; open != nil && forTherapy(typed) {
@@ -84,8 +85,7 @@ func (f *filterRow) pills(typed string) (pills []kit.Pill) {
 			kit.Pill{Name: "journal.filter.therapy", Text: words.T("For therapy"), Tap: func() { f.type_(withFilter(typed, "is:therapy")) }})
 	}
 	return append(pills,
-		kit.Pill{Name: "journal.filter.more", Text: words.T("More"), Icon: "down", Plain: true, Tap: f.more},
-		kit.Pill{Name: "journal.select", Text: words.T("Select"), Plain: true, Tap: f.l.startChoosing})
+		kit.Pill{Name: "journal.filter.more", Text: words.T("More"), Icon: "down", Plain: true, Tap: f.more})
 }
 
 // type_ puts a text into the field, as if it had been typed.

@@ -3,7 +3,9 @@ package write
 import (
 	"context"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -22,12 +24,12 @@ type active struct {
 }
 
 // activeFilters lists what narrows a search, without what is still being typed.
-func activeFilters(typed string) (out []active) {
+func activeFilters(typed string, today journal.Day) (out []active) {
 	for _, p := range journal.QueryParts(typed) {
 		if p.Key == journal.QueryWords || !p.Known || p.Value == "" {
 			continue
 		}
-		out = append(out, active{filterText(p), join(typed[:p.Start], typed[p.End:])})
+		out = append(out, active{filterText(p, today), join(typed[:p.Start], typed[p.End:])})
 	}
 	return out
 }
@@ -60,7 +62,7 @@ func withFilter(typed, part string) string {
 	return join(typed, part) + " "
 }
 
-func filterText(p journal.QueryPart) string {
+func filterText(p journal.QueryPart, today journal.Day) string {
 	switch p.Key {
 	case journal.QueryTag:
 		return words.T("Tag: {{.Name}}", "Name", strings.TrimLeft(p.Value, "#"))
@@ -72,12 +74,8 @@ func filterText(p journal.QueryPart) string {
 	case journal.QueryTheme:
 		q := journal.ParseQuery(journal.QueryFilter(p.Key, p.Value), journal.Day{})
 		return words.T("Theme: {{.Name}}", "Name", words.ThemeName(q.Themes[0]))
-	case journal.QueryFrom:
-		return words.T("From {{.Date}}", "Date", p.Value)
-	case journal.QueryTo:
-		return words.T("To {{.Date}}", "Date", p.Value)
-	case journal.QueryOn:
-		return words.T("On {{.Date}}", "Date", p.Value)
+	case journal.QueryFrom, journal.QueryTo, journal.QueryOn:
+		return spanText(p, today)
 	}
 	switch strings.ToLower(p.Value) {
 	case "therapy":
@@ -86,6 +84,24 @@ func filterText(p journal.QueryPart) string {
 		return words.T("Pinned")
 	}
 	return words.T("With pictures")
+}
+
+// spanText is a stretch of time as days, however it was typed: "Since 22 November 2025", with the year where
+// it is another one; a month or a year by its name.
+func spanText(p journal.QueryPart, today journal.Day) string {
+	q := journal.ParseQuery(journal.QueryFilter(p.Key, p.Value), today)
+	name := func(d journal.Day) string { return words.ShortDate(d.Time(time.UTC), today.Year) }
+	switch {
+	case p.Key == journal.QueryFrom:
+		return words.T("Since {{.Date}}", "Date", name(q.From))
+	case p.Key == journal.QueryTo:
+		return words.T("Until {{.Date}}", "Date", name(q.To))
+	case q.From == q.To:
+		return words.T("On {{.Date}}", "Date", name(q.From))
+	case q.From.Month == q.To.Month:
+		return words.T("In {{.Month}}", "Month", words.MonthYear(q.From.Time(time.UTC)))
+	}
+	return words.T("In {{.Month}}", "Month", strconv.Itoa(q.From.Year))
 }
 
 // suggestion completes what is being typed.

@@ -33,6 +33,7 @@ type entryList struct {
 	narrow *filterRow
 	choice choice
 	bar    *choiceBar
+	pick   *kit.Button // begins to choose several
 
 	all       []journal.EntrySummary    // newest first
 	top       []journal.EntrySummary    // the same, those that are pinned before the others
@@ -91,9 +92,7 @@ func newEntryList(p *Page) *entryList {
 	whole := kit.Stack(0,
 		kit.PadSides(theme.Gap16, theme.Gap16, head),
 		kit.Fill(container.NewStack(kit.Named("journal.list", l.rows), kit.PadSides(theme.Gap8, theme.Gap24, kit.Stack(0, l.empty)))))
-	if foot := l.foot(); foot != nil {
-		whole.Add(foot)
-	}
+	whole.Add(l.foot())
 	l.root = whole
 	return l
 }
@@ -193,6 +192,7 @@ func (l *entryList) refresh() {
 	l.narrow.show()
 	l.choice.keep(l.shown())
 	l.bar.show()
+	l.showPick()
 	l.rows.Refresh()
 	l.selectID(l.selected)
 	searching := l.searched()

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"stillwater/journal"
 	"stillwater/ui/internal/uitest"
@@ -67,10 +68,10 @@ func TestRows(t *testing.T) {
 
 func TestFiltersAreText(t *testing.T) {
 	var texts, without []string
-	for _, a := range activeFilters(`sea tag:"two words" is:pinned domain:soc theme:x from:2026 tag:`) {
+	for _, a := range activeFilters(`sea tag:"two words" is:pinned domain:soc theme:x from:2026 tag:`, journal.Day{Year: 2026, Month: 3, Day: 14}) {
 		texts, without = append(texts, a.text), append(without, a.without)
 	}
-	if want := []string{"Tag: two words", "Pinned", "Domain: Social", "From 2026"}; !slices.Equal(texts, want) {
+	if want := []string{"Tag: two words", "Pinned", "Domain: Social", "Since 1 January"}; !slices.Equal(texts, want) {
 		t.Errorf("%q, want %q", texts, want)
 	}
 	if want := `sea is:pinned domain:soc theme:x from:2026 tag:`; without[0] != want {
@@ -216,13 +217,28 @@ func TestManyAtOnce(t *testing.T) {
 	}
 }
 
+func TestAStretchOfTimeIsToldAsDays(t *testing.T) {
+	for typed, want := range map[string]string{
+		"from:365d": "Since 14 March 2025", "from:2026-03": "Since 1 March", "to:2025": "Until 31 December 2025", "to:yesterday": "Until 13 March",
+		"on:today": "On 14 March", "on:2026-02": "In February 2026", "on:2024": "In 2024", "from:1w": "Since 7 March",
+	} {
+		got := activeFilters(typed, journal.Day{Year: 2026, Month: 3, Day: 14})
+		if len(got) != 1 || got[0].text != want {
+			t.Errorf("%s is told as %v, want %q", typed, got, want)
+		}
+	}
+}
+
 func TestChoosingWithTheKeyboard(t *testing.T) {
 	d := wide(t)
 	d.put("a", "1")
 	d.put("b", "2")
 	d.page.Show()
 	l := d.page.list
-	l.narrow.root.Tap("journal.select")
+	test.Tap(l.pick)
+	if l.pick.Visible() {
+		t.Error("it is still offered to begin")
+	}
 	place := l.rows.Position().Y + l.bar.root.Size().Height
 	if l.bar.acts.Tap("journal.choose.trash") {
 		t.Error("nothing is chosen, and can be thrown away")
@@ -244,7 +260,7 @@ func TestChoosingWithTheKeyboard(t *testing.T) {
 		t.Error("something is chosen that is not seen")
 	}
 	l.key(0, fyne.KeyEscape)
-	if l.choice.on || l.bar.root.Visible() || !l.narrow.root.Visible() {
+	if l.choice.on || l.bar.root.Visible() || !l.narrow.root.Visible() || !l.pick.Visible() {
 		t.Error("Escape did not end it")
 	}
 }
@@ -258,7 +274,7 @@ func TestPicturesOfTheList(t *testing.T) {
 		d.keep(journal.Entry{Title: "Intention", Text: "x", Form: journal.FormLetter, Returns: []journal.Return{{On: journal.DayOf(d.clock.Now()).AddDays(30)}}})
 		d.page.Show()
 		d.picture("list")
-		d.search("is:therapy the")
+		d.search("is:therapy from:365d the")
 		d.picture("list-found")
 		d.search("tag:")
 		d.picture("list-suggest")
@@ -272,5 +288,5 @@ func TestPicturesOfTheList(t *testing.T) {
 		if d.pills() == "" {
 			t.Error("nothing narrows the search")
 		}
-	}, uitest.PageLight, uitest.PageDark, uitest.PageLarge.Sized(1060, 800), uitest.PageNarrow.Sized(420, 800))
+	}, uitest.PageLight, uitest.PageDark, uitest.PageLarge.Sized(1060, 800), uitest.PageContrast, uitest.PageNarrow.Sized(420, 800))
 }

@@ -43,7 +43,7 @@ func open(t *testing.T, l uitest.Look, fill bool) *desktop {
 	}
 	d.win = test.NewTempWindow(t, nil)
 	d.win.SetPadded(false)
-	d.page = New(Deps{Store: d.store, Window: d.win, Clock: clock.Now, Toasts: d.toasts})
+	d.page = New(Deps{Store: d.store, Window: d.win, Clock: clock.Now, Toasts: d.toasts, Trash: func() {}})
 	t.Cleanup(d.page.Close)
 	t.Cleanup(d.toasts.Dismiss) // its timer would run into the next test
 	// The test driver runs timers beside the test: here nothing happens until it is asked for.
