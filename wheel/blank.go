@@ -64,6 +64,7 @@ func Blank(spec BlankSpec, m Measurer) (Drawing, error) {
 	if spec.ShowTitle {
 		area.Y0 += b.drawTitle(area)
 	}
+	b.least = 0.3 // there must be room to draw on
 	area.Y0 += b.drawFields(spec.Fields, area)
 	b.arrangeIn(area, b.noteBelow(area))
 	b.drawBlankRings()

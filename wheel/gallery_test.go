@@ -37,17 +37,28 @@ var looks = []struct {
 	{"narrow", func(l *look) { l.style, l.width, l.height = wheel.Light(), 320, 480 }},
 }
 
-// look is what the exhibits have in common.
+// look is what a chart is made from in these tests: the page, the data, the texts and what is
+// switched on. Each chart takes what it knows.
 type look struct {
 	style         wheel.Style
-	labels        [wheel.NumDomains]string
-	scale         float64
 	width, height float64
+	scale, font   float64
+	labels, short [wheel.NumDomains]string
 	readings      []wheel.Reading
+	target        wheel.Scores
+	layers        int // at most, of readings, on a radar
+
+	title, none, head, change, note         string
+	fields                                  []string
+	showTitle, legend, values, table, small bool
 }
 
 func plainLook() look {
-	return look{labels: english, width: 540, height: 420, readings: months(7)}
+	return look{
+		labels: english, width: 540, height: 420, readings: months(7), target: scores(8, 8, 6, 8, 7, 7, 6, 8), layers: 2,
+		title: "Your Circle", none: "not rated", head: "Domain", change: "Change", legend: true, values: true,
+		note: "0 is not at all satisfied, 10 is completely satisfied.", fields: []string{"Name", "Date"},
+	}
 }
 
 // months makes readings that wander, the same each time.
@@ -73,74 +84,77 @@ func months(n int) []wheel.Reading {
 	return out
 }
 
-// newestScores are those of the last reading, or none.
-func (l look) newestScores() wheel.Scores {
-	if len(l.readings) == 0 {
-		return wheel.Scores{}
-	}
-	return l.readings[len(l.readings)-1].Scores
-}
-
-// layers are up to two readings and a target.
-func (l look) layers() []wheel.Layer {
+// overlay is the newest readings, laid over each other, and the target.
+func (l look) overlay() []wheel.Layer {
 	var out []wheel.Layer
-	for i := len(l.readings) - 1; i >= 0 && len(out) < 2; i-- {
+	for i := len(l.readings) - 1; i >= 0 && len(out) < l.layers; i-- {
 		role := wheel.Now
 		if len(out) > 0 {
 			role = wheel.Earlier
 		}
 		out = append(out, wheel.Layer{Label: l.readings[i].Label, Scores: l.readings[i].Scores, Role: role})
 	}
-	if len(l.readings) > 2 {
-		out = append(out, wheel.Layer{Label: "Target", Scores: scores(8, 8, 6, 8, 7, 7, 6, 8), Role: wheel.Target})
+	if l.target.Rated() > 0 && len(l.readings) > 2 && len(out) < wheel.MaxLayers {
+		out = append(out, wheel.Layer{Label: "Target", Scores: l.target, Role: wheel.Target})
 	}
 	return out
 }
 
 func fewer(shown, all int) string { return fmt.Sprintf("The newest %d of %d", shown, all) }
 
-// charts makes every chart of the package for a look.
+// charts is every chart of the package: the tests of golden drawings, of the pens and of what
+// random input does go over them all. A new chart needs a line here.
 var charts = []struct {
 	name string
 	make func(look, wheel.Measurer) (wheel.Drawing, error)
 }{
-	{"radar", func(l look, m wheel.Measurer) (wheel.Drawing, error) {
-		return wheel.Radar(wheel.RadarSpec{
-			Width: l.width, Height: l.height, Layers: l.layers(), Labels: l.labels, Style: l.style, TextScale: l.scale,
-			Title: "Your Circle", Legend: true, Values: true, NoneLabel: "not rated", DomainHead: "Domain", ChangeHead: "Change",
-		}, m)
-	}},
-	{"petals", func(l look, m wheel.Measurer) (wheel.Drawing, error) {
-		return wheel.Petals(wheel.PetalsSpec{
-			Width: l.width, Height: l.height, Scores: l.newestScores(), Labels: l.labels, Style: l.style, TextScale: l.scale,
-			Title: "Your Circle", Values: true, NoneLabel: "not rated", DomainHead: "Domain", ScoreHead: "Score",
-		}, m)
-	}},
-	{"strip", func(l look, m wheel.Measurer) (wheel.Drawing, error) {
-		return wheel.Strip(wheel.StripSpec{
-			Width: l.width, Height: l.height, Readings: l.readings, Labels: l.labels, Style: l.style, TextScale: l.scale,
-			Title: "Your Circle", NoneLabel: "not rated", DateHead: "Date", Fewer: fewer,
-		}, m)
-	}},
-	{"outlines", func(l look, m wheel.Measurer) (wheel.Drawing, error) {
-		return wheel.Strip(wheel.StripSpec{
-			Width: l.width, Height: l.height, Readings: l.readings, Labels: l.labels, Style: l.style, TextScale: l.scale,
-			Title: "Your Circle", ShowTitle: true, NoneLabel: "not rated", DateHead: "Date", Fewer: fewer, Kind: wheel.AsOutline,
-		}, m)
-	}},
-	{"heat", func(l look, m wheel.Measurer) (wheel.Drawing, error) {
-		return wheel.Heat(wheel.HeatSpec{
-			Width: l.width, Height: l.height, Readings: l.readings, Labels: l.labels, Style: l.style, TextScale: l.scale,
-			Title: "Your Circle", NoneLabel: "not rated", DomainHead: "Domain", Fewer: fewer,
-		}, m)
-	}},
-	{"blank", func(l look, m wheel.Measurer) (wheel.Drawing, error) {
-		return wheel.Blank(wheel.BlankSpec{
-			Width: l.width, Height: l.height, Labels: l.labels, Style: l.style, TextScale: l.scale,
-			Title: "My Circle", ShowTitle: true, Fields: []string{"Name", "Date"},
-			Note: "0 is not at all satisfied, 10 is completely satisfied.", DomainHead: "Domain", ScoreHead: "Score",
-		}, m)
-	}},
+	{"radar", drawRadar},
+	{"petals", drawPetals},
+	{"strip", func(l look, m wheel.Measurer) (wheel.Drawing, error) { return drawStrip(l, wheel.AsPetals, m) }},
+	{"outlines", func(l look, m wheel.Measurer) (wheel.Drawing, error) { return drawStrip(l, wheel.AsOutline, m) }},
+	{"heat", drawHeat},
+	{"blank", drawBlank},
+}
+
+func drawRadar(l look, m wheel.Measurer) (wheel.Drawing, error) {
+	return wheel.Radar(wheel.RadarSpec{
+		Width: l.width, Height: l.height, Layers: l.overlay(), Labels: l.labels, Style: l.style, TextScale: l.scale, FontSize: l.font,
+		Title: l.title, ShowTitle: l.showTitle, Legend: l.legend, Values: l.values, ShowTable: l.table, Compact: l.small, ShortLabels: l.short,
+		NoneLabel: l.none, DomainHead: l.head, ChangeHead: l.change,
+	}, m)
+}
+
+func drawPetals(l look, m wheel.Measurer) (wheel.Drawing, error) {
+	spec := wheel.PetalsSpec{
+		Width: l.width, Height: l.height, Labels: l.labels, Style: l.style, TextScale: l.scale, FontSize: l.font,
+		Title: l.title, ShowTitle: l.showTitle, Values: l.values, Compact: l.small, ShortLabels: l.short,
+		NoneLabel: l.none, DomainHead: l.head, ScoreHead: "Score",
+	}
+	if n := len(l.readings); n > 0 {
+		spec.Scores = l.readings[n-1].Scores
+	}
+	return wheel.Petals(spec, m)
+}
+
+func drawStrip(l look, kind wheel.WheelKind, m wheel.Measurer) (wheel.Drawing, error) {
+	return wheel.Strip(wheel.StripSpec{
+		Width: l.width, Height: l.height, Readings: l.readings, Labels: l.labels, Style: l.style, TextScale: l.scale, FontSize: l.font,
+		Title: l.title, ShowTitle: l.showTitle, NoneLabel: l.none, DateHead: l.head, Fewer: fewer, Kind: kind,
+	}, m)
+}
+
+func drawHeat(l look, m wheel.Measurer) (wheel.Drawing, error) {
+	return wheel.Heat(wheel.HeatSpec{
+		Width: l.width, Height: l.height, Readings: l.readings, Labels: l.labels, Style: l.style, TextScale: l.scale, FontSize: l.font,
+		Title: l.title, ShowTitle: l.showTitle, NoneLabel: l.none, DomainHead: l.head, Fewer: fewer,
+	}, m)
+}
+
+func drawBlank(l look, m wheel.Measurer) (wheel.Drawing, error) {
+	return wheel.Blank(wheel.BlankSpec{
+		Width: l.width, Height: l.height, Labels: l.labels, Style: l.style, TextScale: l.scale, FontSize: l.font,
+		Title: l.title, ShowTitle: l.showTitle, Fields: l.fields, Note: l.note, DomainHead: l.head, ScoreHead: "Score",
+	}, m)
 }
 
 // TestPictures writes the gallery as PNG for looking at it, where STILLWATER_PICTURES names a

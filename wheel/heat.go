@@ -39,24 +39,21 @@ type heat struct {
 	spec     HeatSpec
 	labels   [NumDomains]string
 	captions []caption
-	ramp     [MaxScore + 1]heatColor
+	ramp     [MaxScore + 1]color.NRGBA // of the cells, by score
 }
-
-// heatColor is a cell's color and that of its number.
-type heatColor struct{ cell, number color.NRGBA }
 
 // heatPlan is a table that fits.
 type heatPlan struct {
-	count   int
-	f       font                // of names, dates and numbers
-	names   [NumDomains]wrapped // row heads
-	nameW   float64             // of the widest, its dot included
-	heads   []wrapped           // of the columns shown
-	headH   float64             // of all heads, with the room below
-	levels  int                 // 1, or 2 when every other head stands higher
-	cellW   float64
-	cellH   float64
-	noHeads bool
+	count  int
+	f      font                // of names, dates and numbers
+	names  [NumDomains]wrapped // row heads
+	nameW  float64             // of the widest, its dot included
+	heads  []wrapped           // of the columns shown
+	headH  float64             // of all heads, with the room below
+	levels int                 // 1, or 2 when every other head stands higher
+	over   float64             // cells' widths beside the last column, for its head
+	cellW  float64
+	cellH  float64
 }
 
 // Heat draws a table of numbers: a column for each reading, the oldest first, a
@@ -118,53 +115,44 @@ func (h *heat) table(shown []Reading, caps []caption) Table {
 	return t
 }
 
-// heatEnd is how far the highest score's cell goes from the page to the color
-// of the newest layer.
+// The cells of 0 and of 10: how far from the page to the color of the newest
+// layer, and what contrast the ink must keep on the second (WCAG 2, AA, is 4.5).
 const (
-	heatStart = 0.09
-	heatEnd   = 0.92
+	heatStart    = 0.07
+	heatContrast = 4.6
 )
 
 // heatRamp gives the cells' colors, in equal steps of lightness (CIE L*) from
-// near the page towards the color of the newest layer.
-func (s Style) heatRamp() [MaxScore + 1]heatColor {
+// near the page towards the color of the newest layer, as far as the ink can be
+// read on it.
+func (s Style) heatRamp() (out [MaxScore + 1]color.NRGBA) {
 	c := s.Layers[Now].Color
-	from, to := lightness(mix(s.Page, c, heatStart)), lightness(mix(s.Page, c, heatEnd))
-	var out [MaxScore + 1]heatColor
+	end := search(heatStart, 1, func(t float64) bool { return contrastOf(s.Ink, mix(s.Page, c, t)) >= heatContrast })
+	from, to := lightness(mix(s.Page, c, heatStart)), lightness(mix(s.Page, c, end))
 	for n := range out {
 		want := from + (to-from)*float64(n)/MaxScore
-		lo, hi := 0.0, 1.0 // shares of c
-		for range 24 {
-			mid := (lo + hi) / 2
-			if l := lightness(mix(s.Page, c, mid)); (l < want) == (from < to) {
-				lo = mid
-			} else {
-				hi = mid
-			}
-		}
-		out[n].cell = mix(s.Page, c, hi)
-		out[n].number = s.readable(out[n].cell)
+		out[n] = mix(s.Page, c, search(heatStart, end, func(t float64) bool {
+			l := lightness(mix(s.Page, c, t))
+			return (l <= want) == (from <= to) || l == want
+		}))
 	}
 	return out
 }
 
-// leastContrast is what a text needs on its ground (WCAG 2, AA).
-const leastContrast = 4.5
-
-// readable is the first of ink, page, black and white that can be read on a
-// ground. Black or white always can.
-func (s Style) readable(on color.NRGBA) color.NRGBA {
-	best := s.Ink
-	for _, c := range [...]color.NRGBA{s.Ink, s.Page, rgb(0x000000), rgb(0xFFFFFF)} {
-		r := contrastOf(c, on)
-		if r >= leastContrast {
-			return c
-		}
-		if r > contrastOf(best, on) {
-			best = c
+// search is the largest t from lo to hi for which good holds, where it holds up
+// to some point and never after.
+func search(lo, hi float64, good func(float64) bool) float64 {
+	if good(hi) {
+		return hi
+	}
+	for range 24 {
+		if mid := (lo + hi) / 2; good(mid) {
+			lo = mid
+		} else {
+			hi = mid
 		}
 	}
-	return best
+	return lo
 }
 
 // luminance is the relative luminance of sRGB, 0 to 1.

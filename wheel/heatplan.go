@@ -8,12 +8,14 @@ import (
 
 // Sizes of a heat table, in font sizes.
 const (
-	heatCellW   = 1.75 // least width of a cell: "10" and some room
-	heatCellMax = 4.2  // greatest
-	heatCellH   = 1.45 // least height
-	heatTall    = 2.9  // greatest
-	heatHeadGap = 0.45 // between heads and cells, and between names and cells
-	nameShare   = 0.42 // of the width, at most, for the names
+	heatCellW    = 1.75 // least width of a cell: "10" and some room
+	heatCellMax  = 5.6  // greatest
+	heatCellH    = 1.45 // least height
+	heatTall     = 3.3  // greatest
+	heatHeadGap  = 0.45 // between heads and cells, and between names and cells
+	nameShare    = 0.42 // of the width, at most, for the names
+	emptyColumns = 5    // of a table without readings
+	edgeShare    = 0.6  // of a cell, beside the table for the last head, where heads are staggered
 )
 
 // findHeat finds the table for all readings with the largest text; where none
@@ -89,7 +91,6 @@ func (h *heat) mostColumns(p heatPlan, area Rect, n, mode int) heatPlan {
 	count := min(n, int(room/(heatCellW*p.f.size)))
 	for ; count > 0; count-- {
 		p.count = count
-		p.cellW = math.Min(room/float64(count), heatCellMax*p.f.size)
 		if h.setHeads(&p, area, room, mode) {
 			return p
 		}
@@ -104,16 +105,25 @@ func (h *heat) mostColumns(p heatPlan, area Rect, n, mode int) heatPlan {
 	return p
 }
 
-// setHeads breaks the column heads: in one row where they fit, else in two.
-// Long dates first, then short ones.
+// setHeads breaks the column heads: side by side where they fit, else every
+// other one higher.
 func (h *heat) setHeads(p *heatPlan, area Rect, room float64, mode int) bool {
 	for _, try := range [...]struct {
-		short  bool
-		levels int
-	}{{false, 1}, {true, 1}, {false, 2}, {true, 2}} {
+		short         bool
+		levels, lines int
+	}{{false, 1, 2}, {true, 1, 2}, {false, 1, 3}, {false, 2, 1}, {true, 2, 1}, {true, 1, 3}} {
 		q := *p
 		q.levels = try.levels
-		if h.breakHeads(&q, try.short, mode, room) && h.fitRows(&q, area) {
+		q.cellW = room / float64(q.count)
+		if q.levels == 2 {
+			q.over = edgeShare
+			q.cellW = room / (float64(q.count) + edgeShare)
+		}
+		q.cellW = math.Min(q.cellW, heatCellMax*q.f.size)
+		if q.cellW < heatCellW*q.f.size {
+			continue
+		}
+		if h.breakHeads(&q, try.short, try.lines, mode) && h.fitRows(&q, area) {
 			*p = q
 			return true
 		}
@@ -121,54 +131,37 @@ func (h *heat) setHeads(p *heatPlan, area Rect, room float64, mode int) bool {
 	return false
 }
 
-func (h *heat) breakHeads(p *heatPlan, short bool, mode int, room float64) bool {
-	gap := 0.5 * p.f.size
+// breakHeads breaks the column heads, all into the same number of lines where
+// they can be.
+func (h *heat) breakHeads(p *heatPlan, short bool, most, mode int) bool {
+	limit := p.cellW*float64(p.levels) - 0.5*p.f.size
 	p.heads, p.headH = nil, 0
 	lines := 0
-	first := len(h.captions) - p.count
-	for i, c := range h.captions[first:] {
+	for _, c := range h.captions[len(h.captions)-p.count:] {
 		text := c.long
 		if short {
 			text = c.short
 		}
-		limit := p.cellW*float64(p.levels) - gap
-		if p.levels == 2 { // the outer ones have less room to their side
-			limit = math.Min(limit, h.edgeRoom(p, i, room)-gap)
-		}
-		var w wrapped
-		ok := true
-		switch mode {
-		case noNames:
-		case cutWords:
-			s := h.ellipsis(text, p.f, limit)
-			w = wrapped{[]string{s}, h.width(s, p.f)}
-			if s == "" {
-				w = wrapped{}
-			}
-		case brokenWords:
-			w, ok = h.fill(letterPieces(text), p.f, limit, captionLines)
-		default:
-			w, ok = h.fill(pieces(text), p.f, limit, captionLines)
-		}
-		if !ok {
+		w, ok := h.captionIn(text, p.f, limit, mode)
+		if !ok || len(w.lines) > most {
 			return false
 		}
 		p.heads = append(p.heads, w)
 		lines = max(lines, len(w.lines))
 	}
+	for i, c := range h.captions[len(h.captions)-p.count:] {
+		text := c.long
+		if short {
+			text = c.short
+		}
+		if w, ok := h.balance(pieces(text), p.f, lines); ok && mode == wholeWords && w.width <= limit {
+			p.heads[i] = w
+		}
+	}
 	if lines > 0 {
 		p.headH = (h.lineHeight(p.f)*float64(lines)+0.2*p.f.size)*float64(p.levels) + heatHeadGap*p.f.size
 	}
 	return true
-}
-
-// edgeRoom is the width that a head over column i may have so that it stays
-// within the drawing.
-func (h *heat) edgeRoom(p *heatPlan, i int, room float64) float64 {
-	slack := (room - p.cellW*float64(p.count)) / 2
-	right := p.cellW*(float64(p.count-i)-0.5) + slack
-	left := p.cellW*(float64(i)+0.5) + slack + p.nameW
-	return 2 * math.Min(left, right)
 }
 
 // fitRows finds the height of the rows; ok is false when they would be too low.
@@ -186,7 +179,13 @@ func (h *heat) draw(p heatPlan, area Rect, shown []Reading) {
 	if p.cellH <= 0 {
 		return
 	}
-	width := p.nameW + p.cellW*float64(p.count)
+	empty := len(h.spec.Readings) == 0
+	if empty { // what will be here
+		p.cellW = math.Min((area.X1-area.X0-p.nameW)/emptyColumns, heatCellMax*p.f.size)
+		p.count = emptyColumns
+		shown = make([]Reading, emptyColumns)
+	}
+	width := p.nameW + p.cellW*(float64(p.count)+p.over)
 	left := (area.X0 + area.X1 - width) / 2
 	height := p.headH + p.cellH*NumDomains
 	top := area.Y0 + (area.Y1-area.Y0-height)/2
@@ -197,7 +196,12 @@ func (h *heat) draw(p heatPlan, area Rect, shown []Reading) {
 		h.drawName(p, i, left, y+p.cellH/2)
 		for c, r := range shown {
 			x := left + p.nameW + p.cellW*float64(c)
-			h.drawCell(p, r.Scores[i], Rect{x, y, x + p.cellW, y + p.cellH}.Grow(-h.cellGap(p)/2))
+			box := Rect{x, y, x + p.cellW, y + p.cellH}.Grow(-h.cellGap(p) / 2)
+			if empty {
+				h.add(Polygon{Points: box.Grow(-0.3).corners(), Stroke: Stroke{Width: 0.6, Color: h.style.Spoke}})
+				continue
+			}
+			h.drawCell(p, r.Scores[i], box)
 		}
 	}
 }
@@ -247,22 +251,34 @@ func (h *heat) drawName(p heatPlan, i int, x, mid float64) {
 // drawCell draws one cell with its number, or an empty one with an en dash.
 func (h *heat) drawCell(p heatPlan, s Score, box Rect) {
 	mid := Point{(box.X0 + box.X1) / 2, (box.Y0 + box.Y1) / 2}
-	frame := []Point{{box.X0, box.Y0}, {box.X1, box.Y0}, {box.X1, box.Y1}, {box.X0, box.Y1}}
 	n, ok := s.Value()
 	if !ok {
-		line := Stroke{Width: 0.6, Color: h.style.Spoke}
-		for _, l := range hatch(frame, 0.55*p.f.size) {
-			h.add(Polyline{Points: []Point{l[0], l[1]}, Stroke: line})
-		}
-		t := Text{
-			At: Point{mid.X, mid.Y + 0.3*p.f.size}, Anchor: Middle, Face: p.f.face, Size: p.f.size,
-			Color: h.style.Muted, Halo: h.style.Page, HaloWidth: 0.22 * p.f.size, String: NoScoreText,
-		}
-		h.add(t)
+		h.drawNoCell(p, box.Grow(-0.3), mid)
 		return
 	}
-	h.add(Polygon{Points: frame, Fill: h.ramp[n].cell})
+	h.add(Polygon{Points: box.corners(), Fill: h.ramp[n]})
 	t, _ := h.digits(strconv.Itoa(n), mid, font{FaceSansBold, p.f.size})
-	t.Color, t.Halo, t.HaloWidth = h.ramp[n].number, color.NRGBA{}, 0
+	t.Color, t.Halo, t.HaloWidth = h.style.Ink, color.NRGBA{}, 0
 	h.add(t)
+}
+
+// drawNoCell draws the cell of a domain left out: a frame with an en dash, and
+// hatched where the style has hatches.
+func (h *heat) drawNoCell(p heatPlan, box Rect, mid Point) {
+	line := Stroke{Width: 0.6, Color: h.style.Spoke}
+	t := Text{
+		At: Point{mid.X, mid.Y + 0.3*p.f.size}, Anchor: Middle, Face: p.f.face, Size: p.f.size,
+		Color: h.style.Muted, String: NoScoreText,
+	}
+	if h.style.Hatch {
+		for _, l := range hatch(box.corners(), 0.7*p.f.size) {
+			h.add(Polyline{Points: []Point{l[0], l[1]}, Stroke: line})
+		}
+		t.Halo, t.HaloWidth = h.style.Page, 0.25*p.f.size
+	}
+	h.add(Polygon{Points: box.corners(), Stroke: line}, t)
+}
+
+func (r Rect) corners() []Point {
+	return []Point{{r.X0, r.Y0}, {r.X1, r.Y0}, {r.X1, r.Y1}, {r.X0, r.Y1}}
 }

@@ -81,7 +81,7 @@ func (r *radar) arcZone(radius float64) float64 {
 // findPlan finds the largest wheel whose names fit into w x h: first with whole
 // words in the wished size, then smaller, then broken, then cut, then none.
 func (r *radar) findPlan(w, h float64) plan {
-	least := smallWheel * math.Min(w, h)
+	least := math.Max(smallWheel, r.least) * math.Min(w, h)
 	for mode := range numModes {
 		for k := 1.0; k > smallestStep; k *= 0.93 {
 			r.setWays(r.size*k, mode)

@@ -39,7 +39,8 @@ type PetalsSpec struct {
 // petals is a wheel of petals in the making; it places names as the radar does.
 type petals struct {
 	*radar
-	scores Scores
+	scores  Scores
+	colored bool // each petal in the color of its domain
 }
 
 // petalHalf is half of a petal's angle in radians: an eighth of the circle,
@@ -67,7 +68,8 @@ func Petals(spec PetalsSpec, m Measurer) (Drawing, error) {
 	if err != nil {
 		return Drawing{}, err
 	}
-	p := petals{r, spec.Scores}
+	p := petals{r, spec.Scores, r.style.DomainArcs}
+	p.style.DomainArcs = false // the petals have the domains' colors, and a bow outside could be taken for a score
 	p.arrange()
 	p.drawWedges()
 	p.drawRings()
@@ -97,7 +99,7 @@ func axisAngle(i int) float64 { return float64(i) * 2 * math.Pi / NumDomains }
 // where the style has such.
 func (p petals) petalStyle(i int) LayerStyle {
 	ls := p.ls[0]
-	if p.style.DomainArcs {
+	if p.colored {
 		ls.Color = p.style.Domains[i]
 		ls.Fill = mix(p.style.Page, ls.Color, petalTint)
 	}
@@ -155,9 +157,6 @@ func (p petals) drawRings() {
 	dots := Stroke{Width: 1.1 * p.u, Color: p.style.Outer, Dash: []float64{0, 4 * p.u}}
 	for i, s := range p.scores {
 		if s.IsSet() {
-			if p.style.DomainArcs {
-				p.add(p.arc(i))
-			}
 			continue
 		}
 		inset := 3 * p.u / math.Max(p.plan.radius, 1)
@@ -194,7 +193,7 @@ func (p petals) drawBows() {
 // drawPetalNumbers draws the numbers of the rings between two petals, and the
 // values: beyond the end of the petal where there is room, else inside.
 func (p petals) drawPetalNumbers() {
-	rings, taken := p.ringNumbers()
+	rings, taken := p.petalRings()
 	if p.spec.Values && p.plan.radius > leastForValues*p.plan.size {
 		taken = append(taken, p.nameBoxes()...)
 		f := font{FaceSansBold, 0.94 * p.plan.size}
@@ -215,6 +214,27 @@ func (p petals) drawPetalNumbers() {
 	for _, t := range rings {
 		p.add(t)
 	}
+}
+
+// petalRings numbers the rings between two petals, beside at least one that has
+// a score, and where the petals hide the numbers least.
+func (p petals) petalRings() ([]Text, []Rect) {
+	best, least := -1, 0
+	for i := range NumDomains {
+		a, okA := p.scores[i].Value()
+		b, okB := p.scores[(i+1)%NumDomains].Value()
+		hidden := max(a, b)
+		if !okA || !okB { // rings end here
+			hidden += MaxScore + 1
+		}
+		if (okA || okB) && (best < 0 || hidden < least) {
+			best, least = i, hidden
+		}
+	}
+	if best < 0 {
+		return nil, nil
+	}
+	return p.ringNumbersAt(best)
 }
 
 // petalValue finds the place of one value on its axis.
@@ -239,7 +259,7 @@ func (p petals) petalValue(i, n int, f font, taken []Rect) (Text, Rect, bool) {
 		}
 		return t, box, true
 	}
-	for l := end + gap + half; l+half <= p.plan.radius-0.8*p.u; l += 0.25 * f.size {
+	for l := math.Max(end+gap+half, 1.7*f.size); l+half <= p.plan.radius-0.8*p.u; l += 0.25 * f.size {
 		if t, box, ok := try(l, false); ok {
 			return t, box, true
 		}

@@ -32,6 +32,7 @@ type radar struct {
 	missing   [NumDomains]bool // the newest layer has no score there
 	ways8     [NumDomains][]wrapped
 	center    Point
+	least     float64 // of the wheel's radius, as share of the shorter side, if more than smallWheel
 	plan      plan
 	order     []int   // layers as a story is told, see storyOrder
 	held      *Domain // whose spoke is rated on, nil: none

@@ -26,6 +26,25 @@ func captions(rs []Reading) []caption {
 	return out
 }
 
+// captionLines is how many lines a caption may have.
+const captionLines = 3
+
+// captionIn sets a caption within a width; ok is false when it does not fit.
+func (r *sheet) captionIn(text string, f font, limit float64, mode int) (wrapped, bool) {
+	switch mode {
+	case noNames:
+		return wrapped{}, true
+	case cutWords:
+		if text = r.ellipsis(text, f, limit); text == "" {
+			return wrapped{}, true
+		}
+		return wrapped{lines: []string{text}, width: r.width(text, f)}, true
+	case brokenWords:
+		return r.fill(letterPieces(text), f, limit, captionLines)
+	}
+	return r.fill(pieces(text), f, limit, captionLines)
+}
+
 // newest lays a chart out in an area, where layOut tells how many of all
 // readings it shows. Where that is not all of them, it lays out again above a
 // sentence that says so (see StripSpec.Fewer), which also goes into Desc. It

@@ -60,12 +60,13 @@ type grid struct {
 	mode                 int     // how captions may be broken
 }
 
-// captionLines is how many lines a caption may have.
-const captionLines = 3
-
 // leastWheel is the least width of a wheel in points that can be told from
 // another, and how much it grows with the text.
 const leastWheel = 50
+
+// leastForArcs is the width of a wheel in points from which arcs around it do
+// not drown what is inside.
+const leastForArcs = 110
 
 // Strip draws a row of small wheels, one for each reading, the oldest first,
 // each with its date below; it wraps into rows. Where there are too many, the
@@ -207,22 +208,19 @@ func (s *strip) captionLines(c caption, g grid) (wrapped, bool) {
 	if g.short {
 		text = c.short
 	}
-	switch g.mode {
-	case noNames:
-		return wrapped{}, true
-	case cutWords:
-		if text = s.ellipsis(text, g.f, g.cell); text == "" {
-			return wrapped{}, true
-		}
-		return wrapped{lines: []string{text}}, true
-	case brokenWords:
-		return s.fill(letterPieces(text), g.f, g.cell, captionLines)
-	}
-	return s.fill(pieces(text), g.f, g.cell, captionLines)
+	return s.captionIn(text, g.f, g.cell, g.mode)
 }
+
+// emptyWheel is the width, in points, of the one wheel of an empty strip.
+const emptyWheel = 180
 
 // draw draws the wheels row by row, in the middle of the area.
 func (s *strip) draw(g grid, area Rect, shown []Reading) error {
+	if len(s.spec.Readings) == 0 { // what will be here
+		g = grid{count: 1, columns: 1, rows: 1, side: math.Min(math.Min(area.X1-area.X0, area.Y1-area.Y0), emptyWheel)}
+		g.cell, g.mode = g.side, noNames
+		shown, s.captions = make([]Reading, 1), make([]caption, 1)
+	}
 	if g.count == 0 {
 		return nil
 	}
@@ -266,7 +264,9 @@ func (s *strip) mayBeCloser(g grid, pitch float64) bool {
 // wheel is one small wheel.
 func (s *strip) wheel(v Scores, side float64) (Drawing, error) {
 	if s.spec.Kind == AsOutline {
-		return Mini(RadarSpec{Width: side, Height: side, Layers: []Layer{{Scores: v}}, Style: s.style, TextScale: s.scale}, s.m)
+		style := s.style
+		style.DomainArcs = style.DomainArcs && side >= leastForArcs
+		return Mini(RadarSpec{Width: side, Height: side, Layers: []Layer{{Scores: v}}, Style: style, TextScale: s.scale}, s.m)
 	}
 	return Petals(PetalsSpec{Width: side, Height: side, Scores: v, Style: s.style, TextScale: s.scale, Compact: true}, s.m)
 }

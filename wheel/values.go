@@ -32,9 +32,12 @@ func (r *radar) drawNumbers() {
 	}
 }
 
-func (r *radar) ringNumbers() ([]Text, []Rect) {
+func (r *radar) ringNumbers() ([]Text, []Rect) { return r.ringNumbersAt(0) }
+
+// ringNumbersAt numbers the rings between the axes i and i + 1.
+func (r *radar) ringNumbersAt(i int) ([]Text, []Rect) {
 	f := font{FaceSans, math.Min(0.8*r.plan.size, r.plan.radius*0.2*0.86/digitHeight)}
-	s, c := math.Sincos(math.Pi / NumDomains)
+	s, c := math.Sincos((float64(i) + 0.5) * 2 * math.Pi / NumDomains)
 	var texts []Text
 	var boxes []Rect
 	for ring := 2; ring <= MaxScore; ring += 2 {
