@@ -123,10 +123,12 @@ func (r *sheet) legendRows(items []legendItem, area Rect, f font, room float64) 
 			for _, it := range row {
 				sample := it.sample(f)
 				it.draw(x, x+sample, y+lh/2)
-				r.add(Text{
-					At: Point{x + sample + space, y + lh/2 + r.ascent(f) - r.lineHeight(f)/2}, Face: f.face, Size: f.size,
-					Color: r.style.Ink, String: it.text,
-				})
+				if it.text != "" {
+					r.add(Text{
+						At: Point{x + sample + space, y + lh/2 + r.ascent(f) - r.lineHeight(f)/2}, Face: f.face, Size: f.size,
+						Color: r.style.Ink, String: it.text,
+					})
+				}
 				x += it.width + apart
 			}
 		}

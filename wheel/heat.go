@@ -86,7 +86,9 @@ func Heat(spec HeatSpec, m Measurer) (Drawing, error) {
 		return p.count
 	})
 	shown := spec.Readings[all-p.count:]
-	h.d.Table = h.table(shown, h.captions[all-p.count:])
+	if h.d.Table = h.table(shown, h.captions[all-p.count:]); p.count == 0 { // nothing fits such a page
+		h.d.Table = h.table(spec.Readings, h.captions)
+	}
 	h.draw(p, area, shown)
 	return h.d, nil
 }

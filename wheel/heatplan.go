@@ -19,29 +19,32 @@ const (
 )
 
 // findHeat finds the table for all readings with the largest text; where none
-// fits, the one with the most of the newest.
+// fits, the one with the most of the newest. Without any that fits, its rows
+// have no height.
 func (h *heat) findHeat(area Rect) heatPlan {
 	n := len(h.spec.Readings)
-	best := heatPlan{}
 	for mode := wholeWords; mode <= noNames; mode++ {
-		for k := 1.0; k > 0.5; k *= 0.9 {
+		best, found, least := heatPlan{}, false, 0.5
+		if mode == noNames {
+			least = 0.1
+		}
+		for k := 1.0; k > least; k *= 0.9 {
 			p := heatPlan{f: font{FaceSans, h.size * k}}
-			if !h.setNames(&p, area, mode) {
+			if !h.setNames(&p, area, mode) || !h.mostColumns(&p, area, n, mode) {
 				continue
 			}
-			got := h.mostColumns(p, area, n, mode)
-			if got.count == n && (n > 0 || got.cellH > 0) {
-				return got
+			if p.count == n {
+				return p
 			}
-			if k > 0.8 && got.count > best.count || best.count == 0 {
-				best = got
+			if !found || k > 0.8 && p.count > best.count {
+				best, found = p, true
 			}
 		}
-		if best.count > 0 {
+		if found {
 			return best
 		}
 	}
-	return best
+	return heatPlan{}
 }
 
 // setNames breaks the row heads; ok is false when they do not fit.
@@ -85,24 +88,21 @@ func (h *heat) setNames(p *heatPlan, area Rect, mode int) bool {
 	return true
 }
 
-// mostColumns fits as many of the newest n readings as it can.
-func (h *heat) mostColumns(p heatPlan, area Rect, n, mode int) heatPlan {
+// mostColumns fits as many of the newest n readings as it can; ok is false
+// where not even one fits.
+func (h *heat) mostColumns(p *heatPlan, area Rect, n, mode int) (ok bool) {
 	room := area.X1 - area.X0 - p.nameW
-	count := min(n, int(room/(heatCellW*p.f.size)))
-	for ; count > 0; count-- {
-		p.count = count
-		if h.setHeads(&p, area, room, mode) {
-			return p
-		}
-		if mode == wholeWords && count > 1 { // wider at once, not column by column
-			count -= count / 12
-		}
-	}
 	if n == 0 {
-		h.fitRows(&p, area)
+		p.cellW = math.Min(room/emptyColumns, heatCellMax*p.f.size)
+		return p.cellW > 0 && h.fitRows(p, area)
 	}
-	p.count = 0
-	return p
+	for count := min(n, int(room/(heatCellW*p.f.size))); count > 0; count -= 1 + count/12 {
+		p.count = count
+		if h.setHeads(p, area, room, mode) {
+			return true
+		}
+	}
+	return false
 }
 
 // setHeads breaks the column heads: side by side where they fit, else every
@@ -181,7 +181,6 @@ func (h *heat) draw(p heatPlan, area Rect, shown []Reading) {
 	}
 	empty := len(h.spec.Readings) == 0
 	if empty { // what will be here
-		p.cellW = math.Min((area.X1-area.X0-p.nameW)/emptyColumns, heatCellMax*p.f.size)
 		p.count = emptyColumns
 		shown = make([]Reading, emptyColumns)
 	}

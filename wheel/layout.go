@@ -43,7 +43,8 @@ const (
 	labelLetters = 64  // kept of a name
 	smallestStep = 0.5 // of the font size wished, before words are broken
 	noneShare    = 0.86
-	smallWheel   = 0.2 // least radius, as share of the shorter side
+	nameGap      = 0.42 // between names and what is near, in font sizes
+	smallWheel   = 0.2  // least radius, as share of the shorter side
 )
 
 // direction is the unit vector of an axis: up for the first, then clockwise.
@@ -85,6 +86,9 @@ func (r *radar) findPlan(w, h float64) plan {
 	for mode := range numModes {
 		for k := 1.0; k > smallestStep; k *= 0.93 {
 			r.setWays(r.size*k, mode)
+			if mode <= brokenWords && r.tooWide(w, least, r.size*k, mode) {
+				continue
+			}
 			top := math.Min(w, h) / 2
 			for radius := top; radius >= least; radius -= top / 160 {
 				if p, ok := r.tryPlan(w, h, radius, r.size*k, mode); ok {
@@ -96,6 +100,20 @@ func (r *radar) findPlan(w, h float64) plan {
 	radius := math.Min(w, h) / 2 * 0.8
 	p, _ := r.tryPlan(w, h, radius, r.size, noNames)
 	return p
+}
+
+// tooWide tells whether a name at the sides or the diagonals has no room beside
+// even the smallest wheel, which leaves them the most.
+func (r *radar) tooWide(w, radius, size float64, mode int) bool {
+	for _, i := range [...]int{1, 2, 3, 5, 6, 7} {
+		if r.labels[i] == "" {
+			continue
+		}
+		if _, ok := r.choose(i, size, r.limit(i, w/2, radius+r.arcZone(radius)+nameGap*size, size, mode), mode, 1); !ok {
+			return true
+		}
+	}
+	return false
 }
 
 // fewerLines gives up a little of the radius, down to least, where that saves
@@ -116,18 +134,35 @@ func (r *radar) fewerLines(best plan, w, h, least, step float64, mode int) plan 
 	return best
 }
 
-// setWays prepares how each name can be broken at this font size.
+// setWays prepares how each name can be broken at this font size. Widths grow
+// with the size, so each mode is broken once, in the size wished for.
 func (r *radar) setWays(size float64, mode int) {
-	for i := range r.labels {
-		r.ways8[i] = nil
-		if mode == wholeWords || mode == brokenWords {
-			most := 3
-			if mode == brokenWords {
-				most = 5
-			}
-			r.ways8[i] = r.ways(r.labels[i], font{FaceSansBold, size}, most, mode == brokenWords)
+	if mode != wholeWords && mode != brokenWords {
+		return
+	}
+	made := &r.made[mode]
+	if !r.madeIn[mode] {
+		r.madeIn[mode] = true
+		most := 3
+		if mode == brokenWords {
+			most = 5
+		}
+		for i := range r.labels {
+			made[i] = r.ways(r.labels[i], font{FaceSansBold, r.size}, most, mode == brokenWords)
 		}
 	}
+	for i, ways := range made {
+		r.ways8[i] = scaled(r.ways8[i][:0], ways, size/r.size)
+	}
+}
+
+// scaled appends ways at another font size.
+func scaled(to, ways []wrapped, k float64) []wrapped {
+	for _, w := range ways {
+		w.width *= k
+		to = append(to, w)
+	}
+	return to
 }
 
 // choose is the way with the fewest lines that fits into limit.
@@ -155,7 +190,10 @@ func (r *radar) tryPlan(w, h, radius, size float64, mode int) (plan, bool) {
 	p := plan{radius: radius, size: size}
 	e := radius + zone
 	p.extent = Rect{-e, -e, e, e}
-	if 2*e > w || 2*e > h || mode != cutWords && mode != noNames && !r.sidesFit(w/2-e-0.42*size) {
+	if 2*e > w || 2*e > h || mode != cutWords && mode != noNames && !r.sidesFit(w/2-e-nameGap*size) {
+		return p, false
+	}
+	if mode != noNames && r.tooTall(h, e, size) {
 		return p, false
 	}
 	if mode != noNames && r.hasLabels {
@@ -189,22 +227,24 @@ func (r *radar) sidesFit(limit float64) bool {
 	return true
 }
 
+// tooTall tells whether not even one line has room above and below a wheel.
+func (r *radar) tooTall(h, e, size float64) bool {
+	need := 2 * e
+	for _, i := range [...]int{0, 4} {
+		if r.labels[i] != "" {
+			need += nameGap*size + r.lineHeight(font{FaceSansBold, size})
+		}
+	}
+	return need > h+1e-9
+}
+
 // place finds the place of one name beside the wheel, clear of those placed
 // before. half is half the width of the area.
 func (r *radar) place(p *plan, i int, half, zone float64, mode int) (block, bool) {
-	gap := 0.42 * p.size
+	gap := nameGap * p.size
 	rim := p.radius + zone + gap
+	limit := r.limit(i, half, rim, p.size, mode)
 	for fewest := 1; fewest <= 5; fewest++ {
-		limit := half - rim
-		switch {
-		case i%4 == 0:
-			limit = 2 * half
-			if mode == wholeWords {
-				limit = math.Min(limit, 1.9*rim)
-			}
-		case i%4 != 2:
-			limit = half - r.diagonalX(rim, p.size)
-		}
 		w, ok := r.choose(i, p.size, limit, mode, fewest)
 		if !ok {
 			return block{}, false
@@ -228,6 +268,19 @@ func (p *plan) clear(box Rect) bool {
 	return true
 }
 
+// limit is the width that a name may have.
+func (r *radar) limit(i int, half, rim, size float64, mode int) float64 {
+	switch {
+	case i%4 == 2:
+		return half - rim
+	case i%4 != 0:
+		return half - r.diagonalX(rim, size)
+	case mode == wholeWords:
+		return math.Min(2*half, 1.9*rim)
+	}
+	return 2 * half
+}
+
 // diagonalX is where the names of the diagonals begin: the corner nearest to
 // the wheel lies on the circle around it.
 func (r *radar) diagonalX(rim, size float64) float64 {
@@ -247,8 +300,13 @@ func (r *radar) makeBlock(i int, w wrapped, rim, size, limit float64) block {
 	none, nf := "", font{FaceSans, size * noneShare}
 	width, height := w.width, lh*float64(len(w.lines))
 	if r.missing[i] && r.none != "" {
-		if none = r.ellipsis(r.none, nf, limit); none != "" {
-			width = math.Max(width, r.width(none, nf))
+		noneW := r.noneWidth * nf.size
+		if none = r.none; noneW > limit {
+			none = r.ellipsis(r.none, nf, limit)
+			noneW = r.width(none, nf)
+		}
+		if none != "" {
+			width = math.Max(width, noneW)
 			height += r.lineHeight(nf)
 		}
 	}

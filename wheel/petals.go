@@ -154,7 +154,7 @@ func (p petals) drawRings() {
 			p.add(Polyline{Points: p.bow(radius, from, from+float64(len(run))*eighth), Stroke: st})
 		}
 	}
-	dots := Stroke{Width: 1.1 * p.u, Color: p.style.Outer, Dash: []float64{0, 4 * p.u}}
+	dots := Stroke{Width: math.Max(1.1*p.u, 0.9), Color: p.style.Outer, Dash: []float64{0, math.Max(4*p.u, 3)}}
 	for i, s := range p.scores {
 		if s.IsSet() {
 			continue

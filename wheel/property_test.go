@@ -89,10 +89,9 @@ func randomScores(r *rand.Rand) (s wheel.Scores) {
 // nothing leaves the page, and the same input gives the same drawing. To play one input again:
 // -run TestEverythingFitsAndNothingCovers/heat -case 123
 func TestEverythingFitsAndNothingCovers(t *testing.T) {
-	m := measurer(t)
 	for _, c := range charts {
 		t.Run(c.name, func(t *testing.T) {
-			t.Parallel()
+			m := measurer(t)
 			h := fnv.New64a()
 			h.Write([]byte(c.name))
 			texts, most := 0, 0
@@ -107,10 +106,13 @@ func TestEverythingFitsAndNothingCovers(t *testing.T) {
 				if err == nil {
 					n, err = inspect(d, m)
 				}
-				if again, _ := c.make(in(), m); err == nil && !reflect.DeepEqual(d, again) {
-					err = errors.New("the same input gave another drawing")
+				if err == nil && i%3 == 0 {
+					if again, _ := c.make(in(), m); !reflect.DeepEqual(d, again) {
+						err = errors.New("the same input gave another drawing")
+					}
 				}
 				if err != nil {
+					l.style = wheel.Style{} // too long to be read
 					t.Fatalf("case %d, %.4g x %.4g: %v\n%+v", i, l.width, l.height, err, l)
 				}
 				texts, most = texts+n, max(most, n)

@@ -29,8 +29,11 @@ type radar struct {
 	labels    [NumDomains]string
 	hasLabels bool
 	none      string
-	missing   [NumDomains]bool // the newest layer has no score there
-	ways8     [NumDomains][]wrapped
+	noneWidth float64                         // of none at font size 1
+	missing   [NumDomains]bool                // the newest layer has no score there
+	ways8     [NumDomains][]wrapped           // at the size being tried
+	made      [numModes][NumDomains][]wrapped // at size, see setWays
+	madeIn    [numModes]bool
 	center    Point
 	least     float64 // of the wheel's radius, as share of the shorter side, if more than smallWheel
 	plan      plan
@@ -95,6 +98,9 @@ func newRadar(spec RadarSpec, m Measurer) (*radar, error) {
 		labels = spec.ShortLabels
 	} else {
 		r.none = CleanText(spec.NoneLabel, headLetters)
+	}
+	if r.none != "" {
+		r.noneWidth = r.width(r.none, font{FaceSans, r.size}) / r.size
 	}
 	for i, s := range labels {
 		r.labels[i] = CleanText(s, labelLetters)

@@ -108,3 +108,66 @@ func (r *sheet) centered(text string, area Rect, size, room float64) []belowBloc
 	}
 	return nil
 }
+
+// readingsTable is the text alternative of many check-ins: one row for each,
+// one column for each domain.
+func readingsTable(rs []Reading, captions []caption, labels [NumDomains]string, dateHead, none string) Table {
+	if none = VisibleText(none, headLetters); none == "" {
+		none = NoScoreText
+	}
+	t := Table{Header: []string{VisibleText(dateHead, headLetters)}}
+	for _, l := range labels {
+		t.Header = append(t.Header, VisibleText(l, labelLetters))
+	}
+	for i, r := range rs {
+		row := []string{VisibleText(captions[i].long, layerLetters)}
+		for _, v := range r.Scores {
+			if cell := v.String(); v.IsSet() {
+				row = append(row, cell)
+			} else {
+				row = append(row, none)
+			}
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// placed gives the shapes k times as large, with their origin at a point.
+func placed(shapes []Shape, at Point, k float64) []Shape {
+	out := make([]Shape, len(shapes))
+	move := func(p Point) Point { return Point{at.X + k*p.X, at.Y + k*p.Y} }
+	all := func(ps []Point) []Point {
+		to := make([]Point, len(ps))
+		for i, p := range ps {
+			to[i] = move(p)
+		}
+		return to
+	}
+	line := func(s Stroke) Stroke {
+		s.Width *= k
+		dash := make([]float64, len(s.Dash))
+		for i, d := range s.Dash {
+			dash[i] = k * d
+		}
+		s.Dash = dash
+		return s
+	}
+	for i, s := range shapes {
+		switch s := s.(type) {
+		case Polygon:
+			s.Points, s.Stroke = all(s.Points), line(s.Stroke)
+			out[i] = s
+		case Polyline:
+			s.Points, s.Stroke = all(s.Points), line(s.Stroke)
+			out[i] = s
+		case Circle:
+			s.Center, s.R, s.Stroke = move(s.Center), k*s.R, line(s.Stroke)
+			out[i] = s
+		case Text:
+			s.At, s.Size, s.HaloWidth = move(s.At), k*s.Size, k*s.HaloWidth
+			out[i] = s
+		}
+	}
+	return out
+}

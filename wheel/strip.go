@@ -236,11 +236,11 @@ func (s *strip) draw(g grid, area Rect, shown []Reading) error {
 	for i, r := range shown {
 		x := left + float64(i%g.columns)*(g.cell+g.gapX()) + g.cell/2
 		y := top + float64(i/g.columns)*step
-		small, err := s.wheel(r.Scores, g.side)
+		small, err := s.wheel(r.Scores, g.side, Point{x - g.side/2, y})
 		if err != nil {
 			return err
 		}
-		s.add(moved(small.Shapes, x-g.side/2, y)...)
+		s.add(small...)
 		w, _ := s.captionLines(s.captions[i], g)
 		for k, line := range w.lines {
 			s.add(Text{
@@ -261,65 +261,16 @@ func (s *strip) mayBeCloser(g grid, pitch float64) bool {
 	return ok && lines <= g.lines
 }
 
-// wheel is one small wheel.
-func (s *strip) wheel(v Scores, side float64) (Drawing, error) {
+// wheel is one small wheel with its left upper corner at a point.
+func (s *strip) wheel(v Scores, side float64, at Point) ([]Shape, error) {
+	drawn := math.Max(side, MinSize) // smaller ones are shrunk
+	d, err := Drawing{}, error(nil)
 	if s.spec.Kind == AsOutline {
 		style := s.style
 		style.DomainArcs = style.DomainArcs && side >= leastForArcs
-		return Mini(RadarSpec{Width: side, Height: side, Layers: []Layer{{Scores: v}}, Style: style, TextScale: s.scale}, s.m)
+		d, err = Mini(RadarSpec{Width: drawn, Height: drawn, Layers: []Layer{{Scores: v}}, Style: style, TextScale: s.scale}, s.m)
+	} else {
+		d, err = Petals(PetalsSpec{Width: drawn, Height: drawn, Scores: v, Style: s.style, TextScale: s.scale, Compact: true}, s.m)
 	}
-	return Petals(PetalsSpec{Width: side, Height: side, Scores: v, Style: s.style, TextScale: s.scale, Compact: true}, s.m)
-}
-
-// moved gives the shapes somewhere else.
-func moved(shapes []Shape, dx, dy float64) []Shape {
-	out := make([]Shape, len(shapes))
-	shift := func(ps []Point) []Point {
-		to := make([]Point, len(ps))
-		for i, p := range ps {
-			to[i] = Point{p.X + dx, p.Y + dy}
-		}
-		return to
-	}
-	for i, s := range shapes {
-		switch s := s.(type) {
-		case Polygon:
-			s.Points = shift(s.Points)
-			out[i] = s
-		case Polyline:
-			s.Points = shift(s.Points)
-			out[i] = s
-		case Circle:
-			s.Center = Point{s.Center.X + dx, s.Center.Y + dy}
-			out[i] = s
-		case Text:
-			s.At = Point{s.At.X + dx, s.At.Y + dy}
-			out[i] = s
-		}
-	}
-	return out
-}
-
-// readingsTable is the text alternative of many check-ins: one row for each,
-// one column for each domain.
-func readingsTable(rs []Reading, captions []caption, labels [NumDomains]string, dateHead, none string) Table {
-	if none = VisibleText(none, headLetters); none == "" {
-		none = NoScoreText
-	}
-	t := Table{Header: []string{VisibleText(dateHead, headLetters)}}
-	for _, l := range labels {
-		t.Header = append(t.Header, VisibleText(l, labelLetters))
-	}
-	for i, r := range rs {
-		row := []string{VisibleText(captions[i].long, layerLetters)}
-		for _, v := range r.Scores {
-			if cell := v.String(); v.IsSet() {
-				row = append(row, cell)
-			} else {
-				row = append(row, none)
-			}
-		}
-		t.Rows = append(t.Rows, row)
-	}
-	return t
+	return placed(d.Shapes, at, side/drawn), err
 }

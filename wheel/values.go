@@ -36,8 +36,10 @@ func (r *radar) ringNumbers() ([]Text, []Rect) { return r.ringNumbersAt(0) }
 
 // ringNumbersAt numbers the rings between the axes i and i + 1.
 func (r *radar) ringNumbersAt(i int) ([]Text, []Rect) {
-	f := font{FaceSans, math.Min(0.8*r.plan.size, r.plan.radius*0.2*0.86/digitHeight)}
 	s, c := math.Sincos((float64(i) + 0.5) * 2 * math.Pi / NumDomains)
+	step := 0.2 * r.plan.radius * 0.93
+	above, beside := step*math.Abs(c)/digitHeight, step*math.Abs(s)/r.width(strconv.Itoa(MaxScore), font{FaceSans, 1})
+	f := font{FaceSans, math.Min(0.8*r.plan.size, math.Max(above, beside))}
 	var texts []Text
 	var boxes []Rect
 	for ring := 2; ring <= MaxScore; ring += 2 {

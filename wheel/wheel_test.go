@@ -109,6 +109,14 @@ func TestCleanText(t *testing.T) {
 		{"\u00ad", 9, ""},
 		{"👍🏽❤️", 9, "👍❤"},
 		{"", 9, ""},
+		{"a b", 3, "a b"},
+		{"a  b", 9, "a b"},
+		{"a b ", 9, "a b"},
+		{" a", 9, "a"},
+		{" ", 9, ""},
+		{"a\x7fb~", 9, "ab~"},
+		{"abc def", 3, "abc…"},
+		{"abc", 0, "…"},
 	} {
 		if got := CleanText(c.in, c.limit); got != c.want {
 			t.Errorf("%.20q: %q, want %q", c.in, got, c.want)

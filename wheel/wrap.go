@@ -173,6 +173,9 @@ func (r *sheet) balance(ps []piece, f font, n int) (wrapped, bool) {
 }
 
 func (m *ruler) balance(n int) (wrapped, bool) {
+	if len(m.ps) == 0 {
+		return wrapped{}, true
+	}
 	best, widest, ok := m.breaks(m.width(0, len(m.ps))*(1+1e-9), n, nil)
 	if !ok {
 		return m.set(best, widest), false
