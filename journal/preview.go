@@ -93,6 +93,18 @@ func plainWord(w string) string {
 	return w[:tail] + strings.ReplaceAll(w[tail:], "*", "")
 }
 
+// PlainWords gives the words of a line with one space between them and without
+// the stars around them, as [Preview] does.
+func PlainWords(line string) string {
+	var out []string
+	for word := range strings.FieldsSeq(line) {
+		if word = plainWord(word); word != "" {
+			out = append(out, word)
+		}
+	}
+	return strings.Join(out, " ")
+}
+
 // Summary is what a list shows of the entry.
 func (e *Entry) Summary() EntrySummary {
 	c := e.Clone()

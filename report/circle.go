@@ -1,6 +1,8 @@
 package report
 
 import (
+	"strings"
+
 	"stillwater/journal"
 	"stillwater/wheel"
 	"stillwater/words"
@@ -38,28 +40,47 @@ func shortDate(d journal.Day) string {
 	return words.T("{{.Day}} {{.Month}}", "Day", t.Day(), "Month", words.MonthShort(t.Month()))
 }
 
-// circle is the wheel with the table of differences beside it.
-func (p *therapist) circle(height float64) (block, error) {
-	layers := p.sh.layers()
-	if len(layers) == 0 {
+// How the wheel stands on the page, in points.
+const (
+	besideShare  = 0.54 // of the width, for a wheel with its table beside it
+	besideGap    = 12
+	tallestWheel = 350 // above its table
+	leastAbove   = 290 // there, or it stands beside it
+	widestTable  = 330
+)
+
+// circle is the wheel with the table of differences: beside it, or below it on
+// a page with room to spare. It is at most as high as room.
+func (p *therapist) circle(room float64) (block, error) {
+	if p.sh.Now == nil {
 		return block{}, nil
 	}
-	wheelWidth := p.width * 0.55
-	d, err := wheel.Radar(wheel.RadarSpec{
-		Width: wheelWidth, Height: height, Layers: layers, Labels: labels(), Style: p.style, FontSize: sizeSmall,
-		Legend: true, Values: true, NoneLabel: words.T("not rated"),
-		DomainHead: words.T("Domain"), ChangeHead: words.T("Change"),
-	}, measurer())
+	below := p.differences(min(p.width, widestTable))
+	if height := room - below.height - besideGap; height >= leastAbove {
+		d, err := p.radar(p.width, min(height, tallestWheel))
+		return stack(besideGap, drawing(d), indent(below, (p.width-min(p.width, widestTable))/2)), err
+	}
+	width := p.width * besideShare
+	d, err := p.radar(width, min(room, width*1.05))
 	if err != nil {
 		return block{}, err
 	}
-	p.table = d.Table
-	tableWidth := p.width - wheelWidth - 14
-	table := p.differences(tableWidth)
+	table := p.differences(p.width - width - besideGap)
+	height := max(d.Height, table.height)
 	return block{height, func(s *sheet, x, y float64) {
-		s.add(wheel.Shift(d.Shapes, x, y)...)
-		table.at(s, x+wheelWidth+14, y+max((height-table.height)/2, 0))
+		s.add(wheel.Shift(d.Shapes, x, y+(height-d.Height)/2)...)
+		table.at(s, x+width+besideGap, y+(height-table.height)/2)
 	}}, nil
+}
+
+func (p *therapist) radar(width, height float64) (wheel.Drawing, error) {
+	d, err := wheel.Radar(wheel.RadarSpec{
+		Width: width, Height: height, Layers: p.sh.layers(), Labels: labels(), Style: p.style, FontSize: sizeSmall,
+		Legend: true, Values: true, NoneLabel: words.T("not rated"),
+		DomainHead: words.T("Domain"), ChangeHead: words.T("Change"),
+	}, measurer())
+	p.table = d.Table
+	return d, err
 }
 
 // differences is the table beside the wheel.
@@ -98,7 +119,27 @@ func (p *therapist) differences(width float64) block {
 	if sh.Now.Scores().Rated() < wheel.NumDomains || sh.Baseline != nil && then.Rated() < wheel.NumDomains || target && sh.Target.Rated() < wheel.NumDomains {
 		meaning += " " + words.T("– is not rated.")
 	}
-	return stack(6, p.grid(head, rows, width), p.text(meaning, p.muted(), width, 3), p.text(sh.Now.Note, p.serif(), width, 3))
+	return stack(6, p.grid(head, rows, width), p.text(meaning, p.muted(), width, 3), p.feels(width), p.text(sh.Now.Note, p.serif(), width, 2))
+}
+
+// feels says in the person's own choice which domains feel balanced and which
+// ask for attention.
+func (p *therapist) feels(width float64) block {
+	names := func(f journal.Feel) string {
+		var out []string
+		for _, d := range p.sh.Now.Feeling(f) {
+			out = append(out, words.DomainName(d.Key()))
+		}
+		return strings.Join(out, ", ")
+	}
+	var balanced, attention block
+	if s := names(journal.FeelBalanced); s != "" {
+		balanced = p.text(words.T("Feels balanced: {{.Domains}}", "Domains", s), p.plain(), width, 2)
+	}
+	if s := names(journal.FeelAttention); s != "" {
+		attention = p.text(words.T("Asks for attention: {{.Domains}}", "Domains", s), p.plain(), width, 2)
+	}
+	return stack(2, attention, balanced)
 }
 
 // grid is a table: the first column to the left, the others in the middle of
@@ -106,7 +147,7 @@ func (p *therapist) differences(width float64) block {
 func (i *ink) grid(head []string, rows [][]string, width float64) block {
 	hf := font{wheel.FaceSansBold, sizeSmall, i.style.Ink}
 	cf := i.plain()
-	const pad = 8
+	const pad = 6
 	cols := i.columnWidths(head, rows, width, pad, hf, cf)
 	lines := 1
 	heads := make([][]string, len(head))
@@ -138,27 +179,29 @@ func (i *ink) grid(head []string, rows [][]string, width float64) block {
 	}}
 }
 
-// columnWidths gives the first column what its texts need, as far as the others
-// keep half of the width, and shares out the rest.
+// columnWidths gives each column what its texts need, and shares out the rest,
+// or what is missing.
 func (i *ink) columnWidths(head []string, rows [][]string, width, pad float64, hf, cf font) []float64 {
 	cols := make([]float64, len(head))
+	rest := width + pad
 	for c := range head {
+		cols[c] = i.set.Width(head[c], hf.face, hf.size) + 1
 		for _, row := range rows {
-			cols[c] = max(cols[c], i.set.Width(row[c], cf.face, cf.size))
+			cols[c] = max(cols[c], i.set.Width(row[c], cf.face, cf.size)+1)
 		}
+		if c == 0 {
+			cols[c] = min(cols[c], width/2)
+		}
+		rest -= cols[c] + pad
 	}
-	others := float64(len(head) - 1)
-	cols[0] = min(max(cols[0], i.set.Width(head[0], hf.face, hf.size)), width/2) + 1
-	each := (width - cols[0]) / others
-	most := 0.0
+	if rest >= 0 {
+		cols[0] += rest * 0.3
+		rest *= 0.7
+	}
+	each := rest / float64(len(head)-1)
 	for c := 1; c < len(head); c++ {
-		most = max(most, cols[c], i.set.Width(head[c], hf.face, hf.size)+1)
+		cols[c] = max(cols[c]+each, 1)
 	}
-	each = min(each-pad, most)
-	for c := 1; c < len(head); c++ {
-		cols[c] = each
-	}
-	cols[0] = width - others*(each+pad)
 	return cols
 }
 
@@ -173,6 +216,3 @@ func (i *ink) gridRow(s *sheet, row []string, cols []float64, f font, x, y, pad 
 		x += cols[c] + pad
 	}
 }
-
-// measures are charts of questionnaires; none is kept yet: nothing.
-func (p *therapist) measures() block { return block{} }

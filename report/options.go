@@ -72,3 +72,12 @@ func (o Options) page(title string, s *sheet) wheel.Drawing {
 	w, h := o.Paper.Size()
 	return wheel.Drawing{Width: w, Height: h, Background: white, Shapes: s.shapes, Title: title}
 }
+
+// description is what a screen reader is told of a page before its table.
+func (o Options) description(sh Shared) string {
+	d := sh.Span.Title()
+	if len(sh.LeftOut) > 0 {
+		d += "\n" + leftOut(sh)
+	}
+	return d
+}

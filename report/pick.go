@@ -31,10 +31,12 @@ type SharedEntry struct {
 	Images []SharedImage
 }
 
-// SharedImage is a picture of an entry.
+// SharedImage is a picture of an entry, made small: a JPEG of W x H pixels.
+// Without a size it is one that could not be read.
 type SharedImage struct {
 	Caption string
 	Data    []byte
+	W, H    int
 }
 
 // Pick reads the entries that are ticked and leaves out everything else.
@@ -148,11 +150,11 @@ func (d *Data) entry(ctx context.Context, src Source, id journal.ID, pictures bo
 	out := SharedEntry{Entry: e}
 	if pictures {
 		for _, p := range e.Pictures {
-			data, err := src.AttachmentData(ctx, p.ID)
+			img, err := image(ctx, src, p)
 			if err != nil {
 				return SharedEntry{}, err
 			}
-			out.Images = append(out.Images, SharedImage{Caption: p.Caption, Data: data})
+			out.Images = append(out.Images, img)
 		}
 	}
 	out.Pictures = nil

@@ -97,3 +97,42 @@ func TestTherapistPageOfTheSample(t *testing.T) {
 		look(t, c.name, d)
 	}
 }
+
+func TestLongerReportOfTheSample(t *testing.T) {
+	src := life(t)
+	sh := shared(t, src, LastWeeks(12, today), "all")
+	for name, o := range map[string]Options{
+		"period":             {Made: today, Name: "Z. M."},
+		"period-gray-letter": {Made: today, Gray: true, Paper: pdf.Letter},
+	} {
+		d, err := Period(ctx, sh, o, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		look(t, name, d)
+	}
+}
+
+func TestTwoPeriodsOfTheSample(t *testing.T) {
+	src := life(t)
+	for name, o := range map[string]Options{"two": {Made: today}, "two-gray-letter": {Made: today, Gray: true, Paper: pdf.Letter}} {
+		a := shared(t, src, Span{today.AddDays(-167), today.AddDays(-84)}, "")
+		d, err := TwoPeriods(a, shared(t, src, LastWeeks(12, today), ""), o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		look(t, name, d)
+	}
+}
+
+func TestWorksheets(t *testing.T) {
+	for _, kind := range Worksheets {
+		for name, o := range map[string]Options{"": {}, "-gray-letter": {Gray: true, Paper: pdf.Letter}} {
+			d, err := Sheet(kind, nil, o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			look(t, "sheet-"+string(kind)+name, d)
+		}
+	}
+}

@@ -29,6 +29,7 @@ func TherapistPage(sh Shared, o Options) (Document, error) {
 	foot.at(s, margin, ph-margin-foot.height)
 	page := o.page(sh.Span.Title(), s)
 	page.Table = p.table
+	page.Desc = o.description(sh)
 	d := o.document(page)
 	d.LeftOut = sh.LeftOut
 	return d, nil
@@ -72,52 +73,76 @@ var measures = []measure{
 	{2, 0, 1, 1, 1, 1, 1, 1, 195},
 }
 
-// largestWheel is the height that the wheel grows to where there is room.
-const largestWheel = 330
+// mostGap is how far sections of a page with room to spare stand apart.
+const mostGap = 26
 
 // fit sets the page as generously as it has room for.
 func (p *therapist) fit(room float64) (block, error) {
+	charts, err := p.measures()
+	if err != nil {
+		return block{}, err
+	}
 	for k, m := range measures {
-		rest := stack(sectionGap, p.measures(), p.columns(m), p.words(m), p.questions(m))
+		rest := []block{charts, p.columns(m), p.words(m), p.questions(m)}
+		below := stack(sectionGap, rest...)
 		left := room
-		if !rest.empty() {
-			left -= rest.height + sectionGap
+		if !below.empty() {
+			left -= below.height + sectionGap
 		}
-		if left < m.wheel && p.sh.Now != nil && k < len(measures)-1 {
+		least := 0.0
+		if p.sh.Now != nil {
+			least = m.wheel
+		}
+		if left < least && k < len(measures)-1 {
 			continue
 		}
-		if left < 0 && k < len(measures)-1 {
-			continue
-		}
-		circle, err := p.circle(min(left, largestWheel))
+		circle, err := p.circle(left)
 		if err != nil {
 			return block{}, err
 		}
-		return stack(sectionGap, circle, rest), nil
+		all := append([]block{circle}, rest...)
+		return stack(spread(room, all), all...), nil
 	}
 	return block{}, nil // not reached: the last measure is always taken
 }
 
+// spread is the gap that shares out what is left of the room, up to mostGap.
+func spread(room float64, blocks []block) float64 {
+	n := -1
+	for _, b := range blocks {
+		if !b.empty() {
+			n++
+			room -= b.height
+		}
+	}
+	if n < 1 {
+		return sectionGap
+	}
+	return min(max(room/float64(n), 0), mostGap)
+}
+
 // header is the span, the name, and when the page was made.
-func (p *therapist) header() block {
+func (p *therapist) header() block { return p.heading(p.sh.Span.Title(), p.sh.Span.Length()) }
+
+// heading is a title with the name beside it, and a line of more with the day
+// of making.
+func (p *therapist) heading(text, sub string) block {
 	title := font{wheel.FaceSerif, sizeTitle, p.style.Ink}
 	name := p.set.Cut(p.o.Name, wheel.FaceSansBold, sizeHead, p.width/3)
 	room := p.width
 	if name != "" {
 		room -= p.set.Width(name, wheel.FaceSansBold, sizeHead) + columnGap
 	}
-	text := p.sh.Span.Title()
 	for title.size > sizeHead && p.set.Width(text, title.face, title.size) > room {
 		title.size -= 0.5
 	}
 	top := p.lines([]string{p.set.Cut(text, title.face, title.size, room)}, title)
-	sub := p.sh.Span.Length()
 	if p.o.Made.Valid() {
 		made := p.o.Made.Time(utc)
 		sub = words.T("{{.Length}} · made on {{.Weekday}} {{.Date}}", "Length", sub,
 			"Weekday", words.WeekdayShort(made.Weekday()), "Date", words.FullDate(made))
 	}
-	all := stack(1, top, p.text(sub, p.muted(), p.width, 1))
+	all := stack(1, top, p.text(sub, p.muted(), p.width, 2))
 	return block{all.height + 7, func(s *sheet, x, y float64) {
 		all.at(s, x, y)
 		if name != "" {
@@ -130,17 +155,21 @@ func (p *therapist) header() block {
 
 // footer says what was left out, and what the numbers mean.
 func (p *therapist) footer() block {
-	left := words.T("Nothing was left out.")
-	if len(p.sh.LeftOut) > 0 {
-		left = words.T("Left out by choice: {{.Kinds}}.", "Kinds", strings.Join(p.sh.LeftOut, ", "))
-	}
 	b := stack(0,
-		p.text(left, p.muted(), p.width, 2),
+		p.text(leftOut(p.sh), p.muted(), p.width, 2),
 		p.text(words.T("Everything here was noted by the person themselves."), p.muted(), p.width, 1))
 	return block{b.height + 6, func(s *sheet, x, y float64) {
 		s.line(x, y, x+p.width, y, 0.6, p.rule)
 		b.at(s, x, y+6)
 	}}
+}
+
+// leftOut is the line of what was left out: kinds, no titles.
+func leftOut(sh Shared) string {
+	if len(sh.LeftOut) == 0 {
+		return words.T("Nothing was left out.")
+	}
+	return words.T("Left out by choice: {{.Kinds}}.", "Kinds", strings.Join(sh.LeftOut, ", "))
 }
 
 // columns are the treatments and the goals, side by side where there are both.

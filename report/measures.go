@@ -1,0 +1,142 @@
+package report
+
+import (
+	"slices"
+	"strconv"
+
+	"stillwater/journal"
+	"stillwater/wheel"
+	"stillwater/words"
+)
+
+// day is the day of a chart.
+func day(d journal.Day) wheel.Day { return wheel.DayOf(d.Year, d.Month, d.Day) }
+
+// dayText writes the days of a chart.
+func dayText(d wheel.Day, form wheel.DayForm) string {
+	t := journal.Day{Year: 1970, Month: 1, Day: 1}.AddDays(int(d)).Time(utc)
+	switch form {
+	case wheel.ShortDay:
+		return words.T("{{.Day}} {{.Month}}", "Day", t.Day(), "Month", words.MonthShort(t.Month()))
+	case wheel.MonthDay:
+		return words.MonthShort(t.Month())
+	case wheel.YearDay:
+		return strconv.Itoa(t.Year())
+	}
+	return words.FullDate(t)
+}
+
+// axis is the time of a span with the treatments that were shared.
+func (sh *Shared) axis(span Span) wheel.TimeAxis {
+	a := wheel.TimeAxis{
+		From: day(span.From), To: day(span.To), Text: dayText, WeekStart: words.WeekBegins(), DayHead: words.T("Day"),
+	}
+	for _, t := range sh.Marks {
+		if span.Holds(t.At.Day) && !t.PlannedOn(sh.Today) {
+			a.Marks = append(a.Marks, wheel.TrendMark{Day: day(t.At.Day), Text: words.RouteName(string(t.Route))})
+		}
+	}
+	if len(a.Marks) > 0 {
+		a.MarkLabel = words.T("Treatment")
+	}
+	return a
+}
+
+// phases are the stretches of a span by the treatments that were shared. A
+// single day or two of quiet time stay with what is around them: the marks
+// show them.
+func (sh *Shared) phases(span Span) []wheel.TrendPhase {
+	var out []wheel.TrendPhase
+	for d := span.From; !d.After(span.To) && len(out) < 100; d = d.AddDays(1) {
+		p := journal.PhaseAt(d, sh.Marks, journal.PhaseNone)
+		if p == journal.PhaseQuiet || p == journal.PhaseBefore {
+			p = steady(d, sh.Marks)
+		}
+		kind := slices.Index(journal.Phases, p)
+		if kind < 0 {
+			continue
+		}
+		if n := len(out) - 1; n >= 0 && out[n].Kind == kind && out[n].To == day(d)-1 {
+			out[n].To = day(d)
+			continue
+		}
+		out = append(out, wheel.TrendPhase{From: day(d), To: day(d), Kind: kind, Name: words.PhaseName(string(p))})
+	}
+	return out
+}
+
+// steady is the phase around a day of treatment.
+func steady(d journal.Day, all []journal.Treatment) journal.Phase {
+	for range 60 {
+		d = d.AddDays(1)
+		if p := journal.PhaseAt(d, all, journal.PhaseNone); p != journal.PhaseQuiet && p != journal.PhaseBefore {
+			return p
+		}
+	}
+	return journal.PhaseNone
+}
+
+// Heights of the charts of questionnaires, in points.
+const measureHeight = 112
+
+// mostMeasures is how many questionnaires the page shows.
+const mostMeasures = 2
+
+// measures are the questionnaires side by side, each over the time of the span
+// with the treatments below, and the item that has a line of its own.
+func (p *therapist) measures() (block, error) {
+	var series []MeasureSeries
+	for _, m := range p.sh.Measures {
+		if len(m.Points) > 0 && len(series) < mostMeasures {
+			series = append(series, m)
+		}
+	}
+	if len(series) == 0 {
+		return block{}, nil
+	}
+	width := p.width
+	if len(series) == 2 {
+		width = (p.width - columnGap) / 2
+	}
+	var all []block
+	for _, m := range series {
+		b, err := p.measure(m, width)
+		if err != nil {
+			return block{}, err
+		}
+		all = append(all, b)
+	}
+	if len(all) == 1 {
+		return all[0], nil
+	}
+	return beside(all[0], all[1], width+columnGap), nil
+}
+
+func (p *therapist) measure(m MeasureSeries, width float64) (block, error) {
+	line := wheel.TrendSeries{Label: m.Name}
+	item := ""
+	for k, pt := range m.Points {
+		line.Points = append(line.Points, wheel.TrendPoint{Day: day(pt.On), Value: float64(pt.Score)})
+		if pt.Item.IsSet() && k >= len(m.Points)-6 {
+			if item != "" {
+				item += " · "
+			}
+			item += shortDate(pt.On) + ": " + pt.Item.String()
+		}
+	}
+	axis := p.sh.axis(p.sh.Span)
+	axis.MarkLabel = ""
+	d, err := wheel.Trend(wheel.TrendSpec{
+		Width: width, Height: measureHeight, Style: p.style, FontSize: sizeSmall, Series: []wheel.TrendSeries{line},
+		Scale: wheel.TrendScale{Max: float64(max(m.Max, 1))}, Time: axis, Values: true,
+	}, measurer())
+	if err != nil {
+		return block{}, err
+	}
+	own := block{}
+	if item != "" && m.ItemName != "" {
+		own = p.text(words.T("{{.Item}}: {{.Values}}", "Item", m.ItemName, "Values", item), p.muted(), width, 2)
+	}
+	head := words.T("{{.Name}}, 0 to {{.Max}}", "Name", m.Name, "Max", m.Max)
+	return stack(1, p.text(head, p.bold(), width, 1), drawing(d), own), nil
+}
