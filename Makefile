@@ -47,7 +47,7 @@ windows:
 check: lint need-display
 	@sh scripts/need.sh check
 	$(MAKE) --no-print-directory windows
-	STILLWATER_LONG=1 $(GO) test -timeout 60m ./journal/vault
+	STILLWATER_LONG=1 $(GO) test -timeout 60m ./journal/vault ./report
 	STILLWATER_RACE=1 STILLWATER_WINDOW=1 $(GO) test -race -p 1 -timeout 60m ./...
 
 lint:
@@ -60,7 +60,7 @@ fmt:
 
 # Ratios to plain SQLite in the same run, and the start beside an empty window.
 bench: need-display
-	$(GO) test -run '^$$' -bench . -benchtime 1x -timeout 60m ./journal/vault ./journal/store ./ui/kit ./ui/write ./e2e
+	$(GO) test -run '^$$' -bench . -benchtime 1x -timeout 60m ./journal/vault ./journal/store ./report ./ui/kit ./ui/write ./e2e
 
 # What docs/reliability.md promises, in its long form: each row by itself, within an hour on two
 # cores. Rows that were done for this state of the tree are left out; `make torture ROW=crash`

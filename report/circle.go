@@ -23,7 +23,10 @@ func (sh *Shared) layers() []wheel.Layer {
 	}
 	out := []wheel.Layer{{Label: fullDate(sh.Now.At.Day), Scores: sh.Now.Scores(), Role: wheel.Now}}
 	if sh.Baseline != nil {
-		label := words.T("{{.Date}}, the first", "Date", fullDate(sh.Baseline.At.Day))
+		label := fullDate(sh.Baseline.At.Day)
+		if sh.first {
+			label = words.T("{{.Date}}, the first", "Date", label)
+		}
 		out = append(out, wheel.Layer{Label: label, Scores: sh.Baseline.Scores(), Role: wheel.Earlier})
 	}
 	if sh.Target.Rated() > 0 {
@@ -47,6 +50,7 @@ const (
 	tallestWheel = 350 // above its table
 	leastAbove   = 290 // there, or it stands beside it
 	widestTable  = 330
+	leastForNone = 240 // height of a wheel that says "not rated" at its names; the table says it, too
 )
 
 // circle is the wheel with the table of differences: beside it, or below it on
@@ -55,7 +59,7 @@ func (p *therapist) circle(room float64) (block, error) {
 	if p.sh.Now == nil {
 		return block{}, nil
 	}
-	below := p.differences(min(p.width, widestTable))
+	below := p.differences(min(p.width, widestTable), room)
 	if height := room - below.height - besideGap; height >= leastAbove {
 		d, err := p.radar(p.width, min(height, tallestWheel))
 		return stack(besideGap, drawing(d), indent(below, (p.width-min(p.width, widestTable))/2)), err
@@ -65,7 +69,7 @@ func (p *therapist) circle(room float64) (block, error) {
 	if err != nil {
 		return block{}, err
 	}
-	table := p.differences(p.width - width - besideGap)
+	table := p.differences(p.width-width-besideGap, room)
 	height := max(d.Height, table.height)
 	return block{height, func(s *sheet, x, y float64) {
 		s.add(wheel.Shift(d.Shapes, x, y+(height-d.Height)/2)...)
@@ -74,17 +78,22 @@ func (p *therapist) circle(room float64) (block, error) {
 }
 
 func (p *therapist) radar(width, height float64) (wheel.Drawing, error) {
+	none := ""
+	if height >= leastForNone {
+		none = words.T("not rated")
+	}
 	d, err := wheel.Radar(wheel.RadarSpec{
 		Width: width, Height: height, Layers: p.sh.layers(), Labels: labels(), Style: p.style, FontSize: sizeSmall,
-		Legend: true, Values: true, NoneLabel: words.T("not rated"),
+		Legend: true, Values: true, NoneLabel: none,
 		DomainHead: words.T("Domain"), ChangeHead: words.T("Change"),
 	}, measurer())
 	p.table = d.Table
 	return d, err
 }
 
-// differences is the table beside the wheel.
-func (p *therapist) differences(width float64) block {
+// differences is the table beside the wheel, and below it as much of what
+// explains it as the room allows.
+func (p *therapist) differences(width, room float64) block {
 	sh := p.sh
 	head := []string{words.T("Domain")}
 	var then wheel.Scores
@@ -119,7 +128,13 @@ func (p *therapist) differences(width float64) block {
 	if sh.Now.Scores().Rated() < wheel.NumDomains || sh.Baseline != nil && then.Rated() < wheel.NumDomains || target && sh.Target.Rated() < wheel.NumDomains {
 		meaning += " " + words.T("– is not rated.")
 	}
-	return stack(6, p.grid(head, rows, width), p.text(meaning, p.muted(), width, 3), p.feels(width), p.text(sh.Now.Note, p.serif(), width, 2))
+	out := p.grid(head, rows, width)
+	for _, more := range []block{p.text(meaning, p.muted(), width, 3), p.feels(width), p.text(sh.Now.Note, p.serif(), width, 2)} {
+		if with := stack(6, out, more); with.height <= room {
+			out = with
+		}
+	}
+	return out
 }
 
 // feels says in the person's own choice which domains feel balanced and which

@@ -32,6 +32,9 @@ func (p *period) entry(k int, e SharedEntry) {
 	if e.Title != "" {
 		p.place(p.text(e.Title, font{wheel.FaceSansBold, 13, p.style.Ink}, p.width, 3))
 	}
+	if about := entryAbout(e.Entry); about != "" {
+		p.paragraph(p.set.Lines(about, wheel.FaceSans, sizeSmall, p.width), p.muted(), 0, nil)
+	}
 	if e.Prompt != "" {
 		p.paragraph(p.set.Lines(e.Prompt, wheel.FaceSans, sizeBody, p.width), font{wheel.FaceSans, sizeBody, p.style.Muted}, 0, nil)
 	}
@@ -43,10 +46,6 @@ func (p *period) entry(k int, e SharedEntry) {
 	}
 	for _, pic := range e.Images {
 		p.picture(pic)
-	}
-	if about := entryAbout(e.Entry); about != "" {
-		p.gap(2)
-		p.paragraph(p.set.Lines(about, wheel.FaceSans, sizeSmall, p.width), p.muted(), 0, nil)
 	}
 }
 

@@ -76,15 +76,12 @@ func steady(d journal.Day, all []journal.Treatment) journal.Phase {
 	return journal.PhaseNone
 }
 
-// Heights of the charts of questionnaires, in points.
-const measureHeight = 112
-
 // mostMeasures is how many questionnaires the page shows.
 const mostMeasures = 2
 
 // measures are the questionnaires side by side, each over the time of the span
 // with the treatments below, and the item that has a line of its own.
-func (p *therapist) measures() (block, error) {
+func (p *therapist) measures(height float64) (block, error) {
 	var series []MeasureSeries
 	for _, m := range p.sh.Measures {
 		if len(m.Points) > 0 && len(series) < mostMeasures {
@@ -100,7 +97,7 @@ func (p *therapist) measures() (block, error) {
 	}
 	var all []block
 	for _, m := range series {
-		b, err := p.measure(m, width)
+		b, err := p.measure(m, width, height)
 		if err != nil {
 			return block{}, err
 		}
@@ -112,7 +109,7 @@ func (p *therapist) measures() (block, error) {
 	return beside(all[0], all[1], width+columnGap), nil
 }
 
-func (p *therapist) measure(m MeasureSeries, width float64) (block, error) {
+func (p *therapist) measure(m MeasureSeries, width, height float64) (block, error) {
 	line := wheel.TrendSeries{Label: m.Name}
 	item := ""
 	for k, pt := range m.Points {
@@ -127,7 +124,7 @@ func (p *therapist) measure(m MeasureSeries, width float64) (block, error) {
 	axis := p.sh.axis(p.sh.Span)
 	axis.MarkLabel = ""
 	d, err := wheel.Trend(wheel.TrendSpec{
-		Width: width, Height: measureHeight, Style: p.style, FontSize: sizeSmall, Series: []wheel.TrendSeries{line},
+		Width: width, Height: height, Style: p.style, FontSize: sizeSmall, Series: []wheel.TrendSeries{line},
 		Scale: wheel.TrendScale{Max: float64(max(m.Max, 1))}, Time: axis, Values: true,
 	}, measurer())
 	if err != nil {
@@ -135,7 +132,7 @@ func (p *therapist) measure(m MeasureSeries, width float64) (block, error) {
 	}
 	own := block{}
 	if item != "" && m.ItemName != "" {
-		own = p.text(words.T("{{.Item}}: {{.Values}}", "Item", m.ItemName, "Values", item), p.muted(), width, 2)
+		own = p.text(words.T("{{.Item}}: {{.Values}}", "Item", m.ItemName, "Values", item), p.muted(), width, 1)
 	}
 	head := words.T("{{.Name}}, 0 to {{.Max}}", "Name", m.Name, "Max", m.Max)
 	return stack(1, p.text(head, p.bold(), width, 1), drawing(d), own), nil

@@ -77,7 +77,7 @@ func (p *period) cover() error {
 	note := stack(2, p.text(leftOut(p.sh), p.muted(), p.width, 3),
 		p.text(words.T("Everything here was noted by the person themselves."), p.muted(), p.width, 1))
 	note.at(p.page(), margin, p.bottom-note.height-6)
-	p.newPage()
+	p.y = p.bottom // what follows begins a page
 	return nil
 }
 
@@ -93,6 +93,9 @@ func (p *period) circle() error {
 	}
 	p.heading(words.T("The Circle"))
 	t := therapist{ink: p.ink, sh: p.sh, o: p.o, width: p.width}
+	now := *p.sh.Now
+	now.Note = "" // it stands among the notes
+	t.sh.Now = &now
 	b, err := t.circle(p.bottom - p.y - 4)
 	if err != nil {
 		return err
@@ -105,15 +108,16 @@ func (p *period) circle() error {
 	if len(p.sh.CheckIns) < 2 {
 		return nil
 	}
-	p.freshPage()
+	const least, most = 420, 500
+	p.need(least + 50)
 	p.heading(words.T("Over time"))
-	d, err := wheel.Multiples(p.sh.multiples(p.ink, p.width, p.bottom-p.y-4), measurer())
+	d, err := wheel.Multiples(p.sh.multiples(p.ink, p.width, min(max(p.bottom-p.y, least), most)), measurer())
 	if err != nil {
 		return err
 	}
 	p.tables[len(p.tables)-1] = d.Table
 	p.place(drawing(d))
-	p.freshPage()
+	p.gap(16)
 	if p.sh.Baseline != nil {
 		if err := p.dumbbell(); err != nil {
 			return err
@@ -141,7 +145,7 @@ func (p *period) dumbbell() error {
 	layers := p.sh.layers()
 	spec := wheel.DumbbellSpec{
 		Width: p.width, Height: 300, Style: p.style, FontSize: sizeSmall, Labels: labels(), Now: layers[0], Then: layers[1],
-		Legend: true, Values: true, NoneLabel: words.T("not rated"), DomainHead: words.T("Domain"), ChangeHead: words.T("Change"),
+		Legend: true, NoneLabel: words.T("not rated"), DomainHead: words.T("Domain"), ChangeHead: words.T("Change"),
 	}
 	if len(layers) > 2 {
 		spec.Target = layers[2]
@@ -182,9 +186,7 @@ func (p *period) checkInNotes(c journal.CheckIn) {
 	p.gap(8)
 	p.need(40)
 	p.place(p.text(fullDate(c.At.Day), p.bold(), p.width, 1))
-	if c.Note != "" {
-		p.paragraph(p.set.Lines(c.Note, wheel.FaceSerif, sizeReading, p.width), p.reading(), 0, nil)
-	}
+	p.writing(c.Note)
 	for i, r := range c.Ratings {
 		if r.Note != "" {
 			text := words.T("{{.Domain}}: {{.Note}}", "Domain", words.DomainName(wheel.Domain(i).Key()), "Note", r.Note)
@@ -215,22 +217,32 @@ func (p *period) goals() {
 	}
 	p.heading(words.T("Goals"))
 	for _, g := range p.sh.Goals {
-		about := words.DomainName(g.Domain.Key()) + " · " + words.StageName(string(g.Stage))
-		if g.Done != nil {
-			about += " · " + words.T("done on {{.Date}}", "Date", fullDate(g.Done.Day))
-		}
-		if !g.Due.IsZero() && g.Done == nil {
-			about += " · " + words.T("by {{.Date}}", "Date", fullDate(g.Due))
-		}
-		p.place(stack(0, p.text(g.Title, p.bold(), p.width, 3), p.text(about, p.muted(), p.width, 2)))
-		for _, step := range g.Steps {
-			p.place(p.box(step.Text, step.Done != nil, p.plain(), p.width))
-		}
-		if strings.TrimSpace(g.Note) != "" {
-			p.paragraph(p.set.Lines(g.Note, wheel.FaceSerif, sizeReading, p.width), p.reading(), 0, nil)
-		}
-		p.gap(10)
+		p.goal(g)
 	}
+}
+
+func (p *period) goal(g journal.Goal) {
+	about := words.DomainName(g.Domain.Key()) + " · " + words.StageName(string(g.Stage))
+	if g.Done != nil {
+		about += " · " + words.T("done on {{.Date}}", "Date", fullDate(g.Done.Day))
+	}
+	if !g.Due.IsZero() && g.Done == nil {
+		about += " · " + words.T("by {{.Date}}", "Date", fullDate(g.Due))
+	}
+	rows := []block{p.text(g.Title, p.bold(), p.width, 3), p.text(about, p.muted(), p.width, 2)}
+	for _, step := range g.Steps {
+		rows = append(rows, p.box(step.Text, step.Done != nil, p.plain(), p.width))
+	}
+	if all := stack(0, rows...); all.height < (p.bottom-p.top)/2 { // kept together
+		rows = []block{all}
+	}
+	for _, b := range rows {
+		p.place(b)
+	}
+	if strings.TrimSpace(g.Note) != "" {
+		p.writing(g.Note)
+	}
+	p.gap(10)
 }
 
 // reading is the font of longer texts.

@@ -23,6 +23,7 @@ type Shared struct {
 	Entries       []SharedEntry
 	Measures      []MeasureSeries
 	LeftOut       []string // kinds, in words, in the order of [Data.Items]
+	first         bool     // Baseline is the first check-in of all
 }
 
 // SharedEntry is an entry with its pictures.
@@ -42,7 +43,7 @@ type SharedImage struct {
 // Pick reads the entries that are ticked and leaves out everything else.
 // progress may be nil; it is called with the entries that were read. It fails with the errors of src and of ctx.
 func (d *Data) Pick(ctx context.Context, src Source, c Choice, progress func(done, total int)) (Shared, error) {
-	s := Shared{Span: d.Span, Today: d.Today}
+	s := Shared{Span: d.Span, Today: d.Today, first: true}
 	d.pickRated(&s, c)
 	n := map[journal.ID]int{}
 	for _, p := range d.Passages {

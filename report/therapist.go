@@ -56,21 +56,24 @@ type measure struct {
 	quotes, quoteLines         int // passages and entries
 	wordLines                  int
 	questions, questionLines   int
-	wheel                      float64 // least height
+	wheel, chart               float64 // least height of the wheel, height of a questionnaire's chart
+	gap                        float64 // between sections
+	bare                       bool    // goals without their stage
 }
 
 // measures go from all that is wished for to what always has room.
 var measures = []measure{
-	{14, 4, 2, 12, 8, 6, 8, 4, 290},
-	{10, 3, 2, 8, 6, 5, 6, 3, 280},
-	{8, 2, 2, 6, 4, 4, 6, 3, 270},
-	{6, 2, 2, 4, 3, 3, 5, 2, 260},
-	{5, 2, 2, 3, 3, 3, 4, 2, 250},
-	{4, 1, 2, 3, 2, 2, 3, 2, 240},
-	{3, 1, 1, 2, 2, 2, 3, 1, 225},
-	{3, 1, 1, 2, 1, 2, 2, 1, 210},
-	{2, 1, 1, 1, 1, 1, 2, 1, 200},
-	{2, 0, 1, 1, 1, 1, 1, 1, 195},
+	{14, 4, 2, 12, 8, 6, 8, 4, 290, 112, sectionGap, false},
+	{10, 3, 2, 8, 6, 5, 6, 3, 280, 112, sectionGap, false},
+	{8, 2, 2, 6, 4, 4, 6, 3, 270, 112, sectionGap, false},
+	{6, 2, 2, 4, 3, 3, 5, 2, 260, 112, sectionGap, false},
+	{5, 2, 2, 3, 3, 3, 4, 2, 250, 106, sectionGap, false},
+	{4, 1, 2, 3, 2, 2, 3, 2, 240, 100, sectionGap, false},
+	{3, 1, 1, 2, 2, 2, 3, 1, 225, 96, sectionGap, false},
+	{3, 1, 1, 2, 1, 2, 2, 1, 210, 92, sectionGap, false},
+	{2, 1, 1, 1, 1, 1, 2, 1, 200, 88, 11, false},
+	{2, 0, 1, 1, 1, 1, 1, 1, 195, 84, 10, false},
+	{2, 0, 1, 0, 1, 1, 1, 1, 185, 80, 8, true},
 }
 
 // mostGap is how far sections of a page with room to spare stand apart.
@@ -78,16 +81,16 @@ const mostGap = 26
 
 // fit sets the page as generously as it has room for.
 func (p *therapist) fit(room float64) (block, error) {
-	charts, err := p.measures()
-	if err != nil {
-		return block{}, err
-	}
 	for k, m := range measures {
+		charts, err := p.measures(m.chart)
+		if err != nil {
+			return block{}, err
+		}
 		rest := []block{charts, p.columns(m), p.words(m), p.questions(m)}
-		below := stack(sectionGap, rest...)
+		below := stack(m.gap, rest...)
 		left := room
 		if !below.empty() {
-			left -= below.height + sectionGap
+			left -= below.height + m.gap
 		}
 		least := 0.0
 		if p.sh.Now != nil {
@@ -244,7 +247,11 @@ func (p *therapist) goal(g journal.Goal, m measure, width float64) block {
 	if step := g.NextStep(); step != nil {
 		next = p.text(words.T("Next: {{.Step}}", "Step", step.Text), p.plain(), width, m.goalLines)
 	}
-	return stack(0, p.text(g.Title, p.bold(), width, m.goalLines), p.text(about, p.muted(), width, 1), next)
+	state := p.text(about, p.muted(), width, 1)
+	if m.bare {
+		state = block{}
+	}
+	return stack(0, p.text(g.Title, p.bold(), width, m.goalLines), state, next)
 }
 
 // words are the bullets, and what was ticked of the writing.

@@ -16,7 +16,7 @@ func TwoPeriods(first, second Shared, o Options) (Document, error) {
 	p := therapist{ink: newInk(o), sh: second, o: o}
 	pw, ph := o.Paper.Size()
 	p.width = pw - 2*margin
-	p.sh.Baseline = first.Now
+	p.sh.Baseline, p.sh.first = first.Now, false
 	if first.Now != nil && second.Now != nil && first.Now.ID == second.Now.ID {
 		p.sh.Baseline = nil
 	}
@@ -24,15 +24,15 @@ func TwoPeriods(first, second Shared, o Options) (Document, error) {
 	head := p.heading(words.T("Two periods"), words.T("{{.First}} · {{.Second}}", "First", first.Span.Title(), "Second", second.Span.Title()))
 	foot := p.footer()
 	room := ph - 2*margin - head.height - foot.height - 2*sectionGap
-	circle, err := p.circle(min(room*0.42, 275))
+	circle, err := p.circle(room * 0.36)
 	if err != nil {
 		return Document{}, err
 	}
 	days := max(first.Span.Days(), second.Span.Days())
 	each := (room-circle.height-2*sectionGap)/2 - 20
 	var charts []block
-	for k, sh := range []Shared{first, second} {
-		b, err := p.over(sh, days, each, k == 1)
+	for _, sh := range []Shared{first, second} {
+		b, err := p.over(sh, days, each)
 		if err != nil {
 			return Document{}, err
 		}
@@ -51,10 +51,9 @@ func TwoPeriods(first, second Shared, o Options) (Document, error) {
 }
 
 // over is one span: its name, and the eight domains over so many days.
-func (p *therapist) over(sh Shared, days int, height float64, legend bool) (block, error) {
+func (p *therapist) over(sh Shared, days int, height float64) (block, error) {
 	spec := sh.multiples(p.ink, p.width, height)
 	spec.Time.To = spec.Time.From + wheel.Day(days-1)
-	spec.Legend = legend
 	d, err := wheel.Multiples(spec, measurer())
 	if err != nil {
 		return block{}, err

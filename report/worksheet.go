@@ -49,7 +49,7 @@ func Sheet(kind Worksheet, prompts []string, o Options) (Document, error) {
 		}
 		p.prompts(prompts)
 	case GoalSheet:
-		p.goal()
+		p.goal(fewestSteps + p.spareLines())
 	}
 	page := o.page(kind.Title(), p.s)
 	page.Table = p.table
@@ -155,8 +155,19 @@ func (p *sheetMaker) prompts(list []string) {
 	}
 }
 
+// Steps on a sheet for a goal.
+const fewestSteps, mostSteps = 4, 9
+
+// spareLines is how many steps more have room on the page.
+func (p *sheetMaker) spareLines() int {
+	trial := *p
+	trial.s = &sheet{}
+	trial.goal(fewestSteps)
+	return max(min(int((p.bottom-trial.y)/ruleGap), mostSteps-fewestSteps), 0)
+}
+
 // goal is a sheet for one goal.
-func (p *sheetMaker) goal() {
+func (p *sheetMaker) goal(steps int) {
 	label := func(text string) block { return p.text(text, p.bold(), p.width, 1) }
 	field := func(text string, lines int) {
 		p.place(label(text))
@@ -178,7 +189,6 @@ func (p *sheetMaker) goal() {
 	p.choices(stageNames())
 	p.y += 9
 	p.place(label(words.T("Small steps")))
-	const steps = 5
 	for range steps {
 		b := p.rules(1, 18, p.width-18)
 		p.tickBox(p.s, margin+2, p.y+ruleGap-12, 9, false)
