@@ -144,7 +144,7 @@ func isDigits(s string) bool { return strings.Trim(s, "0123456789") == "" }
 // TestTherapistPageStaysOnePage: the long form makes 10,000 random journals,
 // each on A4 and on Letter.
 func TestTherapistPageStaysOnePage(t *testing.T) {
-	n := 120
+	n := 60
 	if os.Getenv("STILLWATER_LONG") != "" {
 		n = 10_000
 	}
