@@ -7,6 +7,7 @@ import (
 	"stillwater/assets"
 	"stillwater/wheel"
 	"stillwater/wheel/fontmetrics"
+	"stillwater/words"
 )
 
 // Fonts are those of every page.
@@ -38,10 +39,13 @@ type ink struct {
 	set   *wheel.Setter
 	style wheel.Style
 	rule  color.NRGBA
+
+	letters map[rune]bool // that were set, and whether a font has them
+	lacking bool          // one of them no font has
 }
 
 func newInk(o Options) *ink {
-	i := &ink{set: wheel.NewSetter(measurer()), style: wheel.Paper()}
+	i := &ink{set: wheel.NewSetter(measurer()), style: wheel.Paper(), letters: map[rune]bool{}}
 	if o.Gray {
 		i.style = wheel.Gray()
 	}
@@ -105,10 +109,38 @@ func (i *ink) lines(lines []string, f font) block {
 
 // line is one line of text whose box begins at y.
 func (i *ink) line(text string, f font, x, y float64, anchor wheel.Anchor) wheel.Text {
+	i.look(text)
 	return wheel.Text{
 		At: wheel.Point{X: x, Y: y + (i.leading(f)-i.set.LineHeight(f.face, f.size))/2 + i.set.Ascent(f.face, f.size)}, Anchor: anchor,
 		Face: f.face, Size: f.size, Color: f.color, String: text,
 	}
+}
+
+// look takes note of letters that no font has: they stand as "?".
+func (i *ink) look(text string) {
+	for _, r := range text {
+		if r < 0x180 { // all fonts have these
+			continue
+		}
+		has, known := i.letters[r]
+		if !known {
+			has = measurer().Has(r)
+			i.letters[r] = has
+		}
+		i.lacking = i.lacking || !has
+	}
+}
+
+// source is the line about where all of it comes from, and about letters that
+// cannot be printed. Set it last.
+func (i *ink) source(width float64) block {
+	text := words.T("Everything here was noted by the person themselves.")
+	return block{i.leading(i.muted()), func(s *sheet, x, y float64) {
+		if i.lacking {
+			text += " " + words.T("Letters that cannot be printed stand as “?”.")
+		}
+		i.text(text, i.muted(), width, 1).at(s, x, y)
+	}}
 }
 
 // text sets a paragraph; most 0: as many lines as it needs.

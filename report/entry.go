@@ -14,7 +14,8 @@ import (
 func (p *period) entry(k int, e SharedEntry) {
 	at := e.At.Day.Time(utc)
 	if k == 0 {
-		p.freshPage()
+		p.gap(20)
+		p.need(240)
 		p.heading(words.T("Entries"))
 	}
 	if m := words.MonthYear(at); m != p.month {

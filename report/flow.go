@@ -36,13 +36,6 @@ func (f *flow) newPage() {
 	f.y = f.top
 }
 
-// freshPage begins a page, unless the one there is empty.
-func (f *flow) freshPage() {
-	if len(f.pages) == 0 || !f.atTop() {
-		f.newPage()
-	}
-}
-
 // atTop tells whether nothing stands on the page yet.
 func (f *flow) atTop() bool { return f.y == f.top }
 

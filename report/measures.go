@@ -3,6 +3,7 @@ package report
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"stillwater/journal"
 	"stillwater/wheel"
@@ -111,15 +112,8 @@ func (p *therapist) measures(height float64) (block, error) {
 
 func (p *therapist) measure(m MeasureSeries, width, height float64) (block, error) {
 	line := wheel.TrendSeries{Label: m.Name}
-	item := ""
-	for k, pt := range m.Points {
+	for _, pt := range m.Points {
 		line.Points = append(line.Points, wheel.TrendPoint{Day: day(pt.On), Value: float64(pt.Score)})
-		if pt.Item.IsSet() && k >= len(m.Points)-6 {
-			if item != "" {
-				item += " · "
-			}
-			item += shortDate(pt.On) + ": " + pt.Item.String()
-		}
 	}
 	axis := p.sh.axis(p.sh.Span)
 	axis.MarkLabel = ""
@@ -130,10 +124,28 @@ func (p *therapist) measure(m MeasureSeries, width, height float64) (block, erro
 	if err != nil {
 		return block{}, err
 	}
-	own := block{}
-	if item != "" && m.ItemName != "" {
-		own = p.text(words.T("{{.Item}}: {{.Values}}", "Item", m.ItemName, "Values", item), p.muted(), width, 1)
-	}
 	head := words.T("{{.Name}}, 0 to {{.Max}}", "Name", m.Name, "Max", m.Max)
-	return stack(1, p.text(head, p.bold(), width, 1), drawing(d), own), nil
+	return stack(1, p.text(head, p.bold(), width, 1), drawing(d), p.ownItem(m, width)), nil
+}
+
+// ownItem is the line of an item that stands by itself: its newest answers, as
+// many as the line holds.
+func (p *therapist) ownItem(m MeasureSeries, width float64) block {
+	if m.ItemName == "" {
+		return block{}
+	}
+	var best string
+	var values []string
+	for _, pt := range slices.Backward(m.Points) {
+		if !pt.Item.IsSet() {
+			continue
+		}
+		values = slices.Insert(values, 0, words.T("{{.Day}}: {{.Value}}", "Day", shortDate(pt.On), "Value", pt.Item.String()))
+		line := words.T("{{.Item}} – {{.Values}}", "Item", m.ItemName, "Values", strings.Join(values, " · "))
+		if best != "" && len(p.set.Lines(line, wheel.FaceSans, sizeSmall, width)) > 1 {
+			break
+		}
+		best = line
+	}
+	return p.text(best, p.muted(), width, 1)
 }

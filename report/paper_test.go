@@ -171,7 +171,7 @@ func TestWhatIsNotTickedIsNotInTheFile(t *testing.T) {
 				want := strings.Contains(" "+c.there+" ", " "+m+" ")
 				if got := strings.Contains(text, m); got && !want {
 					t.Errorf("%q: %q is in the %s", c.include, m, name)
-				} else if want && !got && name == "longer report" && !(m == "mkpassage" && c.include == "passages") {
+				} else if want && !got && name == "longer report" {
 					t.Errorf("%q: %q is not in the %s", c.include, m, name)
 				} else if want && !got && m == "mkpassage" && name == "therapist's page" {
 					t.Errorf("%q: %q is not in the %s", c.include, m, name)
@@ -334,5 +334,30 @@ func TestReportsStop(t *testing.T) {
 	var b bytes.Buffer
 	if err := d.WritePDF(canceled, &b, nil); !errors.Is(err, context.Canceled) || b.Len() > 0 {
 		t.Errorf("write: %v, %d bytes", err, b.Len())
+	}
+}
+
+// TestLettersThatNoFontHas: the paper says so, and only then.
+func TestLettersThatNoFontHas(t *testing.T) {
+	const sentence = "Letters that cannot be printed"
+	for text, want := range map[string]bool{"مرحبا": true, "Ж, é and 🌊": false} {
+		s := journaltest.NewSession(nil)
+		if err := s.SaveEntry(ctx, &journal.Entry{At: journal.Moment{Day: today}, Text: text}); err != nil {
+			t.Fatal(err)
+		}
+		sh := shared(t, s, LastWeeks(1, today), "all")
+		long, err := Period(ctx, sh, Options{}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		page, err := TherapistPage(sh, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range []Document{long, page} {
+			if got := strings.Contains(tool(t, write(t, d), "pdftotext", "IN", "-"), sentence); got != want {
+				t.Errorf("%q: %v", text, got)
+			}
+		}
 	}
 }

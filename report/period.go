@@ -21,8 +21,12 @@ func Period(ctx context.Context, sh Shared, o Options, progress func(done, total
 	if err := p.circle(); err != nil {
 		return Document{}, err
 	}
+	if err := p.questionnaires(); err != nil {
+		return Document{}, err
+	}
 	p.care()
 	p.goals()
+	p.own()
 	for k, e := range sh.Entries {
 		if err := ctx.Err(); err != nil {
 			return Document{}, err
@@ -32,6 +36,8 @@ func Period(ctx context.Context, sh Shared, o Options, progress func(done, total
 			progress(k+1, len(sh.Entries))
 		}
 	}
+	note := stack(2, p.text(leftOut(sh), p.muted(), p.width, 3), p.source(p.width))
+	note.at(p.pages[0], margin, p.bottom-note.height-6)
 	d := p.finish(sh.Span.Title())
 	d.LeftOut = sh.LeftOut
 	return d, nil
@@ -74,9 +80,6 @@ func (p *period) cover() error {
 		p.gap(4)
 		p.place(p.centered(fullDate(p.sh.Now.At.Day), p.muted()))
 	}
-	note := stack(2, p.text(leftOut(p.sh), p.muted(), p.width, 3),
-		p.text(words.T("Everything here was noted by the person themselves."), p.muted(), p.width, 1))
-	note.at(p.page(), margin, p.bottom-note.height-6)
 	p.y = p.bottom // what follows begins a page
 	return nil
 }
@@ -193,6 +196,50 @@ func (p *period) checkInNotes(c journal.CheckIn) {
 			p.paragraph(p.set.Lines(text, wheel.FaceSerif, sizeReading, p.width), p.reading(), 0, nil)
 		}
 	}
+}
+
+// questionnaires are charts over the whole width.
+func (p *period) questionnaires() error {
+	t := therapist{ink: p.ink, sh: p.sh, o: p.o, width: p.width}
+	first := true
+	for _, m := range p.sh.Measures {
+		if len(m.Points) == 0 {
+			continue
+		}
+		b, err := t.measure(m, p.width, 170)
+		if err != nil {
+			return err
+		}
+		if first {
+			p.gap(20)
+			p.need(b.height + 50)
+			p.heading(words.T("Questionnaires"))
+		}
+		first = false
+		p.place(b)
+		p.gap(12)
+	}
+	return nil
+}
+
+// own is what was typed for the paper, and what was marked for therapy.
+func (p *period) own() {
+	list := func(title string, texts []string) {
+		if len(texts) > 0 {
+			p.heading(title)
+		}
+		for _, text := range texts {
+			p.writing("- " + strings.Join(strings.Fields(text), " "))
+			p.gap(3)
+		}
+	}
+	list(words.T("In my own words"), clean(p.o.Words, len(p.o.Words)))
+	list(words.T("What I would like to ask"), clean(p.o.Questions, len(p.o.Questions)))
+	var marked []string
+	for _, m := range p.sh.Passages {
+		marked = append(marked, words.Day(m.At.Day.Time(utc))+": "+m.Text)
+	}
+	list(words.T("Marked for therapy"), marked)
 }
 
 // care is the list of treatments.

@@ -5,12 +5,14 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
 	"stillwater/journal"
 	"stillwater/journal/journaltest"
 	"stillwater/journal/sample"
+	"stillwater/wheel"
 	"stillwater/wheel/pdf"
 )
 
@@ -95,6 +97,47 @@ func TestTherapistPageOfTheSample(t *testing.T) {
 			t.Fatal(err)
 		}
 		look(t, c.name, d)
+	}
+}
+
+// questionnaires are made-up answers of 12 weeks.
+func questionnaires() []MeasureSeries {
+	a := MeasureSeries{Key: "phq9", Name: "PHQ-9", Max: 27, ItemName: "Item 9", ItemMax: 3}
+	b := MeasureSeries{Key: "gad7", Name: "GAD-7", Max: 21}
+	for k, n := range []int{17, 15, 16, 12, 9, 10, 8} {
+		on := today.AddDays(-80 + 12*k)
+		a.Points = append(a.Points, MeasurePoint{On: on, Score: n, Item: wheel.MustScore(max(2-k/2, 0))})
+		b.Points = append(b.Points, MeasurePoint{On: on, Score: n - 4})
+	}
+	return []MeasureSeries{a, b}
+}
+
+// TestQuestionnairesOnThePage: they stand with their treatments, item 9 on a
+// line of its own; without any there is no frame for them.
+func TestQuestionnairesOnThePage(t *testing.T) {
+	src := life(t)
+	sh := shared(t, src, LastWeeks(12, today), "intentions")
+	without, err := TherapistPage(sh, Options{Made: today})
+	if err != nil {
+		t.Fatal(err)
+	}
+	sh.Measures = questionnaires()
+	with, err := TherapistPage(sh, Options{Made: today, Words: []string{"I sleep through most nights."}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts := tool(t, look(t, "therapist-measures", with), "pdftotext", "-layout", "IN", "-")
+	for _, want := range []string{"PHQ-9, 0 to 27", "GAD-7, 0 to 21", "Item 9 – ", "14 Nov: 0"} {
+		if !strings.Contains(texts, want) {
+			t.Errorf("%q is not in %s", want, texts)
+		}
+	}
+	if strings.Contains(tool(t, write(t, without), "pdftotext", "IN", "-"), "PHQ") {
+		t.Error("a questionnaire that is not kept is on the page")
+	}
+	sh.Measures = sh.Measures[:1]
+	if _, err := TherapistPage(sh, Options{Made: today}); err != nil {
+		t.Fatal(err)
 	}
 }
 

@@ -160,7 +160,7 @@ func (p *therapist) heading(text, sub string) block {
 func (p *therapist) footer() block {
 	b := stack(0,
 		p.text(leftOut(p.sh), p.muted(), p.width, 2),
-		p.text(words.T("Everything here was noted by the person themselves."), p.muted(), p.width, 1))
+		p.source(p.width))
 	return block{b.height + 6, func(s *sheet, x, y float64) {
 		s.line(x, y, x+p.width, y, 0.6, p.rule)
 		b.at(s, x, y+6)

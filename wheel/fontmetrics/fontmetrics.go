@@ -185,6 +185,12 @@ func (s *Set) resolve(r rune, face wheel.Face) (src Source, ok bool) {
 	return first, false
 }
 
+// Has tells whether any font has the rune; one that none has is drawn as "?".
+func (s *Set) Has(r rune) bool {
+	_, ok := s.resolve(r, wheel.FaceSans)
+	return ok
+}
+
 // Width is the advance of one line of text in points.
 func (s *Set) Width(text string, face wheel.Face, size float64) float64 {
 	return s.line(text, face).width * size
