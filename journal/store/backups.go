@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
 	"time"
 
 	"stillwater/journal"
@@ -50,7 +51,7 @@ func (s *session) Backups(ctx context.Context) ([]journal.Backup, error) {
 // listed gives the backups in both places, newest first, each looked into. A
 // place that is not there has none.
 func (k *Keeper) listed(ctx context.Context, path string, ids [][16]byte, look func(*backupFile) (*journal.Holdings, error)) (out []journal.Backup, err error) {
-	all := k.everywhere(path, ids)
+	all := slices.DeleteFunc(k.everywhere(path, ids), func(f backupFile) bool { return f.isEmpty() })
 	for i := range all {
 		if err := ctx.Err(); err != nil {
 			return nil, err

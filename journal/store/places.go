@@ -131,7 +131,6 @@ func (k *Keeper) everywhere(path string, ids [][16]byte) (all []backupFile) {
 			all = append(all, list...)
 		}
 	}
-	all = slices.DeleteFunc(all, func(f backupFile) bool { return f.isEmpty() })
 	newestFirst(all)
 	return all
 }
