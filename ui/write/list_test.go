@@ -119,7 +119,7 @@ func TestPinnedOnTopAndFilters(t *testing.T) {
 		t.Errorf("the list is %q", got)
 	}
 	row := d.page.list.narrow.root
-	if d.pills() != "Pinned | For therapy | More | Select" || !row.Tap("journal.filter.therapy") {
+	if d.pills() != "Pinned | For therapy | More" || !row.Tap("journal.filter.therapy") {
 		t.Fatalf("the row offers %q", d.pills())
 	}
 	if got := d.titles(); got != "newer" || d.page.list.search.Text() != "is:therapy " {

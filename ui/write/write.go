@@ -6,7 +6,7 @@
 // about saving.
 //
 // Names for scripts: journal.new, journal.search, journal.filters (with journal.filter.X,
-// journal.suggestion.N, journal.select), journal.choose.X, journal.list,
+// journal.suggestion.N), journal.choose.X, journal.list, journal.select,
 // journal.row.N, journal.title, journal.editor, journal.details,
 // journal.more (with journal.pin,
 // journal.therapy, journal.delete), journal.picture, journal.back, journal.saved, journal.problem, journal.lost.
