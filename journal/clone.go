@@ -21,6 +21,7 @@ func (p *Personal) Clone() Personal {
 	c.Contacts, c.OwnPrompts, c.Favorites = slices.Clone(p.Contacts), slices.Clone(p.OwnPrompts), slices.Clone(p.Favorites)
 	c.Templates, c.Affirmations = slices.Clone(p.Templates), slices.Clone(p.Affirmations)
 	c.Paper.Words, c.Paper.Questions = slices.Clone(p.Paper.Words), slices.Clone(p.Paper.Questions)
+	c.Care = p.Care.clone()
 	for i := range c.Templates {
 		c.Templates[i].Weekday = cloned(c.Templates[i].Weekday)
 	}

@@ -20,7 +20,19 @@ const (
 	KindCheckIn   Kind = "checkin"
 	KindGoal      Kind = "goal"
 	KindTreatment Kind = "treatment"
+
+	KindMeasure     Kind = "measure"
+	KindMedication  Kind = "medication"
+	KindAppointment Kind = "appointment"
+	KindCareDay     Kind = "careday"
+	KindPlan        Kind = "plan" // the safety plan, of which there is one
 )
+
+// Kinds lists the kinds of rows.
+var Kinds = []Kind{
+	KindEntry, KindCheckIn, KindGoal, KindTreatment,
+	KindMeasure, KindMedication, KindAppointment, KindCareDay, KindPlan,
+}
 
 // Row is what every kept thing has. The store fills it.
 type Row struct {

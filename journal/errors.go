@@ -95,6 +95,17 @@ const (
 	FieldCode       Field = "code"
 	FieldPicture    Field = "picture"
 	FieldForm       Field = "form"
+	FieldState      Field = "state"
+	FieldStatus     Field = "status"
+	FieldNumber     Field = "number" // of a treatment in its series
+	FieldCadence    Field = "cadence"
+	FieldMeasure    Field = "measure" // its kind, or its name
+	FieldAnswer     Field = "answer"  // to an item of a measure
+	FieldValue      Field = "value"   // of a measure
+	FieldName       Field = "name"
+	FieldRole       Field = "role"
+
+	FieldAppointment Field = "appointment" // its kind
 )
 
 // Problem says what is wrong with a field.

@@ -27,6 +27,7 @@ type Label struct {
 type DayMarks struct {
 	Day                           Day
 	Entries, CheckIns, Treatments int
+	Measures, Appointments        int
 }
 
 // Change is one change to many entries. Only what is set changes.
@@ -43,7 +44,8 @@ type Finder interface {
 	// Labels lists the words of a kind, most used first.
 	Labels(ctx context.Context, kind LabelKind) ([]Label, error)
 	// Days gives the days from one to another, both included, on which
-	// something lies, in their order. Planned treatments count too.
+	// something lies, in their order. Planned treatments count too, and
+	// those that were missed, moved or canceled.
 	Days(ctx context.Context, from, to Day) ([]DayMarks, error)
 	// ChangeEntries makes one change to many entries and tells which ones were
 	// different before: the opposite change to those takes it back. On an

@@ -34,15 +34,18 @@ const (
 
 // PhaseAt gives the phase of a day. Precedence: a phase set by hand, then
 // quiet, before, integration, maintenance. Treatments may come in any order;
-// those after day count as planned.
+// those after day count as planned. One that was missed, moved or canceled, or
+// has no date yet, counts for nothing. Only days count, so neither a change of
+// the clocks nor a second treatment on a day makes a difference; when the clock
+// of the computer was set back, the day that it shows is the one that counts.
 func PhaseAt(day Day, treatments []Treatment, byHand Phase) Phase {
 	if byHand != PhaseNone && byHand.Valid() {
 		return byHand
 	}
 	days := make([]Day, 0, len(treatments))
-	for _, t := range treatments {
-		if !t.At.Day.IsZero() {
-			days = append(days, t.At.Day)
+	for i := range treatments {
+		if treatments[i].Stands() {
+			days = append(days, treatments[i].At.Day)
 		}
 	}
 	slices.SortFunc(days, func(a, b Day) int { return a.Sub(b) })

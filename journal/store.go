@@ -19,6 +19,8 @@ type Store interface {
 	Versions
 	Trashcan
 	Finder
+	Measures
+	CareRows
 
 	SaveEntry(ctx context.Context, e *Entry) error
 	Entry(ctx context.Context, id ID) (Entry, error) // ErrNotFound; finds trashed ones too
@@ -37,21 +39,50 @@ type Store interface {
 	CheckIn(ctx context.Context, id ID) (CheckIn, error)
 	CheckIns(ctx context.Context) ([]CheckIn, error) // oldest first
 
+	// SaveGoal also brings the goal's story up to date ([Goal.Record]).
 	SaveGoal(ctx context.Context, g *Goal) error
 	Goal(ctx context.Context, id ID) (Goal, error)
 	Goals(ctx context.Context) ([]Goal, error) // in the order of [GoalsByNeed]
 
 	SaveTreatment(ctx context.Context, t *Treatment) error
 	Treatment(ctx context.Context, id ID) (Treatment, error)
-	Treatments(ctx context.Context) ([]Treatment, error) // oldest first
+	Treatments(ctx context.Context) ([]Treatment, error) // oldest first, those without a date at the end
 
 	// Trash takes a row out of every list and search; Restore brings it back
-	// unchanged. Both are saved like anything else.
+	// unchanged. Both are saved like anything else. What points to the row stays
+	// as it is: a link may lead to a row in the trash, or to none any more.
 	Trash(ctx context.Context, id ID) error
 	Restore(ctx context.Context, id ID) error
 
 	Personal(ctx context.Context) (Personal, error)
 	SavePersonal(ctx context.Context, p Personal) error
+}
+
+// Measures keep answers to scales. They are part of [Store], whose rules hold.
+type Measures interface {
+	SaveMeasure(ctx context.Context, m *Measure) error // without a time: now
+	Measure(ctx context.Context, id ID) (Measure, error)
+	Measures(ctx context.Context) ([]Measure, error) // oldest first
+}
+
+// CareRows keep what stands around treatments. They are part of [Store], whose rules hold.
+type CareRows interface {
+	SaveMedication(ctx context.Context, m *Medication) error
+	Medication(ctx context.Context, id ID) (Medication, error)
+	Medications(ctx context.Context) ([]Medication, error) // in the order in which they were noted
+
+	SaveAppointment(ctx context.Context, a *Appointment) error
+	Appointment(ctx context.Context, id ID) (Appointment, error)
+	Appointments(ctx context.Context) ([]Appointment, error) // by their times, oldest first
+
+	// SaveCareDay keeps what was ticked on a day: in the row of that day, if there is one.
+	SaveCareDay(ctx context.Context, c *CareDay) error
+	CareDay(ctx context.Context, day Day) (CareDay, error) // nothing ticked if there is no row
+	CareDays(ctx context.Context) ([]CareDay, error)       // oldest first
+
+	// The safety plan is one row, empty at first, and is never in the trash.
+	SafetyPlan(ctx context.Context) (SafetyPlan, error)
+	SaveSafetyPlan(ctx context.Context, p *SafetyPlan) error
 }
 
 // Secrets are what opens a new journal.

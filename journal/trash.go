@@ -14,8 +14,8 @@ const TrashDays = 30
 type Trashed struct {
 	Kind     Kind
 	ID       ID
-	Title    string    // of an entry its title or first words, of a goal its title; else empty
-	At       Moment    // it belonged to; of a goal when it was made
+	Title    string    // of an entry its title or first words, of a goal its title, of what has a name that; else empty
+	At       Moment    // it belonged to; of a goal, and of what has no date, when it was made
 	Since    time.Time // when it was deleted; zero: not known
 	Opens    Day       // of a letter: the first day on which it comes back
 	DaysLeft int       // days of use until it goes for ever, 0 to [TrashDays]

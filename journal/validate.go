@@ -3,8 +3,6 @@ package journal
 import (
 	"strings"
 	"unicode/utf8"
-
-	"stillwater/wheel"
 )
 
 // Limits. They are far above what a person writes and keep one row from
@@ -143,53 +141,6 @@ func (c *CheckIn) Normalize() error {
 	return normalizeAt(&c.At)
 }
 
-// Normalize is as [Entry.Normalize]. A goal needs a title and a domain; steps
-// without words are dropped.
-func (g *Goal) Normalize() error {
-	g.Title = CleanLine(g.Title)
-	g.Note, _ = CleanText(g.Note)
-	if g.Title == "" {
-		return &InvalidError{Field: FieldTitle, Problem: ProblemEmpty}
-	}
-	if g.Domain >= wheel.NumDomains {
-		return &InvalidError{Field: FieldDomain, Problem: ProblemUnknown}
-	}
-	if g.Stage == "" {
-		g.Stage = StagePreparation
-	}
-	if !g.Stage.Valid() {
-		return &InvalidError{Field: FieldStage, Problem: ProblemUnknown}
-	}
-	if len(g.Steps) > MaxParts {
-		return &InvalidError{Field: FieldStep, Problem: ProblemTooMany, Limit: MaxParts}
-	}
-	steps := make([]Step, 0, len(g.Steps))
-	for _, s := range g.Steps {
-		if s.Text = CleanLine(s.Text); s.Text == "" {
-			continue
-		}
-		if err := tooLong(FieldStep, s.Text, MaxLine); err != nil {
-			return err
-		}
-		var err error
-		if s.Done, err = normalizedCopy(s.Done); err != nil {
-			return err
-		}
-		steps = append(steps, s)
-	}
-	if g.Steps = steps; len(steps) == 0 {
-		g.Steps = nil
-	}
-	if !g.Due.IsZero() && !g.Due.Valid() {
-		return &InvalidError{Field: FieldDate, Problem: ProblemNoSuchDate}
-	}
-	var err error
-	if g.Done, err = normalizedCopy(g.Done); err != nil {
-		return err
-	}
-	return first(tooLong(FieldTitle, g.Title, MaxLine), tooLong(FieldNote, g.Note, MaxNote))
-}
-
 // normalizedCopy leaves the moment that it is given alone.
 func normalizedCopy(m *Moment) (*Moment, error) {
 	if m == nil {
@@ -197,20 +148,6 @@ func normalizedCopy(m *Moment) (*Moment, error) {
 	}
 	c := *m
 	return &c, c.normalize()
-}
-
-// Normalize is as [Entry.Normalize]. Date and route are required.
-func (t *Treatment) Normalize() error {
-	t.Dose = CleanLine(t.Dose)
-	t.Intention, _ = CleanText(t.Intention)
-	t.Note, _ = CleanText(t.Note)
-	if !t.Route.Valid() {
-		return &InvalidError{Field: FieldRoute, Problem: ProblemUnknown}
-	}
-	if t.At.Day.IsZero() {
-		return &InvalidError{Field: FieldDate, Problem: ProblemEmpty}
-	}
-	return first(normalizeAt(&t.At), tooLong(FieldText, t.Dose, MaxLine), tooLong(FieldNote, t.Intention, MaxNote), tooLong(FieldNote, t.Note, MaxNote))
 }
 
 // Normalize is as [Entry.Normalize]. Contacts without a name and a way to
@@ -222,24 +159,16 @@ func (p *Personal) Normalize() error {
 	if !p.Rhythm.valid() {
 		return &InvalidError{Field: FieldDate, Problem: ProblemRange}
 	}
-	if len(p.Contacts) > MaxParts {
-		return &InvalidError{Field: FieldText, Problem: ProblemTooMany, Limit: MaxParts}
-	}
 	if err := p.normalizeOwn(); err != nil {
 		return err
 	}
-	p.LastPrompt = CleanLine(p.LastPrompt)
-	var contacts []Contact
-	for _, c := range p.Contacts {
-		c.Name, c.How = CleanLine(c.Name), CleanLine(c.How)
-		if c.Name == "" && c.How == "" {
-			continue
-		}
-		if err := first(tooLong(FieldText, c.Name, MaxLine), tooLong(FieldText, c.How, MaxLine)); err != nil {
-			return err
-		}
-		contacts = append(contacts, c)
+	if err := p.Care.clean(); err != nil {
+		return err
 	}
-	p.Contacts = contacts
+	p.LastPrompt = CleanLine(p.LastPrompt)
+	var err error
+	if p.Contacts, err = cleanContacts(p.Contacts); err != nil {
+		return err
+	}
 	return tooLong(FieldText, p.LastPrompt, MaxLine)
 }

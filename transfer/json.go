@@ -57,6 +57,9 @@ func WriteJSON(ctx context.Context, w io.Writer, store journal.Store, now time.T
 	if err := writeRows(ctx, j, "treatments", trash[journal.KindTreatment], store.Treatments, store.Treatment, TreatmentOf); err != nil {
 		return err
 	}
+	if err := writeCare(ctx, j, store, trash); err != nil {
+		return err
+	}
 	if err := writePictures(ctx, j, store); err != nil {
 		return err
 	}
@@ -81,6 +84,36 @@ func trashed(ctx context.Context, store journal.Trashcan) (map[journal.Kind][]jo
 		out[r.Kind] = append(out[r.Kind], r.ID)
 	}
 	return out, nil
+}
+
+// writeCare writes what stands around treatments.
+func writeCare(ctx context.Context, j *jsonWriter, store journal.Store, trash map[journal.Kind][]journal.ID) error {
+	if err := writeRows(ctx, j, "measures", trash[journal.KindMeasure], store.Measures, store.Measure, MeasureOf); err != nil {
+		return err
+	}
+	if err := writeRows(ctx, j, "medications", trash[journal.KindMedication], store.Medications, store.Medication, MedicationOf); err != nil {
+		return err
+	}
+	if err := writeRows(ctx, j, "appointments", trash[journal.KindAppointment], store.Appointments, store.Appointment, AppointmentOf); err != nil {
+		return err
+	}
+	days, err := store.CareDays(ctx)
+	if err != nil {
+		return err
+	}
+	j.open("careDays")
+	for i := range days {
+		j.item(CareDayOf(&days[i]))
+	}
+	j.close()
+	plan, err := store.SafetyPlan(ctx)
+	if err != nil {
+		return err
+	}
+	j.printf("\"safetyPlan\": ")
+	j.value(SafetyPlanOf(&plan))
+	j.printf(",\n")
+	return nil
 }
 
 // writeRows writes one list: the live rows, then those in the trash.

@@ -103,35 +103,6 @@ type CheckIn struct {
 	Note    string   `json:"note"`
 }
 
-// Step is one step of a goal.
-type Step struct {
-	ID   journal.ID `json:"id"`
-	Text string     `json:"text"`
-	Done *Moment    `json:"done"`
-}
-
-// Goal is a [journal.Goal].
-type Goal struct {
-	Row
-	Domain wheel.Domain  `json:"domain"`
-	Title  string        `json:"title"`
-	Note   string        `json:"note"`
-	Stage  journal.Stage `json:"stage"`
-	Due    journal.Day   `json:"due"`
-	Steps  []Step        `json:"steps"`
-	Done   *Moment       `json:"done"`
-}
-
-// Treatment is a [journal.Treatment].
-type Treatment struct {
-	Row
-	At        Moment        `json:"at"`
-	Route     journal.Route `json:"route"`
-	Dose      string        `json:"dose"`
-	Intention string        `json:"intention"`
-	Note      string        `json:"note"`
-}
-
 // Personal is a [journal.Personal].
 type Personal struct {
 	PhaseByHand  journal.Phase `json:"phaseByHand"`
@@ -151,6 +122,7 @@ type Personal struct {
 	RateOnDial bool   `json:"rateOnDial"`
 
 	Paper PaperNotes `json:"paper"`
+	Care  Care       `json:"care"`
 }
 
 // PaperNotes is a [journal.PaperNotes].
@@ -184,8 +156,9 @@ type Template struct {
 
 // Contact is a [journal.Contact].
 type Contact struct {
-	Name string `json:"name"`
-	How  string `json:"how"`
+	Name string       `json:"name"`
+	How  string       `json:"how"`
+	Role journal.Role `json:"role"`
 }
 
 // MomentOf makes the record of a moment.
@@ -238,29 +211,9 @@ func CheckInOf(c *journal.CheckIn) CheckIn {
 	return r
 }
 
-// GoalOf makes the record of a goal.
-func GoalOf(g *journal.Goal) Goal {
-	r := Goal{
-		Row: rowOf(g.Row), Domain: g.Domain, Title: g.Title, Note: g.Note, Stage: g.Stage, Due: g.Due,
-		Steps: []Step{}, Done: momentOrNil(g.Done),
-	}
-	for _, s := range g.Steps {
-		r.Steps = append(r.Steps, Step{ID: s.ID, Text: s.Text, Done: momentOrNil(s.Done)})
-	}
-	return r
-}
-
-// TreatmentOf makes the record of a treatment.
-func TreatmentOf(t *journal.Treatment) Treatment {
-	return Treatment{Row: rowOf(t.Row), At: MomentOf(t.At), Route: t.Route, Dose: t.Dose, Intention: t.Intention, Note: t.Note}
-}
-
 // PersonalOf makes the record of the personal settings.
 func PersonalOf(p *journal.Personal) Personal {
-	r := Personal{PhaseByHand: p.PhaseByHand, ShowEarlier: p.ShowEarlier, LastPrompt: p.LastPrompt, Contacts: []Contact{}, BaselineNote: p.BaselineNote}
-	for _, c := range p.Contacts {
-		r.Contacts = append(r.Contacts, Contact(c))
-	}
+	r := Personal{PhaseByHand: p.PhaseByHand, ShowEarlier: p.ShowEarlier, LastPrompt: p.LastPrompt, Contacts: contactsOf(p.Contacts), BaselineNote: p.BaselineNote, Care: CareOf(&p.Care)}
 	r.OwnPrompts, r.Templates = []OwnPrompt{}, []Template{}
 	r.Favorites, r.Affirmations, r.ShowCounts, r.NoOnThisDay = list(p.Favorites), list(p.Affirmations), p.ShowCounts, p.NoOnThisDay
 	r.Rhythm, r.RateOnDial = Rhythm(p.Rhythm), p.RateOnDial

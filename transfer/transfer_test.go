@@ -29,7 +29,14 @@ type document struct {
 	Goals      []Goal      `json:"goals"`
 	Treatments []Treatment `json:"treatments"`
 	Pictures   []Picture   `json:"pictures"`
-	Personal   Personal    `json:"personal"`
+
+	Measures     []Measure     `json:"measures"`
+	Medications  []Medication  `json:"medications"`
+	Appointments []Appointment `json:"appointments"`
+	CareDays     []CareDay     `json:"careDays"`
+	SafetyPlan   SafetyPlan    `json:"safetyPlan"`
+
+	Personal Personal `json:"personal"`
 }
 
 func export(t *testing.T, s journal.Store, now time.Time) (document, []byte) {
@@ -135,21 +142,8 @@ func compareRest(t *testing.T, s journal.Store, d document) {
 			t.Errorf("check-in %d differs", i)
 		}
 	}
-	for i, got := range d.Goals {
-		g := journal.Goal{Row: got.Row.journal(), Domain: got.Domain, Title: got.Title, Note: got.Note, Stage: got.Stage, Due: got.Due, Done: back(got.Done)}
-		for _, st := range got.Steps {
-			g.Steps = append(g.Steps, journal.Step{ID: st.ID, Text: st.Text, Done: back(st.Done)})
-		}
-		if !reflect.DeepEqual(g, goals[i]) {
-			t.Errorf("goal %d\n is %+v\nnot %+v", i, g, goals[i])
-		}
-	}
-	for i, got := range d.Treatments {
-		tr := journal.Treatment{Row: got.Row.journal(), At: got.At.journal(), Route: got.Route, Dose: got.Dose, Intention: got.Intention, Note: got.Note}
-		if !reflect.DeepEqual(tr, treatments[i]) {
-			t.Errorf("treatment %d differs", i)
-		}
-	}
+	compareGoals(t, d, goals)
+	compareCare(t, s, d, treatments)
 	if !reflect.DeepEqual(d.Personal, PersonalOf(&personal)) {
 		t.Errorf("settings are %+v", d.Personal)
 	}

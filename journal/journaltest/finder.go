@@ -50,13 +50,22 @@ func labelsOf(e *journal.Entry, kind journal.LabelKind) []string {
 	return nil
 }
 
+// onDays tells whether rows of a kind lie on days of the calendar.
+func onDays(k journal.Kind) bool {
+	switch k {
+	case journal.KindEntry, journal.KindCheckIn, journal.KindTreatment, journal.KindMeasure, journal.KindAppointment:
+		return true
+	}
+	return false
+}
+
 // Days gives the days on which something lies.
 func (s *Session) Days(ctx context.Context, from, to journal.Day) (out []journal.DayMarks, err error) {
 	err = s.read(ctx, func() error {
 		marks := map[journal.Day]*journal.DayMarks{}
 		for _, r := range s.f.rows {
 			day := r.at().Day
-			if r.kind == journal.KindGoal || r.head().Trashed != nil || day.Before(from) || day.After(to) {
+			if !onDays(r.kind) || r.head().Trashed != nil || day.Before(from) || day.After(to) {
 				continue
 			}
 			m := marks[day]
@@ -71,6 +80,10 @@ func (s *Session) Days(ctx context.Context, from, to journal.Day) (out []journal
 				m.CheckIns++
 			case journal.KindTreatment:
 				m.Treatments++
+			case journal.KindMeasure:
+				m.Measures++
+			case journal.KindAppointment:
+				m.Appointments++
 			}
 		}
 		for _, m := range marks {

@@ -10,7 +10,7 @@ import (
 	"stillwater/journal"
 )
 
-// row is one kept thing; exactly one of the four is set.
+// row is one kept thing; exactly one of the last five is set.
 type row struct {
 	seq       int64     // grows with each first save
 	worded    time.Time // of an entry: when its words last changed
@@ -21,6 +21,7 @@ type row struct {
 	checkIn   *journal.CheckIn
 	goal      *journal.Goal
 	treatment *journal.Treatment
+	care      kept
 }
 
 func (r *row) head() *journal.Row {
@@ -31,11 +32,13 @@ func (r *row) head() *journal.Row {
 		return &r.checkIn.Row
 	case journal.KindGoal:
 		return &r.goal.Row
+	case journal.KindTreatment:
+		return &r.treatment.Row
 	}
-	return &r.treatment.Row
+	return r.care.head()
 }
 
-// at gives the moment a row belongs to; goals have none.
+// at gives the moment a row belongs to; goals and some others have none.
 func (r *row) at() journal.Moment {
 	switch r.kind {
 	case journal.KindEntry:
@@ -44,8 +47,10 @@ func (r *row) at() journal.Moment {
 		return r.checkIn.At
 	case journal.KindTreatment:
 		return r.treatment.At
+	case journal.KindGoal:
+		return journal.Moment{}
 	}
-	return journal.Moment{}
+	return r.care.at()
 }
 
 // file gives a row its place: what is written live comes behind everything
@@ -82,7 +87,9 @@ func (s *Session) keep(r *row) error {
 		r.seq = s.k.nextSeq
 		*h = journal.Row{ID: s.k.newID(), Revision: 1, Created: now, Changed: now}
 		s.file(r, r.at().Day == journal.DayOf(s.k.clock.Now()))
+		r.tell(nil, journal.MomentOf(s.k.clock.Now()))
 		s.f.rows[h.ID] = r
+		s.lastKept = h.ID
 		r.worded = now
 		return nil
 	}
@@ -94,12 +101,26 @@ func (s *Session) keep(r *row) error {
 	*h = journal.Row{ID: was.ID, Revision: was.Revision + 1, Created: was.Created, Changed: now, Trashed: was.Trashed}
 	r.seq, r.key, r.live = old.seq, old.key, old.live
 	s.keepVersion(old, r, now)
+	r.tell(old, journal.MomentOf(s.k.clock.Now()))
+	s.lastKept = h.ID
 	if !r.at().UTC.Equal(old.at().UTC) {
 		delete(s.f.rows, h.ID)
 		s.file(r, false)
 	}
 	s.f.rows[h.ID] = r
 	return nil
+}
+
+// tell brings the story of a goal up to date.
+func (r *row) tell(old *row, now journal.Moment) {
+	if r.kind != journal.KindGoal {
+		return
+	}
+	var before *journal.Goal
+	if old != nil {
+		before = old.goal
+	}
+	r.goal.Record(before, now)
 }
 
 // dated gives the moment a row is kept with: now, if it has none.
@@ -167,7 +188,7 @@ func (s *Session) SaveGoal(ctx context.Context, g *journal.Goal) error {
 
 // SaveTreatment keeps a treatment.
 func (s *Session) SaveTreatment(ctx context.Context, t *journal.Treatment) error {
-	c := *t
+	c := t.Clone()
 	if !c.At.IsZero() { // without a date it is refused, not dated today
 		c.At = s.dated(c.At)
 	}
@@ -178,7 +199,7 @@ func (s *Session) SaveTreatment(ctx context.Context, t *journal.Treatment) error
 		if err := s.keep(&row{kind: journal.KindTreatment, treatment: &c}); err != nil {
 			return err
 		}
-		*t = c
+		*t = c.Clone()
 		return nil
 	})
 }
@@ -203,7 +224,7 @@ func (s *Session) Goal(ctx context.Context, id journal.ID) (g journal.Goal, err 
 
 // Treatment gives one treatment.
 func (s *Session) Treatment(ctx context.Context, id journal.ID) (t journal.Treatment, err error) {
-	err = s.one(ctx, id, journal.KindTreatment, func(r *row) { t = *r.treatment })
+	err = s.one(ctx, id, journal.KindTreatment, func(r *row) { t = r.treatment.Clone() })
 	return t, err
 }
 
@@ -259,8 +280,9 @@ func (s *Session) Goals(ctx context.Context) (out []journal.Goal, err error) {
 func (s *Session) Treatments(ctx context.Context) (out []journal.Treatment, err error) {
 	err = s.read(ctx, func() error {
 		for _, r := range s.live(journal.KindTreatment) {
-			out = append(out, *r.treatment)
+			out = append(out, r.treatment.Clone())
 		}
+		journal.UndatedLast(out)
 		return nil
 	})
 	return out, err
@@ -280,7 +302,7 @@ func (s *Session) Restore(ctx context.Context, id journal.ID) error {
 func (s *Session) setTrashed(ctx context.Context, id journal.ID, at *time.Time) error {
 	return s.write(ctx, func() error {
 		r := s.f.rows[id]
-		if r == nil {
+		if r == nil || r.kind == journal.KindPlan {
 			return journal.ErrNotFound
 		}
 		s.setRowTrashed(r, at)
@@ -302,17 +324,4 @@ func (s *Session) setRowTrashed(r *row, at *time.Time) {
 
 func cloneEntry(e journal.Entry) journal.Entry { return e.Clone() }
 
-func cloneGoal(g journal.Goal) journal.Goal {
-	g.Steps = slices.Clone(g.Steps)
-	for i, s := range g.Steps {
-		if s.Done != nil {
-			done := *s.Done
-			g.Steps[i].Done = &done
-		}
-	}
-	if g.Done != nil {
-		done := *g.Done
-		g.Done = &done
-	}
-	return g
-}
+func cloneGoal(g journal.Goal) journal.Goal { return g.Clone() }

@@ -13,6 +13,8 @@ type Session struct {
 	k    *Keeper
 	f    *file
 	open bool // guarded by k.mu
+
+	lastKept journal.ID // the row of the last save; guarded by k.mu
 }
 
 // Keeper gives the keeper it belongs to, to inject faults.

@@ -38,15 +38,19 @@ func (r *row) title() string {
 	case journal.KindGoal:
 		return r.goal.Title
 	}
+	if r.care != nil {
+		return r.care.title()
+	}
 	return ""
 }
 
-// since is the moment a row belongs to, of a goal when it was made.
+// since is the moment a row belongs to, of one that belongs to none when it was made.
 func (r *row) since() journal.Moment {
-	if r.kind == journal.KindGoal {
-		return journal.Moment{UTC: r.goal.Created, Day: journal.DayOf(r.goal.Created.UTC())}
+	if at := r.at(); !at.Day.IsZero() {
+		return at
 	}
-	return r.at()
+	made := r.head().Created
+	return journal.Moment{UTC: made, Day: journal.DayOf(made.UTC())}
 }
 
 // DeleteForever deletes rows that are in the trash.

@@ -142,8 +142,10 @@ func (r *row) clone() *row {
 		g := cloneGoal(*r.goal)
 		c.goal = &g
 	case r.treatment != nil:
-		t := *r.treatment
+		t := r.treatment.Clone()
 		c.treatment = &t
+	case r.care != nil:
+		c.care = r.care.clone()
 	}
 	return &c
 }

@@ -119,6 +119,7 @@ func (s *shelf) Goals(ctx context.Context) (out []journal.Goal, err error) {
 // Treatments lists the treatments, oldest first; see [journal.Store].
 func (s *shelf) Treatments(ctx context.Context) (out []journal.Treatment, err error) {
 	err = s.rows(ctx, func(r record) { out = append(out, r.(*treatmentRecord).treatment()) }, liveRows+oldest, journal.KindTreatment)
+	journal.UndatedLast(out)
 	return whole(out, err)
 }
 

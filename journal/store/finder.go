@@ -31,11 +31,15 @@ func (s *shelf) Days(ctx context.Context, from, to journal.Day) (out []journal.D
 				out[i].CheckIns = n
 			case journal.KindTreatment:
 				out[i].Treatments = n
+			case journal.KindMeasure:
+				out[i].Measures = n
+			case journal.KindAppointment:
+				out[i].Appointments = n
 			}
 			return nil
 		}, `SELECT kind, day, count(*) FROM kept INDEXED BY kept_order
-			WHERE kind IN (?, ?, ?) AND trashed IS NULL AND day BETWEEN ? AND ? GROUP BY day, kind ORDER BY day`,
-			journal.KindEntry, journal.KindCheckIn, journal.KindTreatment, dayNumber(from), dayNumber(to))
+			WHERE kind IN (?, ?, ?, ?, ?) AND trashed IS NULL AND day BETWEEN ? AND ? GROUP BY day, kind ORDER BY day`,
+			journal.KindEntry, journal.KindCheckIn, journal.KindTreatment, journal.KindMeasure, journal.KindAppointment, dayNumber(from), dayNumber(to))
 	})
 	return whole(out, err)
 }

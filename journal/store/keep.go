@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"slices"
 	"time"
 
 	"stillwater/journal"
@@ -75,8 +74,7 @@ func (s *shelf) SaveCheckIn(ctx context.Context, in *journal.CheckIn) error {
 
 // SaveGoal keeps a goal and gives its new steps ids; see [journal.Store].
 func (s *shelf) SaveGoal(ctx context.Context, g *journal.Goal) error {
-	now, c := s.clock(), *g
-	c.Steps = slices.Clone(g.Steps)
+	now, c := s.clock(), g.Clone()
 	if err := c.Normalize(); err != nil {
 		return err
 	}
@@ -99,7 +97,7 @@ func (s *shelf) SaveGoal(ctx context.Context, g *journal.Goal) error {
 
 // SaveTreatment keeps a treatment; see [journal.Store].
 func (s *shelf) SaveTreatment(ctx context.Context, in *journal.Treatment) error {
-	now, c := s.clock(), *in
+	now, c := s.clock(), in.Clone()
 	if !c.At.IsZero() { // without a date it is refused, not dated today
 		c.At = dated(c.At, now)
 	}
@@ -138,7 +136,7 @@ func (s *shelf) setTrashed(ctx context.Context, id journal.ID, at *stamp) error 
 		if err != nil {
 			return err
 		}
-		if row.kind == kindPersonal {
+		if single(row.kind) {
 			return journal.ErrNotFound
 		}
 		if (old.top().Trashed == nil) == (at == nil) {

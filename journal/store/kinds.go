@@ -42,63 +42,6 @@ func (r *checkInRecord) checkIn() journal.CheckIn {
 	return c
 }
 
-type goalRecord struct {
-	head
-	Domain wheel.Domain  `json:"domain"`
-	Title  string        `json:"title"`
-	Note   string        `json:"note"`
-	Stage  journal.Stage `json:"stage"`
-	Due    journal.Day   `json:"due"`
-	Done   *moment       `json:"done"`
-	Steps  []stepRecord  `json:"steps"`
-}
-
-type stepRecord struct {
-	UUID journal.ID `json:"uuid"`
-	Text string     `json:"text"`
-	Done *moment    `json:"done"`
-}
-
-// when: a goal is filed by its making.
-func (r *goalRecord) when() moment {
-	return moment{UTC: r.Created, Day: journal.DayOf(r.Created.UTC())}
-}
-
-func goalToRecord(g *journal.Goal) record {
-	r := &goalRecord{Domain: g.Domain, Title: g.Title, Note: g.Note, Stage: g.Stage, Due: g.Due, Done: momentRef(g.Done), Steps: []stepRecord{}}
-	for _, s := range g.Steps {
-		r.Steps = append(r.Steps, stepRecord{s.ID, s.Text, momentRef(s.Done)})
-	}
-	return r
-}
-
-func (r *goalRecord) goal() journal.Goal {
-	g := journal.Goal{Row: r.row(), Domain: r.Domain, Title: r.Title, Note: r.Note, Stage: r.Stage, Due: r.Due, Done: r.Done.ref()}
-	for _, s := range r.Steps {
-		g.Steps = append(g.Steps, journal.Step{ID: s.UUID, Text: s.Text, Done: s.Done.ref()})
-	}
-	return g
-}
-
-type treatmentRecord struct {
-	head
-	At        moment        `json:"at"`
-	Route     journal.Route `json:"route"`
-	Dose      string        `json:"dose"`
-	Intention string        `json:"intention"`
-	Note      string        `json:"note"`
-}
-
-func (r *treatmentRecord) when() moment { return r.At }
-
-func treatmentToRecord(t *journal.Treatment) record {
-	return &treatmentRecord{At: momentFrom(t.At), Route: t.Route, Dose: t.Dose, Intention: t.Intention, Note: t.Note}
-}
-
-func (r *treatmentRecord) treatment() journal.Treatment {
-	return journal.Treatment{Row: r.row(), At: r.At.moment(), Route: r.Route, Dose: r.Dose, Intention: r.Intention, Note: r.Note}
-}
-
 type personalRecord struct {
 	head
 	PhaseByHand  journal.Phase   `json:"phase_by_hand"`
@@ -114,6 +57,8 @@ type personalRecord struct {
 type contactRecord struct {
 	Name string `json:"name"`
 	How  string `json:"how"`
+
+	Role journal.Role `json:"role,omitempty"`
 }
 
 func (r *personalRecord) when() moment {
@@ -123,7 +68,7 @@ func (r *personalRecord) when() moment {
 func personalToRecord(p *journal.Personal) record {
 	r := &personalRecord{PhaseByHand: p.PhaseByHand, ShowEarlier: p.ShowEarlier, LastPrompt: p.LastPrompt, BaselineNote: p.BaselineNote, Contacts: []contactRecord{}, ownRecord: ownFrom(p)}
 	for _, c := range p.Contacts {
-		r.Contacts = append(r.Contacts, contactRecord{c.Name, c.How})
+		r.Contacts = append(r.Contacts, contactRecord(c))
 	}
 	return r
 }
@@ -132,7 +77,7 @@ func (r *personalRecord) personal() journal.Personal {
 	p := journal.Personal{PhaseByHand: r.PhaseByHand, ShowEarlier: r.ShowEarlier, LastPrompt: r.LastPrompt, BaselineNote: r.BaselineNote}
 	r.fill(&p)
 	for _, c := range r.Contacts {
-		p.Contacts = append(p.Contacts, journal.Contact{Name: c.Name, How: c.How})
+		p.Contacts = append(p.Contacts, journal.Contact(c))
 	}
 	return p
 }

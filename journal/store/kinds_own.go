@@ -18,6 +18,7 @@ type ownRecord struct {
 	Rhythm       *rhythmRecord    `json:"rhythm,omitempty"` // null: as at first
 	RateOnDial   bool             `json:"rate_on_dial,omitempty"`
 	Paper        *paperRecord     `json:"paper,omitempty"` // null: nothing was typed
+	Care         *careRecord      `json:"care,omitempty"`  // null: as at first
 }
 
 // paperRecord is a [journal.PaperNotes].
@@ -50,7 +51,7 @@ type templateRecord struct {
 func ownFrom(p *journal.Personal) ownRecord {
 	r := ownRecord{
 		Favorites: slices.Clone(p.Favorites), Affirmations: slices.Clone(p.Affirmations), ShowCounts: p.ShowCounts, NoOnThisDay: p.NoOnThisDay,
-		RateOnDial: p.RateOnDial,
+		RateOnDial: p.RateOnDial, Care: careFrom(&p.Care),
 	}
 	if p.Rhythm != (journal.Rhythm{}) {
 		rhythm := rhythmRecord(p.Rhythm)
@@ -71,6 +72,7 @@ func ownFrom(p *journal.Personal) ownRecord {
 func (r *ownRecord) fill(p *journal.Personal) {
 	p.Favorites, p.Affirmations, p.ShowCounts, p.NoOnThisDay = unlist(r.Favorites), unlist(r.Affirmations), r.ShowCounts, r.NoOnThisDay
 	p.RateOnDial = r.RateOnDial
+	r.Care.fill(&p.Care)
 	if r.Rhythm != nil {
 		p.Rhythm = journal.Rhythm(*r.Rhythm)
 	}

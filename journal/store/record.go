@@ -17,6 +17,15 @@ const recordFormat = 1
 // kindPersonal is the type of the one row with the personal settings.
 const kindPersonal journal.Kind = "personal"
 
+// single tells whether there is one row of a kind at most, which is never put into the trash.
+func single(k journal.Kind) bool { return k == kindPersonal || k == journal.KindPlan }
+
+// filedByMaking tells whether the rows of a kind belong to no moment and are filed by the first
+// save.
+func filedByMaking(k journal.Kind) bool {
+	return k == journal.KindGoal || k == journal.KindMedication || single(k)
+}
+
 // head is what every record begins with.
 type head struct {
 	Format   int          `json:"format"`
@@ -58,6 +67,16 @@ func newRecord(kind journal.Kind) (record, bool) {
 		return &goalRecord{}, true
 	case journal.KindTreatment:
 		return &treatmentRecord{}, true
+	case journal.KindMeasure:
+		return &measureRecord{}, true
+	case journal.KindMedication:
+		return &medicationRecord{}, true
+	case journal.KindAppointment:
+		return &appointmentRecord{}, true
+	case journal.KindCareDay:
+		return &careDayRecord{}, true
+	case journal.KindPlan:
+		return &planRecord{}, true
 	case kindPersonal:
 		return &personalRecord{}, true
 	}

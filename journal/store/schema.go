@@ -14,7 +14,7 @@ const applicationID = 0x53746c77
 // migrations lead from each version of the schema to the next; the version is
 // SQLite's user_version. What is released is never changed, only added to.
 // Rowid tables only: a rescue that finds a page of theirs can read it alone.
-var migrations = []string{schema1, schema2}
+var migrations = []string{schema1, schema2, schema3}
 
 // In kept, ord, utc and day are in milliseconds, milliseconds and yyyymmdd;
 // trashed is in milliseconds or NULL. label and entry_fts hold the entries

@@ -199,6 +199,9 @@ func (t *txn) keep(kind journal.Kind, id journal.ID, r record, now time.Time) er
 			return err
 		}
 	}
+	if g, ok := r.(*goalRecord); ok {
+		g.tell(old.(*goalRecord), journal.MomentOf(now))
+	}
 	return t.replace(row, old, r)
 }
 
@@ -209,8 +212,11 @@ func (t *txn) insert(r record, now time.Time) error {
 	}
 	h := r.top()
 	h.UUID, h.Revision, h.Created, h.Trashed = id, 1, h.Changed, nil
+	if g, ok := r.(*goalRecord); ok {
+		g.tell(nil, journal.MomentOf(now))
+	}
 	m := r.when()
-	if m.Day == journal.DayOf(now) || h.Type == journal.KindGoal || h.Type == kindPersonal {
+	if m.Day == journal.DayOf(now) || filedByMaking(h.Type) {
 		h.Live = true
 		h.Order, err = t.next(h.Type, m.UTC.UnixMilli())
 	} else {

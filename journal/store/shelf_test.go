@@ -58,6 +58,9 @@ func titles(t testing.TB, s journal.Store, f journal.EntryFilter) string {
 	return strings.Join(out, " ")
 }
 
+// sameScores lets cmp compare scores.
+var sameScores = cmp.Comparer(func(a, b wheel.Score) bool { return a == b })
+
 func TestEverythingComesBackAsItWasSaved(t *testing.T) {
 	s, ctx := memory(t, journaltest.FixedClock().Now), t.Context()
 	now := journal.MomentOf(journaltest.FixedClock().Now())
@@ -71,7 +74,7 @@ func TestEverythingComesBackAsItWasSaved(t *testing.T) {
 	}
 	got, err := s.Entry(ctx, e.ID)
 	must(t, err)
-	if d := cmp.Diff(e, got, cmp.Comparer(func(a, b wheel.Score) bool { return a == b })); d != "" {
+	if d := cmp.Diff(e, got, sameScores); d != "" {
 		t.Fatal(d)
 	}
 
@@ -88,7 +91,7 @@ func TestEverythingComesBackAsItWasSaved(t *testing.T) {
 	must(t, s.SaveGoal(ctx, &g))
 	gotG, err := s.Goal(ctx, g.ID)
 	must(t, err)
-	if d := cmp.Diff(g, gotG); d != "" || len(g.Steps) != 2 || g.Steps[0].ID == "" || g.Steps[0].ID == g.Steps[1].ID {
+	if d := cmp.Diff(g, gotG, sameScores); d != "" || len(g.Steps) != 2 || g.Steps[0].ID == "" || g.Steps[0].ID == g.Steps[1].ID {
 		t.Fatal(d, g)
 	}
 
@@ -96,8 +99,8 @@ func TestEverythingComesBackAsItWasSaved(t *testing.T) {
 	must(t, s.SaveTreatment(ctx, &tr))
 	gotT, err := s.Treatment(ctx, tr.ID)
 	must(t, err)
-	if gotT != tr {
-		t.Fatalf("%+v\n%+v", tr, gotT)
+	if d := cmp.Diff(tr, gotT, sameScores); d != "" {
+		t.Fatal(d)
 	}
 
 	if p, err := s.Personal(ctx); err != nil || !cmp.Equal(p, journal.Personal{}) {

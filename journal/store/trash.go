@@ -10,6 +10,9 @@ import (
 	"stillwater/journal"
 )
 
+// trashable are the kinds of rows that can lie in the trash, as a query names them.
+const trashable = `'entry', 'checkin', 'goal', 'treatment', 'measure', 'medication', 'appointment', 'careday'`
+
 // purgeBatch is how many rows one transaction deletes for ever.
 const purgeBatch = 100
 
@@ -34,7 +37,7 @@ func (s *shelf) TrashList(ctx context.Context) (out []journal.Trashed, err error
 	if !s.has(tablesOfVersions) {
 		query = `SELECT NULL, ` + storedColumns + ` FROM kept k`
 	}
-	query += ` WHERE k.kind IN (?, ?, ?, ?) AND k.trashed IS NOT NULL ORDER BY `
+	query += ` WHERE k.kind IN (` + trashable + `) AND k.trashed IS NOT NULL ORDER BY `
 	if s.has(tablesOfVersions) {
 		query += `t.n DESC, `
 	}
@@ -58,14 +61,14 @@ func (s *shelf) TrashList(ctx context.Context) (out []journal.Trashed, err error
 				deleted = time.UnixMilli(*row.trashed).UTC()
 			}
 			t := journal.Trashed{
-				Kind: row.kind, ID: row.uuid, Title: titleOf(r), At: r.when().moment(), Since: deleted, DaysLeft: max(0, min(journal.TrashDays-since, journal.TrashDays)),
+				Kind: row.kind, ID: row.uuid, Title: titleOf(r), At: belongs(r), Since: deleted, DaysLeft: max(0, min(journal.TrashDays-since, journal.TrashDays)),
 			}
 			if e, ok := r.(*entryRecord); ok {
 				t.Opens = e.opens()
 			}
 			out = append(out, t)
 			return nil
-		}, query+`k.trashed DESC, k.seq DESC`, journal.KindEntry, journal.KindCheckIn, journal.KindGoal, journal.KindTreatment)
+		}, query+`k.trashed DESC, k.seq DESC`)
 	})
 	return whole(out, err)
 }
@@ -77,8 +80,23 @@ func titleOf(r record) string {
 		return cmp.Or(r.Title, r.preview())
 	case *goalRecord:
 		return r.Title
+	case *measureRecord:
+		return r.Name
+	case *medicationRecord:
+		return r.Name
+	case *appointmentRecord:
+		return r.With
 	}
 	return ""
+}
+
+// belongs is the moment that a row in the trash is shown with: one without a date has that of its
+// making.
+func belongs(r record) journal.Moment {
+	if m := r.when(); !m.Day.IsZero() {
+		return m.moment()
+	}
+	return made(r.top()).moment()
 }
 
 // DeleteForever deletes what lies in the trash; see [journal.Trashcan]. When the

@@ -90,7 +90,7 @@ func TestAnOldJournalIsBackedUpAndBroughtUp(t *testing.T) {
 		}
 		asBefore(t, func() {
 			var newer *journal.NewerVersionError
-			if _, err := p.tryOpenWith(t, want.Passphrase); !errors.As(err, &newer) || newer.Version != 2 {
+			if _, err := p.tryOpenWith(t, want.Passphrase); !errors.As(err, &newer) || newer.Version != 3 {
 				t.Errorf("%s: the program of before says %v", name, err)
 			}
 			_, err := p.Restore(t.Context(), backups[0].Path, secret, p.path(), false, nil)
