@@ -124,8 +124,24 @@ func (p *therapist) measure(m MeasureSeries, width, height float64) (block, erro
 	if err != nil {
 		return block{}, err
 	}
-	head := words.T("{{.Name}}, 0 to {{.Max}}", "Name", m.Name, "Max", m.Max)
-	return stack(1, p.text(head, p.bold(), width, 1), drawing(d), p.ownItem(m, width)), nil
+	head := p.text(words.T("{{.Name}}, 0 to {{.Max}}", "Name", m.Name, "Max", m.Max), p.bold(), width*0.7, 1)
+	if len(axis.Marks) > 0 {
+		head = beside(head, p.markSample(width*0.3-6), width*0.7+6)
+	}
+	return stack(1, head, drawing(d), p.ownItem(m, width)), nil
+}
+
+// markSample is the sign of a treatment with its name, to the right.
+func (p *therapist) markSample(width float64) block {
+	f := p.muted()
+	const sign = 9
+	text := p.set.Cut(words.T("treatment"), f.face, f.size, width-sign)
+	lh := p.leading(f)
+	return block{lh, func(s *sheet, x, y float64) {
+		left, mid := x+width-p.set.Width(text, f.face, f.size)-sign, y+lh/2
+		s.add(wheel.Polygon{Points: []wheel.Point{{X: left, Y: mid + 3}, {X: left + 5, Y: mid + 3}, {X: left + 2.5, Y: mid - 1.5}}, Fill: p.style.Ink},
+			p.line(text, f, x+width, y, wheel.End))
+	}}
 }
 
 // ownItem is the line of an item that stands by itself: its newest answers, as

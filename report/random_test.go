@@ -170,3 +170,43 @@ func TestTherapistPageStaysOnePage(t *testing.T) {
 		}
 	}
 }
+
+// TestOtherPaperOfRandomJournals: two periods stay one page; of a longer report
+// every page is sound and has its number.
+func TestOtherPaperOfRandomJournals(t *testing.T) {
+	n := 15
+	if os.Getenv("STILLWATER_LONG") != "" {
+		n = 1000
+	}
+	for seed := range n {
+		r := rand.New(rand.NewPCG(uint64(seed), 2))
+		first, o := someShared(r)
+		second, _ := someShared(r)
+		o.Paper = pdf.Paper(seed % 2)
+		for _, in := range []Shared{first, second} {
+			if in.Now != nil {
+				for range r.IntN(20) {
+					c := *in.Now
+					c.At.Day = in.Span.From.AddDays(r.IntN(in.Span.Days()))
+					first.CheckIns = append(first.CheckIns, c)
+				}
+			}
+		}
+		two, err := TwoPeriods(first, second, o)
+		if err != nil || len(two.Pages) != 1 {
+			t.Fatalf("seed %d: %d pages, %v", seed, len(two.Pages), err)
+		}
+		long, err := Period(ctx, first, o, nil)
+		if err != nil {
+			t.Fatalf("seed %d: %v", seed, err)
+		}
+		for k, page := range append(two.Pages, long.Pages...) {
+			if f := faults(page); len(f) > 0 {
+				t.Errorf("seed %d, page %d: %d faults, first %s", seed, k, len(f), f[0])
+				look(t, fmt.Sprintf("bad-two-%d", seed), two)
+				look(t, fmt.Sprintf("bad-long-%d", seed), long)
+				break
+			}
+		}
+	}
+}
