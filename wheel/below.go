@@ -68,6 +68,7 @@ func (r *radar) below(area Rect) []belowBlock {
 type legendItem struct {
 	draw  func(x0, x1, y float64) // the sample, from x0 to x1, with its middle at y
 	text  string
+	keep  *Text   // takes the text, which is not drawn then
 	sign  bool    // the sample is a single sign, no line: it needs less room
 	width float64 // set by legendRows
 }
@@ -85,7 +86,11 @@ func (r *radar) legend(area Rect, f font, room float64) (belowBlock, bool) {
 	var items []legendItem
 	for _, i := range r.order {
 		ls := r.ls[i]
-		items = append(items, legendItem{text: r.spec.Layers[i].Label, draw: func(x0, x1, y float64) { r.drawSample(ls, x0, x1, y) }})
+		it := legendItem{text: r.spec.Layers[i].Label, draw: func(x0, x1, y float64) { r.drawSample(ls, x0, x1, y) }}
+		if i == 0 {
+			it.keep = r.stepLabel
+		}
+		items = append(items, it)
 	}
 	return r.legendRows(items, area, f, room)
 }
@@ -123,11 +128,14 @@ func (r *sheet) legendRows(items []legendItem, area Rect, f font, room float64) 
 			for _, it := range row {
 				sample := it.sample(f)
 				it.draw(x, x+sample, y+lh/2)
-				if it.text != "" {
-					r.add(Text{
-						At: Point{x + sample + space, y + lh/2 + r.ascent(f) - r.lineHeight(f)/2}, Face: f.face, Size: f.size,
-						Color: r.style.Ink, String: it.text,
-					})
+				t := Text{
+					At: Point{x + sample + space, y + lh/2 + r.ascent(f) - r.lineHeight(f)/2}, Face: f.face, Size: f.size,
+					Color: r.style.Ink, String: it.text,
+				}
+				if it.keep != nil {
+					*it.keep = t
+				} else if it.text != "" {
+					r.add(t)
 				}
 				x += it.width + apart
 			}

@@ -39,6 +39,7 @@ type radar struct {
 	plan      plan
 	order     []int   // layers as a story is told, see storyOrder
 	held      *Domain // whose spoke is rated on, nil: none
+	stepLabel *Text   // takes the newest layer's text of the legend, nil: it is drawn
 }
 
 // Radar draws the Circle. It fails with *TooManyLayersError, *SizeError or
@@ -234,10 +235,7 @@ func (r *radar) drawFill() {
 			r.add(Polygon{Points: pts, Fill: r.ls[0].Fill})
 			continue
 		}
-		line := Stroke{Width: 0.55 * r.u, Color: r.ls[0].Fill}
-		for _, l := range hatch(pts, 5*r.u) {
-			r.add(Polyline{Points: []Point{l[0], l[1]}, Stroke: line})
-		}
+		r.drawHatch(pts, 1)
 	}
 }
 

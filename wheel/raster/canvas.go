@@ -256,12 +256,23 @@ func boundsOf(contours [][]pt) image.Rectangle {
 // nrgba gives the picture with plain colors.
 func (c *canvas) nrgba() *image.NRGBA {
 	out := image.NewNRGBA(c.img.Rect)
+	c.into(out)
+	return out
+}
+
+// into puts the picture into one of the same size, with plain colors.
+func (c *canvas) into(out *image.NRGBA) {
+	if c.img.Opaque() { // the common case: nothing to convert
+		copy(out.Pix, c.img.Pix)
+		return
+	}
 	for i := 0; i < len(c.img.Pix); i += 4 {
 		s, d := c.img.Pix[i:i+4:i+4], out.Pix[i:i+4:i+4]
 		switch a := uint32(s[3]); a {
 		case 255:
 			copy(d, s)
 		case 0:
+			clear(d)
 		default:
 			for k := range 3 {
 				d[k] = uint8(min((uint32(s[k])*255+a/2)/a, 255))
@@ -269,5 +280,4 @@ func (c *canvas) nrgba() *image.NRGBA {
 			d[3] = s[3]
 		}
 	}
-	return out
 }

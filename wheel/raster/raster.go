@@ -9,10 +9,8 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"hash/crc32"
 	"image"
-	"image/draw"
 	"image/png"
 	"io"
 	"math"
@@ -49,20 +47,14 @@ func Image(d wheel.Drawing, pxW int, fonts wheel.Fonts) (*image.NRGBA, error) {
 // the middle, the background everywhere. It is what a raster generator of a
 // window needs. Same errors as Image.
 func Fit(d wheel.Drawing, pxW, pxH int, fonts wheel.Fonts) (*image.NRGBA, error) {
-	if pxW < 1 || pxH < 1 || pxW > MaxPixels/pxH || !(d.Width > 0) || !(d.Height > 0) || d.Width*d.Height > 1e12 {
-		return nil, fmt.Errorf("%w: %d x %d", ErrSize, pxW, pxH)
+	c, err := fitted(d, pxW, pxH)
+	if err != nil {
+		return nil, err
 	}
 	set, err := fontmetrics.New(fonts)
 	if err != nil {
 		return nil, err
 	}
-	c := newCanvas(pxW, pxH)
-	if d.Background.A > 0 {
-		draw.Draw(c.img, c.img.Bounds(), image.NewUniform(d.Background), image.Point{}, draw.Src)
-	}
-	c.k = math.Min(float64(pxW)/d.Width, float64(pxH)/d.Height)
-	c.dx = (float64(pxW) - d.Width*c.k) / 2
-	c.dy = (float64(pxH) - d.Height*c.k) / 2
 	for _, s := range d.Shapes {
 		c.shape(s, set)
 	}
