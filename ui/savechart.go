@@ -34,28 +34,38 @@ type chartSaver struct {
 	folder string // where the person saved last, in this session only
 	choice chartChoice
 	sheet  *kit.SheetHandle
+	// picture puts a PNG into the clipboard; errTextOnly where that cannot be.
+	picture func(ctx context.Context, png []byte) error
 }
 
-// newChartSaver makes a saver for a window. Its method save is what the page
-// of the Circle calls as its intent SaveChart.
+// newChartSaver makes a saver for a window. Its methods save and copy are what
+// pages call as their intents SaveChart and CopyChart.
 func newChartSaver(win fyne.Window, toasts *kit.Toasts, clock journal.Clock) *chartSaver {
-	return &chartSaver{win: win, toasts: toasts, clock: clock, choice: chartChoice{format: chartPDF, paper: usualPaper()}}
+	return &chartSaver{win: win, toasts: toasts, clock: clock, picture: pictureToClipboard, choice: chartChoice{format: chartPDF, paper: usualPaper(), width: pngWidth}}
 }
 
-// save asks and writes. build may be called on any goroutine; name is proposed
-// for the file and has no ending.
-func (s *chartSaver) save(build func(style wheel.Style) (wheel.Drawing, error), name string) {
+// save asks and writes.
+func (s *chartSaver) save(chart kit.PaperChart) {
 	c := s.choice
+	c.across = chart.Across
 	formats := []chartFormat{chartPDF, chartSVG, chartPNG}
 	papers := kit.NewChoice([]string{words.T("A4"), words.T("US Letter")}, int(c.paper), func(i int) { c.paper = pdf.Paper(i) })
 	kit.Named("savechart.a4", papers.Option(0))
 	kit.Named("savechart.letter", papers.Option(1))
 	paper := kit.LabeledField(words.T("Paper"), "", papers)
 	meaning := kit.Muted("")
+	sizes := kit.NewChoice([]string{words.T("Small"), words.T("Usual"), words.T("Large")}, slices.Index(pngWidths, c.width), func(i int) { c.width = pngWidths[i] })
+	size := kit.LabeledField(words.T("Size"), "", sizes)
+	shape := kit.NewChoice([]string{words.T("Upright"), words.T("Across")}, map[bool]int{true: 1}[c.across], func(i int) { c.across = i == 1 })
+	for i, n := range []string{"small", "usual", "large"} {
+		kit.Named("savechart."+n, sizes.Option(i))
+	}
+	kit.Named("savechart.upright", shape.Option(0))
+	kit.Named("savechart.across", shape.Option(1))
 	body := kit.Stack(theme.Gap16)
 	show := func() {
 		meaning.SetText(c.format.meaning())
-		paper.Hidden = c.format != chartPDF
+		paper.Hidden, size.Hidden = c.format != chartPDF, c.format != chartPNG
 		body.Refresh()
 	}
 	format := kit.NewChoice([]string{words.T("PDF"), words.T("SVG"), words.T("PNG")}, slices.Index(formats, c.format), func(i int) {
@@ -67,14 +77,15 @@ func (s *chartSaver) save(build func(style wheel.Style) (wheel.Drawing, error), 
 	}
 	gray := kit.Named("savechart.gray", kit.NewCheckbox(words.T("In shades of gray, for a black-and-white printer"), c.gray, func(on bool) { c.gray = on }))
 	body.Objects = []fyne.CanvasObject{
-		kit.LabeledField(words.T("Kind of file"), "", kit.Stack(theme.Gap8, format, meaning)), paper, gray,
+		kit.LabeledField(words.T("Kind of file"), "", kit.Stack(theme.Gap8, format, meaning)), paper, size,
+		kit.LabeledField(words.T("Shape"), "", shape), gray,
 		kit.Small(words.T("The file is not encrypted: whoever has it can see the chart.")).In(theme.Muted),
 	}
 	cancel := kit.Named("savechart.cancel", kit.NewButton(words.T("Cancel"), nil, kit.Secondary, func() { s.sheet.Close() }))
 	next := kit.Named("savechart.next", kit.NewButton(words.T("Choose a place"), nil, kit.Primary, func() {
 		s.choice = c
 		s.sheet.Close()
-		s.askPlace(build, c, name)
+		s.askPlace(chart, c, chart.Name)
 	}))
 	show()
 	s.sheet = kit.Sheet(s.win, words.T("Save the chart"), body, cancel, next)
@@ -92,19 +103,19 @@ func (f chartFormat) meaning() string {
 	return words.T("One page of paper, with the table below the chart.")
 }
 
-func (s *chartSaver) askPlace(build func(wheel.Style) (wheel.Drawing, error), c chartChoice, name string) {
+func (s *chartSaver) askPlace(chart kit.PaperChart, c chartChoice, name string) {
 	kit.ChooseSave(s.win, words.T("Save the chart"), name+c.ending(), s.folder, c.ending(), func(path string) {
 		s.folder = filepath.Dir(path)
-		s.write(build, c, path, writeChart)
+		s.write(chart, c, path, writeChart)
 	})
 }
 
 // write draws the chart and puts it into the file; put decides what happens
 // when there is one already.
-func (s *chartSaver) write(build func(wheel.Style) (wheel.Drawing, error), c chartChoice, path string, put func(context.Context, string, []byte) error) {
+func (s *chartSaver) write(chart kit.PaperChart, c chartChoice, path string, put func(context.Context, string, []byte) error) {
 	now := s.clock()
 	kit.Go(context.Background(), func(ctx context.Context) (struct{}, error) {
-		data, err := chartBytes(build, c, now)
+		data, err := chartBytes(chart, c, now)
 		if err != nil {
 			return struct{}{}, err
 		}
@@ -118,11 +129,11 @@ func (s *chartSaver) write(build func(wheel.Style) (wheel.Drawing, error), c cha
 				words.T("It can be replaced by the new chart, or you choose another name."),
 				words.T("Replace it"), words.T("Choose another name"), func(replace bool) {
 					if replace {
-						s.write(build, c, path, replaceChart)
+						s.write(chart, c, path, replaceChart)
 						return
 					}
 					base := filepath.Base(path)
-					s.askPlace(build, c, base[:len(base)-len(filepath.Ext(base))])
+					s.askPlace(chart, c, base[:len(base)-len(filepath.Ext(base))])
 				})
 		default:
 			m := journal.Explain(err)
@@ -152,14 +163,18 @@ const (
 	chartPNG chartFormat = "png"
 )
 
-// pngWidth is the width of a saved picture in pixels: sharp on a full screen,
-// about 300 dots an inch at a hand's width on paper.
+// pngWidths are the widths of a saved picture in pixels: for a message, sharp
+// on a full screen and on a hand's width of paper, and for a large print.
+var pngWidths = []int{900, pngWidth, 3000}
+
 const pngWidth = 1600
 
 // chartChoice is what the person chose in the sheet.
 type chartChoice struct {
 	format chartFormat
 	paper  pdf.Paper // for a PDF
+	width  int       // for a PNG, in pixels
+	across bool
 	gray   bool
 }
 
@@ -175,8 +190,8 @@ func (c chartChoice) style() wheel.Style {
 }
 
 // chartBytes draws a chart in the chosen form.
-func chartBytes(build func(wheel.Style) (wheel.Drawing, error), c chartChoice, now time.Time) ([]byte, error) {
-	d, err := build(c.style())
+func chartBytes(chart kit.PaperChart, c chartChoice, now time.Time) ([]byte, error) {
+	d, err := chart.Draw(c.across, c.style())
 	if err != nil {
 		return nil, err
 	}
@@ -186,9 +201,9 @@ func chartBytes(build func(wheel.Style) (wheel.Drawing, error), c chartChoice, n
 	case chartSVG:
 		err = svg.Write(&b, d, fonts)
 	case chartPNG:
-		err = raster.WritePNG(&b, d, pngWidth, fonts)
+		err = raster.WritePNG(&b, d, c.width, fonts)
 	default:
-		err = pdf.Write(&b, d, pdf.Options{Paper: c.paper, Fonts: fonts, Gray: c.gray, Date: now})
+		err = pdf.Write(&b, d, pdf.Options{Paper: c.paper, Landscape: c.across, Fonts: fonts, Gray: c.gray, Date: now})
 	}
 	return b.Bytes(), err
 }

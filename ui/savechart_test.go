@@ -22,13 +22,15 @@ import (
 	"stillwater/wheel/pdf"
 )
 
-func chartForTest(style wheel.Style) (wheel.Drawing, error) {
+var chartForTest = kit.PaperChart{Name: "circle-2026-03-14", Make: drawForTest}
+
+func drawForTest(l kit.Look) (wheel.Drawing, error) {
 	var s wheel.Scores
 	for i := range s {
 		s[i] = wheel.MustScore(i + 1)
 	}
 	spec := wheel.RadarSpec{
-		Width: 480, Height: 660, Style: style, Title: "Circle", ShowTitle: true, ShowTable: true, Legend: true, Values: true,
+		Width: l.Width, Height: l.Height, Style: l.Style, Title: "Circle", ShowTitle: true, ShowTable: true, Legend: true, Values: true,
 		Layers: []wheel.Layer{{Label: "20 November 2026", Scores: s}}, DomainHead: "Domain",
 	}
 	for i, d := range wheel.Domains {
@@ -42,7 +44,7 @@ func TestChartFilesAreWhatTheySay(t *testing.T) {
 	begins := map[chartFormat]string{chartPDF: "%PDF-", chartSVG: "<?xml", chartPNG: "\x89PNG"}
 	for format, start := range begins {
 		for _, gray := range []bool{false, true} {
-			data, err := chartBytes(chartForTest, chartChoice{format: format, gray: gray, paper: pdf.Letter}, now)
+			data, err := chartBytes(chartForTest, chartChoice{format: format, gray: gray, across: gray, paper: pdf.Letter, width: pngWidth}, now)
 			if err != nil || !bytes.HasPrefix(data, []byte(start)) || len(data) < 2000 {
 				t.Errorf("%s gray %v: %v, %d bytes", format, gray, err, len(data))
 			}
@@ -127,7 +129,7 @@ func TestSavingAChartAsksBeforeItReplaces(t *testing.T) {
 	}
 	kit.CloseOverlays(w.Canvas())
 
-	s.save(chartForTest, "circle-2026-03-14")
+	s.save(chartForTest)
 	if w.Canvas().Overlays().Top() == nil {
 		t.Error("the sheet asks for the kind of file")
 	}
@@ -135,7 +137,7 @@ func TestSavingAChartAsksBeforeItReplaces(t *testing.T) {
 	if w.Canvas().Overlays().Top() != nil {
 		t.Error("canceled")
 	}
-	s.write(func(wheel.Style) (wheel.Drawing, error) { return wheel.Drawing{}, errors.New("marker") }, s.choice, path, writeChart)
+	s.write(kit.PaperChart{Make: func(kit.Look) (wheel.Drawing, error) { return wheel.Drawing{}, errors.New("marker") }}, s.choice, path, writeChart)
 	if w.Canvas().Overlays().Top() == nil {
 		t.Error("what went wrong is told")
 	}

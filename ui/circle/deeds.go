@@ -6,7 +6,6 @@ import (
 	"stillwater/journal"
 	"stillwater/ui/internal/personal"
 	"stillwater/ui/kit"
-	"stillwater/wheel"
 	"stillwater/words"
 )
 
@@ -39,7 +38,7 @@ func (p *Page) restore(id journal.ID) {
 			p.look.problem(err)
 			return
 		}
-		p.state.chosen = id
+		p.state.show(id)
 		p.load()
 	})
 }
@@ -54,12 +53,4 @@ func (p *Page) setPersonal(change func(*journal.Personal)) {
 			p.look.problem(err)
 		}
 	})
-}
-
-// saveChart hands the chart that is shown to the window.
-func (p *Page) saveChart() {
-	shown := p.state // a copy: the page may go on
-	shown.list = append([]journal.CheckIn(nil), p.state.list...)
-	m := p.deps.Measurer
-	p.deps.Intents.SaveChart(func(style wheel.Style) (wheel.Drawing, error) { return shown.paper(style, m) }, shown.fileName())
 }

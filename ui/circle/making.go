@@ -126,7 +126,7 @@ func (p *Page) finish() {
 		if p.sit == nil {
 			return
 		}
-		p.state.chosen, p.state.over, p.state.alone = p.sit.check.ID, "", false
+		p.state.show(p.sit.check.ID)
 		p.standUp()
 	})
 }
@@ -143,7 +143,7 @@ func (p *Page) leave() {
 		if s == nil {
 			return
 		}
-		p.state.chosen, p.state.over, p.state.alone = s.check.ID, "", false
+		p.state.show(s.check.ID)
 		if !blank && s.was == nil {
 			p.paused = s
 		}

@@ -1,6 +1,9 @@
 package circle
 
 import (
+	"slices"
+	"strconv"
+
 	"stillwater/journal"
 	"stillwater/wheel"
 	"stillwater/words"
@@ -8,106 +11,143 @@ import (
 
 // overview is what the page shows between two check-ins: plain data.
 type overview struct {
-	list      []journal.CheckIn // oldest first
-	chosen    journal.ID        // the one shown; "": the newest
-	over      journal.ID        // the earlier one laid over it; "": none
-	alone     bool              // the person wants no other laid over
-	noTargets bool              // the outline of targets is switched off
+	list       []journal.CheckIn   // oldest first
+	treatments []journal.Treatment // oldest first
+	phases     []stretch           // between the first and the last check-in
+	today      journal.Day
+	picks      []journal.ID // the check-ins shown, in the order in which they were chosen
+	byHand     bool         // the person chose them: nothing is proposed
+	noTargets  bool         // the outline of targets is switched off
 }
 
-// setList takes what the store gave and keeps the choice if it is still there.
+// setList takes what the store gave and keeps the choice as far as it is still
+// there.
 func (o *overview) setList(list []journal.CheckIn) {
 	o.list = list
-	if o.find(o.chosen) < 0 {
-		o.chosen = ""
-		if n := len(list); n > 0 {
-			o.chosen = list[n-1].ID
+	o.settle()
+}
+
+// show shows a check-in, and proposes the one before it to compare with. It may
+// be one that the list will only have after loading.
+func (o *overview) show(id journal.ID) {
+	o.picks, o.byHand = []journal.ID{id}, false
+	if o.find(id) >= 0 {
+		o.settle()
+	}
+}
+
+// choose takes what the person chose on the time line, by the numbers of the
+// check-ins. What was chosen before keeps its place in the order of choosing.
+func (o *overview) choose(numbers []int) {
+	was := o.picks
+	var now []journal.ID
+	for _, i := range numbers {
+		if i >= 0 && i < len(o.list) {
+			now = append(now, o.list[i].ID)
 		}
-		o.over = ""
 	}
-	o.settle()
-}
-
-// choose shows another date.
-func (o *overview) choose(id journal.ID) {
-	if o.find(id) < 0 {
-		return
+	kept := slices.DeleteFunc(slices.Clone(was), func(id journal.ID) bool { return !slices.Contains(now, id) })
+	for _, id := range now {
+		if !slices.Contains(kept, id) {
+			kept = append(kept, id)
+		}
 	}
-	o.chosen = id
+	o.picks, o.byHand = kept, true
 	o.settle()
 }
 
-// lay puts an earlier date under the chosen one; "" takes it away.
-func (o *overview) lay(id journal.ID) {
-	o.over, o.alone = id, id == ""
-	o.settle()
-}
-
-// settle makes the choice hold together: only an earlier date can be laid
-// over, and the one before is proposed.
+// settle makes the choice hold together: what is gone is chosen no longer, the
+// newest is shown when nothing else is, and the one before it is proposed.
 func (o *overview) settle() {
-	at := o.find(o.chosen)
-	if was := o.find(o.over); was < 0 || was >= at {
-		o.over = ""
+	had := len(o.picks)
+	o.picks = slices.DeleteFunc(slices.Clone(o.picks), func(id journal.ID) bool { return o.find(id) < 0 })
+	if len(o.picks) > wheel.MaxLayers {
+		o.picks = o.picks[len(o.picks)-wheel.MaxLayers:]
 	}
-	if o.over == "" && !o.alone && at > 0 {
-		o.over = o.list[at-1].ID
+	if len(o.picks) == 0 && len(o.list) > 0 {
+		o.picks = []journal.ID{o.list[len(o.list)-1].ID}
+		o.byHand = o.byHand && had == 0
 	}
+	if at := o.findFirst(); len(o.picks) == 1 && !o.byHand && at > 0 {
+		o.picks = []journal.ID{o.list[at-1].ID, o.picks[0]}
+	}
+}
+
+func (o *overview) findFirst() int {
+	if len(o.picks) == 0 {
+		return -1
+	}
+	return o.find(o.picks[0])
 }
 
 func (o *overview) find(id journal.ID) int {
 	if id == "" {
 		return -1
 	}
-	for i := range o.list {
-		if o.list[i].ID == id {
-			return i
+	return slices.IndexFunc(o.list, func(c journal.CheckIn) bool { return c.ID == id })
+}
+
+// numbers are the places in the list of what is chosen, in the order of
+// choosing.
+func (o *overview) numbers() []int {
+	var out []int
+	for _, id := range o.picks {
+		if i := o.find(id); i >= 0 {
+			out = append(out, i)
 		}
-	}
-	return -1
-}
-
-// current is the check-in shown, nil when there is none yet.
-func (o *overview) current() *journal.CheckIn {
-	if i := o.find(o.chosen); i >= 0 {
-		return &o.list[i]
-	}
-	return nil
-}
-
-// earlier is the one laid over, or nil.
-func (o *overview) earlier() *journal.CheckIn {
-	if i := o.find(o.over); i >= 0 {
-		return &o.list[i]
-	}
-	return nil
-}
-
-// before lists what can be laid over the chosen one, newest first.
-func (o *overview) before() []journal.CheckIn {
-	var out []journal.CheckIn
-	for i := o.find(o.chosen) - 1; i >= 0; i-- {
-		out = append(out, o.list[i])
 	}
 	return out
 }
 
-// hasTargets tells whether the chosen check-in names a target anywhere.
+// shown are the check-ins chosen, the newest first.
+func (o *overview) shown() []*journal.CheckIn {
+	at := o.numbers()
+	slices.Sort(at)
+	slices.Reverse(at)
+	var out []*journal.CheckIn
+	for _, i := range at {
+		out = append(out, &o.list[i])
+	}
+	return out
+}
+
+// current is the newest check-in shown, nil when there is none yet.
+func (o *overview) current() *journal.CheckIn {
+	if all := o.shown(); len(all) > 0 {
+		return all[0]
+	}
+	return nil
+}
+
+// earlier is the newest one laid below it, or nil: what changes are counted
+// from.
+func (o *overview) earlier() *journal.CheckIn {
+	if all := o.shown(); len(all) > 1 {
+		return all[1]
+	}
+	return nil
+}
+
+// hasTargets tells whether the newest check-in shown names a target anywhere.
 func (o *overview) hasTargets() bool {
 	c := o.current()
 	return c != nil && c.Targets().Rated() > 0
 }
 
-// wordingDiffers tells whether two answers were given to different questions.
+// roomForTargets tells whether the chart has an outline to spare for them.
+func (o *overview) roomForTargets() bool { return len(o.picks) < wheel.MaxLayers }
+
+// wordingDiffers tells whether the answers were given to different questions.
 func (o *overview) wordingDiffers() bool {
-	a, b := o.current(), o.earlier()
-	return a != nil && b != nil && a.Wording != b.Wording
+	all := o.shown()
+	return slices.ContainsFunc(all, func(c *journal.CheckIn) bool { return c.Wording != all[0].Wording })
 }
 
 // row is one line of the table beside the chart.
 type row struct {
-	Domain                    wheel.Domain
-	Then, Now, Change, Target string
+	Domain         wheel.Domain
+	Scores         []string // of the check-ins shown, the oldest first
+	Change, Target string
 }
 
 // rows gives the table: eight lines in their fixed order.
@@ -117,88 +157,79 @@ func (o *overview) rows() []row {
 		return nil
 	}
 	var then wheel.Scores
-	e := o.earlier()
-	if e != nil {
+	if e := o.earlier(); e != nil {
 		then = e.Scores()
 	}
 	out := make([]row, 0, wheel.NumDomains)
 	for _, d := range wheel.Differences(c.Scores(), then) {
-		out = append(out, row{
-			Domain: d.Domain, Then: d.Then.String(), Now: d.Now.String(), Change: d.String(),
-			Target: c.Ratings[d.Domain].Target.String(),
-		})
+		r := row{Domain: d.Domain, Change: d.String(), Target: c.Ratings[d.Domain].Target.String()}
+		for _, shown := range slices.Backward(o.shown()) {
+			r.Scores = append(r.Scores, shown.Ratings[d.Domain].Score.String())
+		}
+		out = append(out, r)
 	}
 	return out
 }
 
-// layers gives the outlines of the chart, the newest first.
-func (o *overview) layers() []wheel.Layer {
-	c := o.current()
-	if c == nil {
+// differences says in plain words what differs from the earlier check-in, a
+// sentence for each domain in their fixed order. It does not say whether that is good.
+func (o *overview) differences() []string {
+	c, e := o.current(), o.earlier()
+	if c == nil || e == nil {
 		return nil
 	}
-	out := []wheel.Layer{{Label: o.label(c), Scores: c.Scores(), Role: wheel.Now}}
-	if e := o.earlier(); e != nil {
-		out = append(out, wheel.Layer{Label: o.label(e), Scores: e.Scores(), Role: wheel.Earlier})
+	var out []string
+	since := o.since(e, c)
+	for _, d := range wheel.Differences(c.Scores(), e.Scores()) {
+		name := words.DomainName(d.Domain.Key())
+		switch {
+		case d.Now.IsSet() && d.Then.IsSet() && d.Now != d.Then:
+			out = append(out, words.T("{{.Domain}}: from {{.Then}} to {{.Now}} since {{.Date}}", "Domain", name, "Then", d.Then.String(), "Now", d.Now.String(), "Date", since))
+		case d.Now.IsSet() && !d.Then.IsSet():
+			out = append(out, words.T("{{.Domain}}: {{.Now}}, not rated on {{.Date}}", "Domain", name, "Now", d.Now.String(), "Date", since))
+		case !d.Now.IsSet() && d.Then.IsSet():
+			out = append(out, words.T("{{.Domain}}: {{.Then}} on {{.Date}}, not rated now", "Domain", name, "Then", d.Then.String(), "Date", since))
+		}
 	}
-	if o.hasTargets() && !o.noTargets {
-		out = append(out, wheel.Layer{Label: words.T("Wish"), Scores: c.Targets(), Role: wheel.Target})
+	if len(out) == 0 {
+		out = append(out, words.T("The same numbers as on {{.Date}}", "Date", since))
 	}
 	return out
 }
 
-// spec is the chart without its size.
-func (o *overview) spec() wheel.RadarSpec {
-	s := wheel.RadarSpec{
-		Layers: o.layers(), Values: true,
-		NoneLabel:  words.T("not rated"),
-		DomainHead: words.T("Domain"), ChangeHead: words.T("Change"),
-		Title: words.T("Holistic Happiness Circle"),
+// since is the date of an earlier check-in in a sentence, with its year where
+// it is another one, and its hour where both are of one day.
+func (o *overview) since(e, c *journal.CheckIn) string {
+	t := e.At.Local()
+	switch {
+	case e.At.Day == c.At.Day:
+		return words.Clock(t)
+	case e.At.Day.Year == c.At.Day.Year:
+		return words.T("{{.Day}} {{.Month}}", "Day", t.Day(), "Month", words.Month(t.Month()))
 	}
-	for i, d := range wheel.Domains {
-		s.Labels[i] = words.DomainName(d.Key())
+	return dateOf(e)
+}
+
+// feels are the domains of which the person said f in the newest check-in
+// shown, as a list in words; "" for none.
+func (o *overview) feels(f journal.Feel) string {
+	c := o.current()
+	if c == nil {
+		return ""
 	}
-	switch c, e := o.current(), o.earlier(); {
-	case c != nil && e != nil:
-		s.Desc = words.T("Eight domains from 0 to 10, on {{.Now}} and on {{.Then}}.", "Now", dateOf(c), "Then", dateOf(e))
-	case c != nil:
-		s.Desc = words.T("Eight domains from 0 to 10, on {{.Now}}.", "Now", dateOf(c))
+	s := ""
+	for i, d := range c.Feeling(f) {
+		if i > 0 {
+			s += ", "
+		}
+		s += words.DomainName(d.Key())
 	}
 	return s
 }
 
-// paper is the chart as it is saved: upright, with title, legend and table.
-func (o *overview) paper(style wheel.Style, m wheel.Measurer) (wheel.Drawing, error) {
-	s := o.spec()
-	s.Width, s.Height = paperWidth, paperHeight
-	s.ShowTitle, s.Legend, s.ShowTable = true, true, true
-	s.Style = style
-	return wheel.Radar(s, m)
-}
-
-// The size of a saved chart in points: fits A4 and Letter inside their
-// margins.
-const (
-	paperWidth  = 480
-	paperHeight = 660
-)
-
-// fileName is the name proposed for a saved chart. It holds dates only.
-func (o *overview) fileName() string {
-	c := o.current()
-	if c == nil {
-		return "circle"
-	}
-	name := "circle-" + c.At.Day.String()
-	if e := o.earlier(); e != nil && e.At.Day != c.At.Day {
-		name += "-" + e.At.Day.String()
-	}
-	return name
-}
-
 func dateOf(c *journal.CheckIn) string { return words.FullDate(c.At.Local()) }
 
-// label is the date of a check-in for the chart, with the hour where the day
+// label is the date of a check-in for a chart, with the hour where the day
 // has several.
 func (o *overview) label(c *journal.CheckIn) string {
 	if o.onlyOfDay(c) {
@@ -207,20 +238,23 @@ func (o *overview) label(c *journal.CheckIn) string {
 	return words.T("{{.Date}}, {{.Time}}", "Date", dateOf(c), "Time", words.Clock(c.At.Local()))
 }
 
-// choice is label, short enough for a list to choose from.
-func (o *overview) choice(c *journal.CheckIn) string {
-	if o.onlyOfDay(c) {
-		return dateOf(c)
+// short is label, short enough for the head of a column.
+func (o *overview) short(c *journal.CheckIn) string {
+	t := c.At.Local()
+	if !o.onlyOfDay(c) {
+		return words.Clock(t)
 	}
-	return words.T("{{.Date}}, {{.Time}}", "Date", words.Day(c.At.Local()), "Time", words.Clock(c.At.Local()))
+	if c.At.Day.Year != o.today.Year {
+		return words.T("{{.Day}} {{.Month}} {{.Year}}", "Day", t.Day(), "Month", words.MonthShort(t.Month()), "Year", strconv.Itoa(t.Year()))
+	}
+	return words.T("{{.Day}} {{.Month}}", "Day", t.Day(), "Month", words.MonthShort(t.Month()))
 }
 
 // onlyOfDay tells whether a check-in is the only one of its day.
 func (o *overview) onlyOfDay(c *journal.CheckIn) bool {
-	for i := range o.list {
-		if o.list[i].At.Day == c.At.Day && o.list[i].ID != c.ID {
-			return false
-		}
+	at := o.find(c.ID)
+	if at < 0 {
+		return true
 	}
-	return true
+	return (at == 0 || o.list[at-1].At.Day != c.At.Day) && (at == len(o.list)-1 || o.list[at+1].At.Day != c.At.Day)
 }

@@ -21,6 +21,7 @@ type Store interface {
 	Trash(ctx context.Context, id journal.ID) error
 	Restore(ctx context.Context, id journal.ID) error
 	Treatments(ctx context.Context) ([]journal.Treatment, error)
+	Entries(ctx context.Context, f journal.EntryFilter) ([]journal.EntrySummary, error)
 	Personal(ctx context.Context) (journal.Personal, error)
 	SavePersonal(ctx context.Context, p journal.Personal) error
 }
@@ -28,10 +29,11 @@ type Store interface {
 // Intents are what the page wants of the window. Those that are nil are not
 // offered.
 type Intents struct {
-	// SaveChart asks where and how a chart is kept as a file. build makes it in
-	// a style; it may be called on any goroutine. name is a proposal without
-	// an ending, made of dates alone.
-	SaveChart func(build func(style wheel.Style) (wheel.Drawing, error), name string)
+	// SaveChart asks where and how a chart is kept as a file; CopyChart puts its
+	// picture, or its table as text, into the clipboard.
+	SaveChart, CopyChart func(kit.PaperChart)
+	// OpenEntry shows an entry.
+	OpenEntry func(journal.ID)
 	// OpenGoals begins a goal in a domain.
 	OpenGoals func(d wheel.Domain)
 }
@@ -112,12 +114,14 @@ func (p *Page) Show() {
 // Hide is called when the page is left: what is not saved yet is saved.
 func (p *Page) Hide() {
 	p.scope.Leave()
+	p.look.leave()
 	p.desk.Now(nil)
 }
 
 // Close drops everything shown: the views are made anew, empty. Save first.
 func (p *Page) Close() {
 	p.scope.Leave()
+	p.look.leave()
 	p.ready, p.wantNew, p.sit, p.paused = false, false, nil, nil
 	p.state, p.personal = overview{}, journal.Personal{}
 	p.desk.Close()
@@ -142,6 +146,8 @@ func (p *Page) OpenCheckIn(id journal.ID) {
 func (p *Page) load() {
 	type loaded struct {
 		list     []journal.CheckIn
+		given    []journal.Treatment
+		phases   []stretch
 		personal journal.Personal
 		quiet    bool
 	}
@@ -153,19 +159,24 @@ func (p *Page) load() {
 		if l.personal, err = p.deps.Store.Personal(ctx); err != nil {
 			return l, err
 		}
-		treatments, err := p.deps.Store.Treatments(ctx)
-		l.quiet = waits(today, treatments, l.personal.PhaseByHand)
-		return l, err
+		if l.given, err = p.deps.Store.Treatments(ctx); err != nil {
+			return l, err
+		}
+		l.quiet = waits(today, l.given, l.personal.PhaseByHand)
+		if n := len(l.list); n > 0 {
+			l.phases = phasesOf(l.list[0].At.Day, l.list[n-1].At.Day, l.given)
+		}
+		return l, nil
 	}, func(l loaded, err error) {
 		if err != nil {
 			p.look.problem(err)
 			return
 		}
 		p.ready, p.personal, p.quiet = true, l.personal, l.quiet
+		p.state.today, p.state.treatments, p.state.phases = today, l.given, l.phases
 		p.state.setList(l.list)
 		if p.want != "" {
-			p.state.over, p.state.alone = "", false
-			p.state.choose(p.want)
+			p.state.show(p.want)
 			p.want = ""
 		}
 		p.forgetPaused()
@@ -181,6 +192,7 @@ func (p *Page) load() {
 
 func (p *Page) show(o fyne.CanvasObject) {
 	if p.body.Objects[0] != o {
+		p.look.leave()
 		p.body.Objects[0] = o
 		p.body.Refresh()
 	}

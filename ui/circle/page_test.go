@@ -25,8 +25,9 @@ type world struct {
 	win    fyne.Window
 	store  *journaltest.Session
 	clock  *journaltest.Clock
-	charts []func(wheel.Style) (wheel.Drawing, error)
-	names  []string
+	charts []kit.PaperChart
+	copied []kit.PaperChart
+	opened []journal.ID
 	goals  []wheel.Domain
 }
 
@@ -40,9 +41,9 @@ func newWorld(t *testing.T, mode theme.Mode, percent int) *world {
 	w := &world{T: t, clock: clock, store: journaltest.NewSession(clock), win: test.NewWindow(nil)}
 	t.Cleanup(w.win.Close)
 	w.page = New(Deps{Store: w.store, Clock: clock.Now, Window: w.win, Intents: Intents{
-		SaveChart: func(build func(wheel.Style) (wheel.Drawing, error), name string) {
-			w.charts, w.names = append(w.charts, build), append(w.names, name)
-		},
+		SaveChart: func(c kit.PaperChart) { w.charts = append(w.charts, c) },
+		CopyChart: func(c kit.PaperChart) { w.copied = append(w.copied, c) },
+		OpenEntry: func(id journal.ID) { w.opened = append(w.opened, id) },
 		OpenGoals: func(d wheel.Domain) { w.goals = append(w.goals, d) },
 	}})
 	w.win.SetPadded(false)
@@ -109,7 +110,7 @@ func TestEightNumbersByKeyboardAlone(t *testing.T) {
 			t.Errorf("%v: %v, want %v", wheel.Domains[i], s, want[i])
 		}
 	}
-	if w.page.sit != nil || w.page.state.chosen != list[0].ID {
+	if w.page.sit != nil || w.page.state.current().ID != list[0].ID {
 		t.Error("the chart shows what was just kept")
 	}
 	if w.page.Draft() != nil {
@@ -250,18 +251,18 @@ func TestTheChartIsHandedToTheWindow(t *testing.T) {
 	list := series([8]int{1, 2, 3, 4, 5, 6, 7, -1}, [8]int{2, 3, 4, 5, -1, 7, 8, 9})
 	list[1].Note = "a marker word"
 	w.keep(list)
-	w.page.saveChart()
-	if len(w.charts) != 1 || w.names[0] != "circle-2026-11-20-2026-11-06" {
-		t.Fatalf("names %q", w.names)
+	w.page.look.hand(w.page.deps.Intents.SaveChart)
+	if len(w.charts) != 1 || w.charts[0].Name != "circle-2026-11-20-2026-11-06" {
+		t.Fatalf("charts %+v", w.charts)
 	}
 	for _, style := range []wheel.Style{wheel.Paper(), wheel.Gray()} {
-		d, err := w.charts[0](style)
+		d, err := w.charts[0].Draw(false, style)
 		if err != nil || len(d.Shapes) == 0 || len(d.Table.Rows) != wheel.NumDomains {
 			t.Errorf("%v, %d shapes, %d rows", err, len(d.Shapes), len(d.Table.Rows))
 		}
 	}
-	if w.page.look.radar.Err() != nil {
-		t.Error(w.page.look.radar.Err())
+	if w.page.look.wheel.chart.Err() != nil {
+		t.Error(w.page.look.wheel.chart.Err())
 	}
 }
 

@@ -2,6 +2,7 @@ package circle
 
 import (
 	"reflect"
+	"slices"
 	"testing"
 	"time"
 
@@ -120,8 +121,8 @@ func TestTableEqualsAHandCalculation(t *testing.T) {
 		[8]int{4, 5, -1, 6, 3, 7, 2, -1},
 		[8]int{6, 4, 5, 6, -1, 10, 2, -1},
 	))
-	if o.chosen != "b" || o.over != "a" {
-		t.Fatalf("shows %q over %q", o.chosen, o.over)
+	if !slices.Equal(o.picks, []journal.ID{"a", "b"}) || o.current().ID != "b" || o.earlier().ID != "a" {
+		t.Fatalf("shows %q", o.picks)
 	}
 	want := [8][3]string{
 		{"4", "6", "+2"},
@@ -134,46 +135,87 @@ func TestTableEqualsAHandCalculation(t *testing.T) {
 		{"–", "–", "–"},
 	}
 	for i, r := range o.rows() {
-		if r.Domain != wheel.Domains[i] || [3]string{r.Then, r.Now, r.Change} != want[i] {
+		if r.Domain != wheel.Domains[i] || [3]string{r.Scores[0], r.Scores[1], r.Change} != want[i] {
 			t.Errorf("row %d: %+v, want %v", i, r, want[i])
 		}
 	}
-	if got := o.fileName(); got != "circle-2026-11-20-2026-11-06" {
+	if got := o.fileName("circle"); got != "circle-2026-11-20-2026-11-06" {
 		t.Errorf("file name %q", got)
+	}
+	say := []string{
+		"Emotional: from 4 to 6 since 6 November", "Social: from 5 to 4 since 6 November", "Spiritual: 5, not rated on 6 November",
+		"Physical: 3 on 6 November, not rated now", "Environmental: from 7 to 10 since 6 November",
+	}
+	if got := o.differences(); !slices.Equal(got, say) {
+		t.Errorf("in words: %q", got)
+	}
+	o.choose([]int{1})
+	if o.differences() != nil || o.earlier() != nil || len(o.rows()[0].Scores) != 1 {
+		t.Error("one date has nothing to differ from")
+	}
+	o.setList(series([8]int{4}, [8]int{4}))
+	o.byHand = false
+	o.show("b")
+	if got := o.differences(); !slices.Equal(got, []string{"The same numbers as on 6 November"}) {
+		t.Errorf("nothing differs: %q", got)
 	}
 }
 
-func TestOnlyAnEarlierDateLiesOver(t *testing.T) {
+func TestDifferencesNameAnotherYearAndTheHour(t *testing.T) {
+	list := series([8]int{1}, [8]int{2}, [8]int{3})
+	list[0].At = journal.MomentOf(noon.AddDate(-1, 0, 0))
+	list[1].At = journal.MomentOf(noon.Add(-90 * time.Minute))
+	var o overview
+	o.setList(list)
+	if got := o.differences()[0]; got != "Emotional: from 2 to 3 since 10:30" {
+		t.Errorf("of one day: %q", got)
+	}
+	o.choose([]int{0, 2})
+	if got := o.differences()[0]; got != "Emotional: from 1 to 3 since 20 November 2025" {
+		t.Errorf("of another year: %q", got)
+	}
+}
+
+func TestUpToThreeDatesAreShown(t *testing.T) {
 	var o overview
 	o.setList(nil)
-	if o.current() != nil || o.rows() != nil || o.layers() != nil {
+	if o.current() != nil || o.rows() != nil || o.layers() != nil || o.differences() != nil {
 		t.Error("an empty journal shows nothing")
 	}
-	o.setList(series([8]int{1}, [8]int{2}, [8]int{3}))
-	o.choose("b")
-	if o.over != "a" {
-		t.Errorf("over b lies %q", o.over)
+	o.setList(series([8]int{1}, [8]int{2}, [8]int{3}, [8]int{4}))
+	if !slices.Equal(o.picks, []journal.ID{"c", "d"}) {
+		t.Fatalf("the newest, and the one before: %q", o.picks)
 	}
-	o.lay("c")
-	if o.over != "a" {
-		t.Errorf("a later date was laid over: %q", o.over)
+	o.choose([]int{3, 2, 0})
+	if !slices.Equal(o.picks, []journal.ID{"c", "d", "a"}) {
+		t.Errorf("in the order of choosing: %q", o.picks)
 	}
-	o.lay("")
-	if o.earlier() != nil {
-		t.Error("the person wanted none")
+	l := o.layers()
+	if len(l) != 3 || l[0].Role != wheel.Now || l[1].Role != wheel.Earlier || l[2].Role != wheel.Earlier || l[2].Label != "9 October 2026" {
+		t.Errorf("layers %+v", l)
 	}
-	o.choose("c")
-	if o.earlier() != nil {
-		t.Error("and still wants none")
+	o.choose([]int{1})
+	if o.current().ID != "b" || o.earlier() != nil {
+		t.Errorf("one is enough: %q", o.picks)
 	}
-	o.lay("a")
-	o.choose("a")
-	if o.earlier() != nil || len(o.before()) != 0 {
-		t.Error("nothing lies before the first")
+	o.setList(o.list)
+	if len(o.picks) != 1 {
+		t.Error("and nothing is proposed to who chose it")
 	}
-	o.setList(o.list[1:])
-	if o.chosen != "c" {
-		t.Errorf("after deleting the chosen one: %q", o.chosen)
+	o.setList(o.list[2:])
+	if o.current().ID != "d" {
+		t.Errorf("after the one chosen was deleted: %q", o.picks)
+	}
+	o.show("new") // kept a moment ago; the list comes later
+	list := append(slices.Clone(o.list), o.list[1])
+	list[2].ID = "new"
+	o.setList(list)
+	if !slices.Equal(o.picks, []journal.ID{"d", "new"}) {
+		t.Errorf("a new one is shown over the one before: %q", o.picks)
+	}
+	o.choose([]int{7, -1})
+	if o.current() == nil {
+		t.Error("numbers that are none choose nothing")
 	}
 }
 
@@ -181,19 +223,20 @@ func TestTwoOnOneDayAreToldApart(t *testing.T) {
 	list := series([8]int{1}, [8]int{2}, [8]int{3})
 	list[1].At = journal.MomentOf(noon.Add(-90 * time.Minute))
 	var o overview
+	o.today = journal.DayOf(noon)
 	o.setList(list)
 	l := o.layers()
-	if l[0].Label != "20 November 2026, 12:00" || l[1].Label != "20 November 2026, 10:30" || o.choice(o.current()) != "Fri 20 Nov, 12:00" {
+	if l[0].Label != "20 November 2026, 12:00" || l[1].Label != "20 November 2026, 10:30" || o.short(o.current()) != "12:00" {
 		t.Errorf("labels %q, %q", l[0].Label, l[1].Label)
 	}
-	if o.fileName() != "circle-2026-11-20" || o.label(&list[0]) != "23 October 2026" {
-		t.Errorf("file %q, first %q", o.fileName(), o.label(&list[0]))
+	if o.fileName("circle") != "circle-2026-11-20" || o.label(&list[0]) != "23 October 2026" || o.short(&list[0]) != "23 Oct" {
+		t.Errorf("file %q, first %q", o.fileName("circle"), o.label(&list[0]))
 	}
 }
 
-func TestTargetsAreTheThirdOutline(t *testing.T) {
-	list := series([8]int{1}, [8]int{2})
-	list[1].Ratings[wheel.Social].Target = wheel.MustScore(8)
+func TestTargetsAreTheLastOutline(t *testing.T) {
+	list := series([8]int{1}, [8]int{2}, [8]int{3})
+	list[2].Ratings[wheel.Social].Target = wheel.MustScore(8)
 	var o overview
 	o.setList(list)
 	if n := len(o.layers()); n != 3 {
@@ -202,5 +245,23 @@ func TestTargetsAreTheThirdOutline(t *testing.T) {
 	o.noTargets = true
 	if n := len(o.layers()); n != 2 {
 		t.Errorf("%d layers with targets off", n)
+	}
+	o.noTargets = false
+	o.choose([]int{0, 1, 2})
+	if l := o.layers(); len(l) != 3 || l[2].Role == wheel.Target || o.roomForTargets() {
+		t.Errorf("three dates leave no room: %+v", l)
+	}
+}
+
+func TestWhatThePersonSaidOfADomain(t *testing.T) {
+	list := series([8]int{1, 9})
+	list[0].Ratings[wheel.Social].Feels, list[0].Ratings[wheel.Emotional].Feels = journal.FeelBalanced, journal.FeelBalanced
+	var o overview
+	if o.feels(journal.FeelBalanced) != "" {
+		t.Error("nobody said anything")
+	}
+	o.setList(list)
+	if o.feels(journal.FeelBalanced) != "Emotional, Social" || o.feels(journal.FeelAttention) != "" {
+		t.Errorf("balanced: %q", o.feels(journal.FeelBalanced))
 	}
 }

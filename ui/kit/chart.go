@@ -124,15 +124,28 @@ func (r *Chart) Drawn() bool {
 // Err is why the chart could not be drawn, or nil.
 func (r *Chart) Err() error { return r.err }
 
+// Table is the text alternative of the chart: what it shows, in words and numbers.
+func (r *Chart) Table() wheel.Table { return r.told().Table }
+
+// told is the drawing as it is shown, or one made for its words alone.
+func (r *Chart) told() wheel.Drawing {
+	if d := r.drawing; d.Title != "" || len(d.Table.Rows) > 0 || r.build == nil {
+		return d
+	}
+	place := r.Size()
+	if place.Width < r.min.Width || place.Height < r.min.Height {
+		place = fyne.NewSize(max(r.min.Width, 400), max(r.min.Height, 400))
+	}
+	d, err := r.build(r.look(place))
+	if err != nil {
+		return wheel.Drawing{}
+	}
+	return d
+}
+
 // AltText tells in words what the chart shows: its title, and its table line by line.
 func (r *Chart) AltText() string {
-	d := r.drawing
-	if d.Title == "" && len(d.Table.Rows) == 0 && r.build != nil {
-		if made, err := r.build(r.look(fyne.NewSize(400, 400))); err == nil {
-			d = made
-		}
-	}
-	return inWords(d)
+	return inWords(r.told())
 }
 
 // inWords tells what a drawing shows.

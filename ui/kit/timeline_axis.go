@@ -25,10 +25,12 @@ type TimeMark struct {
 
 // Spans of a time line, in days.
 const (
-	leastSpan  = 14.0 // is shown at least
-	leastZoom  = 21.0 // zooming in ends here
-	marksReach = 28.0 // marks so far outside of the points still widen the line
+	leastSpan = 14.0 // is shown at least
+	leastZoom = 21.0 // zooming in ends here
 )
+
+// TimeMarkReach is how many days outside of its points a mark may lie and still widen a TimeLine.
+const TimeMarkReach = 28
 
 // timeAxis is what a TimeLine shows, without its widget. Times are days since 1970 in the clock of the
 // person.
@@ -107,7 +109,7 @@ func (a *timeAxis) all() (from, to float64) {
 	from, to = daysOf(a.points[0].At), daysOf(a.points[len(a.points)-1].At)
 	first, last := from, to
 	for _, m := range a.marks {
-		if d := daysOf(m.At); d >= first-marksReach && d <= last+marksReach {
+		if d := daysOf(m.At); d >= first-TimeMarkReach && d <= last+TimeMarkReach {
 			from, to = min(from, d), max(to, d)
 		}
 	}

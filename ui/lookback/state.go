@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"stillwater/journal"
+	"stillwater/ui/internal/entryline"
 	"stillwater/wheel"
 	"stillwater/words"
 )
@@ -28,23 +29,10 @@ type thing struct {
 	caption, title, preview string
 }
 
-// when is the date above a row: with the year only where it is another one.
-func when(m journal.Moment, today journal.Day) string {
-	day := m.Day.Time(time.UTC)
-	s := words.Day(day)
-	if m.Day.Year != today.Year {
-		s = words.FullDate(day)
-	}
-	return s + " · " + words.Clock(m.Local())
-}
-
 // entryThing is an entry as a row. A letter that is still sealed shows none of its words.
 func entryThing(e *journal.EntrySummary, today journal.Day) thing {
-	shown := e.Shown(today)
-	t := thing{kind: journal.KindEntry, id: e.ID, at: e.At, caption: when(e.At, today), title: shown.Title, preview: shown.Preview}
-	if t.title == "" && t.preview == "" {
-		t.title = words.T("Untitled")
-	}
+	t := thing{kind: journal.KindEntry, id: e.ID, at: e.At}
+	t.caption, t.title, t.preview = entryline.Of(e, today)
 	return t
 }
 
@@ -58,7 +46,7 @@ func entryThings(list []journal.EntrySummary, today journal.Day) []thing {
 
 func checkInThing(c *journal.CheckIn, today journal.Day) thing {
 	return thing{
-		kind: journal.KindCheckIn, id: c.ID, at: c.At, caption: when(c.At, today),
+		kind: journal.KindCheckIn, id: c.ID, at: c.At, caption: entryline.When(c.At, today),
 		title: words.T("Check-in"), preview: scoreLine(c.Scores()),
 	}
 }
@@ -76,7 +64,7 @@ func scoreLine(s wheel.Scores) string {
 
 func treatmentThing(t *journal.Treatment, today journal.Day) thing {
 	out := thing{
-		kind: journal.KindTreatment, id: t.ID, at: t.At, planned: t.PlannedOn(today), caption: when(t.At, today),
+		kind: journal.KindTreatment, id: t.ID, at: t.At, planned: t.PlannedOn(today), caption: entryline.When(t.At, today),
 		title:   words.T("Treatment: {{.Route}}", "Route", words.RouteName(string(t.Route))),
 		preview: cmp.Or(oneLine(t.Intention), oneLine(t.Note), oneLine(t.Dose)),
 	}

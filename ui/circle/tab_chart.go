@@ -1,0 +1,76 @@
+package circle
+
+import (
+	"fyne.io/fyne/v2"
+
+	"stillwater/ui/kit"
+	"stillwater/ui/theme"
+	"stillwater/wheel"
+)
+
+// chartTab is a tab with one chart over its whole width: what chooses above it,
+// its table to be folded out below.
+type chartTab struct {
+	page     *Page
+	chart    *kit.Chart
+	table    *kit.ChartTable
+	controls *fyne.Container
+	nothing  *kit.Text // why there is no chart, instead of it
+	below    *fyne.Container
+	content  fyne.CanvasObject
+	height   float32
+	onDrawn  func()
+}
+
+// newChartTab makes a tab whose chart is named for scripts "circle.chart.NAME".
+func newChartTab(p *Page, name string, height float32, controls ...fyne.CanvasObject) *chartTab {
+	t := &chartTab{page: p, height: height, chart: kit.Named("circle.chart."+name, kit.NewChart(320, height, height/900))}
+	t.table = kit.NewChartTable(t.chart)
+	kit.Named("circle.table."+name, t.table.Button())
+	t.table.OnFold = p.arrangeLook
+	t.nothing = kit.Muted("")
+	t.controls = kit.Stack(theme.Gap16, controls...)
+	t.below = kit.Flow(theme.Gap16)
+	t.chart.OnDrawn(func() {
+		t.table.Update()
+		if t.onDrawn != nil {
+			t.onDrawn()
+		}
+	})
+	t.content = kit.NewCard(kit.Stack(theme.Gap12, t.controls, t.nothing, t.chart, t.below, t.table), kit.CardPad(theme.Gap24))
+	t.controls.Hidden = len(controls) == 0
+	t.below.Hide()
+	t.nothing.Hide()
+	return t
+}
+
+// draw shows a chart. f works on another thread: it must not touch what the
+// page changes.
+func (t *chartTab) draw(f func(on) (wheel.Drawing, error)) {
+	show(t.nothing, false)
+	show(t.chart, true)
+	show(t.table, true)
+	scale := (1 + theme.TextScale()) / 2
+	t.chart.SetMinSize(fyne.NewSize(320, t.height*scale))
+	t.chart.SetGrow(t.height * scale * 1.35)
+	m := t.page.deps.Measurer
+	t.chart.SetBuild(func(l kit.Look) (wheel.Drawing, error) { return f(on{Look: l, m: m}) })
+	t.table.Update()
+}
+
+// say shows a sentence instead of a chart.
+func (t *chartTab) say(text string) {
+	t.nothing.SetText(text)
+	t.chart.SetBuild(nil)
+	show(t.nothing, true)
+	show(t.chart, false)
+	show(t.table, false)
+}
+
+// forPaper makes of a chart what can be saved and copied.
+func (p *Page) forPaper(name string, across bool, f func(on) (wheel.Drawing, error)) kit.PaperChart {
+	m := p.deps.Measurer
+	return kit.PaperChart{Name: name, Across: across, Make: func(l kit.Look) (wheel.Drawing, error) {
+		return f(on{Look: l, paper: true, m: m})
+	}}
+}

@@ -1,0 +1,214 @@
+package circle
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"stillwater/journal"
+	"stillwater/ui/kit"
+	"stillwater/ui/theme"
+	"stillwater/wheel"
+	"stillwater/words"
+)
+
+// The wheel at 100 % text size.
+const (
+	chartHeight = 385
+	chartMost   = 700 // high, where the window is wide
+)
+
+// wheelTab is the wheel of one to three check-ins with its table beside it, or
+// the wheel on its way through time with the entries of the week.
+type wheelTab struct {
+	page    *Page
+	content fyne.CanvasObject
+	chart   *kit.Chart
+	targets *kit.Checkbox
+	noRoom  *kit.Text
+	player  *player
+
+	side        fyne.CanvasObject // of the dates chosen
+	table       *fyne.Container
+	differences *fyne.Container
+	feels       *fyne.Container
+	wording     *kit.Text
+	hint        *kit.Banner
+	notes       *fyne.Container
+	goal        *kit.Button
+}
+
+func newWheelTab(p *Page) *wheelTab {
+	v := &wheelTab{page: p, chart: kit.Named("circle.chart", kit.NewRadar())}
+	v.targets = kit.Named("circle.targets", kit.NewCheckbox(words.T("Show what I wished for"), true, func(on bool) {
+		p.state.noTargets = !on
+		v.refresh()
+	}))
+	v.noRoom = kit.Small(words.T("With three dates on it, the wheel has no room for what you wished for.")).In(theme.Muted)
+	v.player = newPlayer(v)
+	v.makeSide()
+	left := kit.NewCard(kit.Stack(theme.Gap12, v.chart, v.player.controls, v.targets, v.noRoom), kit.CardPad(theme.Gap16))
+	right := kit.NewCard(kit.Stack(0, v.side, v.player.week.content), kit.CardPad(theme.Gap24))
+	v.content = kit.Grid(430, theme.Gap24, left, right)
+	return v
+}
+
+func (v *wheelTab) tab() *tab {
+	return &tab{key: "wheel", name: words.T("Wheel"), content: v.content, refresh: v.refresh, leave: v.player.stop, paper: v.paper}
+}
+
+func (v *wheelTab) makeSide() {
+	p := v.page
+	v.hint = kit.NewBanner(kit.Info, words.T("A point up or down in one domain means little; days differ. What shows over several check-ins says more."), words.T("All right"), func() {
+		p.setPersonal(func(s *journal.Personal) { s.BaselineNote = true })
+		v.refresh()
+		p.arrangeLook()
+	})
+	edit := kit.Named("circle.edit", kit.NewButton(words.T("Change it"), nil, kit.Plain, func() {
+		if c := p.state.current(); c != nil {
+			p.sitDown(changing(*c), false)
+		}
+	}))
+	remove := kit.Named("circle.delete", kit.NewButton(words.T("Delete"), theme.Icon("trash"), kit.Plain, p.remove))
+	v.goal = kit.Named("circle.goal", kit.NewButton(words.T("A goal from here"), theme.Icon("goals"), kit.Plain, v.goalMenu))
+	v.goal.Hidden = p.deps.Intents.OpenGoals == nil
+	v.table, v.differences, v.notes, v.feels = kit.Stack(theme.Gap4), kit.Stack(theme.Gap4), kit.Stack(theme.Gap12), kit.Stack(theme.Gap8)
+	v.wording = kit.Muted("")
+	v.side = kit.Stack(theme.Gap16, v.table, v.differences, v.wording, v.hint, v.feels, v.notes, kit.Flush(kit.Flow(theme.Gap4, v.goal, edit, remove)))
+}
+
+func (v *wheelTab) goalMenu() {
+	var items []kit.MenuItem
+	for _, d := range wheel.Domains {
+		items = append(items, kit.MenuItem{Name: "circle.goal." + d.Key(), Text: words.DomainName(d.Key()), Do: func() { v.page.deps.Intents.OpenGoals(d) }})
+	}
+	kit.Menu(v.goal, items...)
+}
+
+// forget ends the replay: other dates were chosen, or other check-ins are there.
+func (v *wheelTab) forget() { v.player.end() }
+
+// refresh shows the state as it is now.
+func (v *wheelTab) refresh() {
+	s := &v.page.state
+	c := s.current()
+	if c == nil {
+		v.chart.SetBuild(nil)
+		return
+	}
+	replaying := v.player.on
+	wishes := s.hasTargets() && !replaying
+	show(v.targets, wishes && s.roomForTargets())
+	show(v.noRoom, wishes && !s.roomForTargets())
+	v.targets.SetChecked(!s.noTargets)
+	show(v.side, !replaying)
+	v.player.refresh()
+	v.drawChart()
+	if !replaying {
+		v.showTable()
+		v.showDifferences()
+		v.showWords(c)
+	}
+}
+
+func (v *wheelTab) drawChart() {
+	scale := (1 + theme.TextScale()) / 2
+	v.chart.SetMinSize(fyne.NewSize(320, chartHeight*scale))
+	v.chart.SetGrow(chartMost)
+	o, m := v.page.state, v.page.deps.Measurer
+	draw := o.wheelChart
+	if v.player.on {
+		r := v.player.replay
+		draw = func(at on) (wheel.Drawing, error) { return o.replayed(r, at) }
+	}
+	v.chart.SetBuild(func(l kit.Look) (wheel.Drawing, error) { return draw(on{Look: l, m: m}) })
+}
+
+// paper is what is saved: the dates chosen, or the check-in that the replay is
+// nearest to.
+func (v *wheelTab) paper() kit.PaperChart {
+	o := v.page.state
+	if c := v.player.replay.nearest(); v.player.on && c != nil {
+		o.picks, o.byHand = []journal.ID{c.ID}, true
+	}
+	return v.page.forPaper(o.fileName("circle"), false, o.wheelChart)
+}
+
+const (
+	numberColumn = 74
+	smallColumn  = 62 // where there are many
+	wordColumn   = 56
+)
+
+// showTable draws the table beside the chart. Numbers only: no color judges
+// them.
+func (v *wheelTab) showTable() {
+	s := &v.page.state
+	shown, targets := s.shown(), s.hasTargets()
+	number := float32(numberColumn)
+	if targets || len(shown) > 2 {
+		number = smallColumn
+	}
+	cell := func(t *kit.Text, width float32) fyne.CanvasObject {
+		return kit.Width(width*theme.TextScale(), t.Align(fyne.TextAlignTrailing))
+	}
+	line := func(make func(string) *kit.Text, name fyne.CanvasObject, r row) fyne.CanvasObject {
+		objects := []fyne.CanvasObject{kit.Fill(name)}
+		for _, n := range r.Scores {
+			objects = append(objects, cell(make(n), number))
+		}
+		if len(shown) > 1 {
+			objects = append(objects, cell(make(r.Change), wordColumn))
+		}
+		if targets {
+			objects = append(objects, cell(make(r.Target), wordColumn))
+		}
+		return kit.Row(theme.Gap4, objects...)
+	}
+	head := row{Change: words.T("Change"), Target: words.T("Wish")}
+	for _, c := range slices.Backward(shown) {
+		head.Scores = append(head.Scores, s.short(c))
+	}
+	v.table.Objects = []fyne.CanvasObject{line(kit.Small, kit.Small(words.T("Domain")), head), kit.Divider()}
+	for _, r := range s.rows() {
+		name := kit.Row(theme.Gap8, kit.Dot(theme.Domain(r.Domain)), kit.Body(words.DomainName(r.Domain.Key())).NoWrap())
+		v.table.Add(line(kit.Body, name, r))
+	}
+}
+
+// showDifferences says the same in sentences.
+func (v *wheelTab) showDifferences() {
+	s := &v.page.state
+	v.differences.Objects = nil
+	for _, text := range s.differences() {
+		v.differences.Add(kit.Body(text))
+	}
+	show(v.differences, len(v.differences.Objects) > 0)
+	show(v.hint, !v.page.personal.BaselineNote && s.earlier() != nil)
+	show(v.wording, s.wordingDiffers())
+	v.wording.SetText(words.T("These dates were answered to questions worded differently, so they compare only roughly."))
+}
+
+// showWords shows what the person said of the newest check-in chosen: which
+// domains feel balanced, which ask for attention, and the notes, the overall
+// one first.
+func (v *wheelTab) showWords(c *journal.CheckIn) {
+	v.feels.Objects, v.notes.Objects = nil, nil
+	add := func(title string, f journal.Feel) {
+		if list := v.page.state.feels(f); list != "" {
+			v.feels.Add(kit.Stack(2, kit.Caption(title), kit.Body(list)))
+		}
+	}
+	add(words.T("You said: in balance"), journal.FeelBalanced)
+	add(words.T("You said: asks for attention"), journal.FeelAttention)
+	show(v.feels, len(v.feels.Objects) > 0)
+	if c.Note != "" {
+		v.notes.Add(kit.Serif(c.Note))
+	}
+	for i, d := range wheel.Domains {
+		if n := c.Ratings[i].Note; n != "" {
+			v.notes.Add(kit.Stack(2, kit.Caption(words.DomainName(d.Key())), kit.Serif(n)))
+		}
+	}
+	show(v.notes, len(v.notes.Objects) > 0)
+}
