@@ -26,6 +26,7 @@
 //	circle.target.0 ... .10, circle.importance.0 ... .10
 //	circle.earlier                 show earlier answers while rating
 //	circle.review.social ...       on the last page: back to a domain
+//	circle.feels.balanced, circle.feels.attention
 //	circle.date, circle.overall, circle.save
 //	circle.discard                 throw the check-in away (with undo)
 //	circle.chosen, circle.over     which dates are shown

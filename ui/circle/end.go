@@ -25,6 +25,7 @@ type endView struct {
 	trouble  *kit.Banner
 	rows     *fyne.Container
 	date     *kit.DateField
+	feels    *feelsView
 	overall  *kit.Field
 	discard  *kit.Button
 	keepSave *kit.Button
@@ -39,6 +40,12 @@ func newEndView(p *Page) *endView {
 	v.date = kit.NewDateField()
 	kit.Named("circle.date", v.date)
 	v.date.OnDate = v.dated
+	v.feels = newFeelsView("circle.feels.", func(d wheel.Domain, f journal.Feel) {
+		if !v.filling && p.sit != nil {
+			p.sit.setFeels(d, f)
+			p.touched()
+		}
+	})
 	v.overall = kit.Named("circle.overall", kit.NewMultiline(words.T("How it is, all in all"), 3))
 	v.overall.OnChanged = func(s string) {
 		if !v.filling && p.sit != nil {
@@ -53,6 +60,7 @@ func newEndView(p *Page) *endView {
 	v.fields = kit.PadSides(theme.Gap16, theme.Gap24, kit.Column(columnWidth, kit.Stack(theme.Gap24,
 		v.trouble,
 		kit.NewCard(v.rows, kit.CardPad(theme.Gap16)),
+		kit.Stack(theme.Gap16, kit.Muted(words.T("What the eight feel like together is yours to say, whatever the numbers are. All of it can be left out.")), v.feels.content),
 		kit.LabeledField(words.T("The day"), "", kit.RowTop(0, kit.Width(260, v.date))),
 		kit.LabeledField(words.T("Anything to add?"), "", v.overall))))
 	v.scroll = kit.Scroll(v.fields)
@@ -71,6 +79,7 @@ func (v *endView) show() {
 	for i := range wheel.Domains {
 		v.rows.Add(v.row(i))
 	}
+	v.feels.show(&s.check)
 	v.date.SetDate(s.check.At.Day.Time(time.UTC))
 	v.date.SetError("")
 	if v.overall.Text() != s.check.Note {
