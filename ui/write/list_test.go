@@ -125,7 +125,7 @@ func TestPinnedOnTopAndFilters(t *testing.T) {
 	if got := d.titles(); got != "newer" || d.page.list.search.Text() != "is:therapy " {
 		t.Errorf("for therapy is %q, typed %q", got, d.page.list.search.Text())
 	}
-	if d.pills() != "For therapy | More | Select" || !row.Tap("journal.filter.0") || d.titles() != "old | newest | newer" {
+	if d.pills() != "For therapy | More" || !row.Tap("journal.filter.0") || d.titles() != "old | newest | newer" {
 		t.Errorf("taken away again: %q", d.titles())
 	}
 	d.search("tag:se")
