@@ -6,11 +6,11 @@ import (
 	"stillwater/wheel"
 )
 
-// AroundDays is how many civil days before and after a treatment are looked at.
-const AroundDays = 14
+// BesideDays is how many civil days before and after a treatment are looked at.
+const BesideDays = 14
 
-// FewestAround is the number of answers below which an average says too little to be shown.
-const FewestAround = 3
+// FewestAnswers is the number of answers below which an average says too little to be shown.
+const FewestAnswers = 3
 
 // Side is the sum of answers on one side of treatments.
 type Side struct {
@@ -18,9 +18,9 @@ type Side struct {
 	Sum int
 }
 
-// Mean is the average, from 0 to 10; ok is false where there are too few answers ([FewestAround]).
+// Mean is the average, from 0 to 10; ok is false where there are too few answers ([FewestAnswers]).
 func (s Side) Mean() (mean float64, ok bool) {
-	if s.N < FewestAround {
+	if s.N < FewestAnswers {
 		return 0, false
 	}
 	return float64(s.Sum) / float64(s.N), true
@@ -51,9 +51,9 @@ type MoodAt struct {
 // Shared tells how many there were, and how many of them lie near more than one treatment.
 type Shared struct{ N, Overlap int }
 
-// Around is what was answered in the [AroundDays] before and after treatments. It compares; it says
+// BeforeAfter is what was answered in the [BesideDays] before and after treatments. It compares; it says
 // nothing of why.
-type Around struct {
+type BeforeAfter struct {
 	Treatments int // of the series that have been
 	Domains    [wheel.NumDomains]Sides
 	Mood       Sides
@@ -61,13 +61,13 @@ type Around struct {
 	Entries    Shared // with a mood, likewise
 }
 
-// AroundTreatments looks at all treatments of a route, or of every route ("") that have been by today.
+// CompareTreatments looks at all treatments of a route, or of every route ("") that have been by today.
 //
 // An answer counts for the treatment of the series that is nearest in time, and for no other; between
-// two that are equally near, for the earlier one. It counts if it lies at most [AroundDays] civil days from
+// two that are equally near, for the earlier one. It counts if it lies at most [BesideDays] civil days from
 // it, as "after" from the moment of the treatment on. Whatever lies as near to another treatment as well,
 // of any route, is an overlap. The order of the arguments' elements does not matter.
-func AroundTreatments(treatments []Treatment, route Route, today Day, checkIns []CheckIn, moods []MoodAt) Around {
+func CompareTreatments(treatments []Treatment, route Route, today Day, checkIns []CheckIn, moods []MoodAt) BeforeAfter {
 	var been, series []Moment
 	for _, t := range treatments {
 		if t.At.Day.IsZero() || t.PlannedOn(today) {
@@ -80,7 +80,7 @@ func AroundTreatments(treatments []Treatment, route Route, today Day, checkIns [
 	}
 	byTime := func(a, b Moment) int { return a.UTC.Compare(b.UTC) }
 	slices.SortStableFunc(series, byTime)
-	a := Around{Treatments: len(series)}
+	a := BeforeAfter{Treatments: len(series)}
 	for i := range checkIns {
 		c := &checkIns[i]
 		if c.Scores().Rated() == 0 {
@@ -125,10 +125,10 @@ func nearest(series []Moment, at Moment) (after, ok bool) {
 	return false, false
 }
 
-// near tells whether two moments lie at most AroundDays civil days apart.
+// near tells whether two moments lie at most BesideDays civil days apart.
 func near(a, b Moment) bool {
 	d := a.Day.Sub(b.Day)
-	return d >= -AroundDays && d <= AroundDays
+	return d >= -BesideDays && d <= BesideDays
 }
 
 // count takes one more; been are all treatments that have been.

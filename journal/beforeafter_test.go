@@ -28,7 +28,7 @@ func socialOn(day, hour, score int) CheckIn {
 	return c
 }
 
-func TestAroundTreatments(t *testing.T) {
+func TestBeforeAndAfterTreatments(t *testing.T) {
 	far := DayOf(aroundStart.AddDate(1, 0, 0))
 	side := func(scores ...int) (s Side) {
 		for _, n := range scores {
@@ -99,7 +99,7 @@ func TestAroundTreatments(t *testing.T) {
 		},
 	} {
 		slices.Reverse(c.treatments)
-		got := AroundTreatments(c.treatments, c.route, c.today, c.checkIns, nil)
+		got := CompareTreatments(c.treatments, c.route, c.today, c.checkIns, nil)
 		if got.Domains[wheel.Social] != c.want || got.CheckIns != c.shared || got.Treatments != c.treated {
 			t.Errorf("%s: %+v, %+v, %d treatments", c.name, got.Domains[wheel.Social], got.CheckIns, got.Treatments)
 		}
@@ -109,7 +109,7 @@ func TestAroundTreatments(t *testing.T) {
 	}
 }
 
-func TestMoodsAroundTreatments(t *testing.T) {
+func TestMoodsBeforeAndAfterTreatments(t *testing.T) {
 	moods := []MoodAt{
 		{onDay(8, 9), wheel.MustScore(2)},
 		{onDay(9, 9), wheel.MustScore(3)},
@@ -117,7 +117,7 @@ func TestMoodsAroundTreatments(t *testing.T) {
 		{onDay(11, 9), wheel.MustScore(6)},
 		{onDay(60, 9), wheel.MustScore(9)},
 	}
-	got := AroundTreatments(treatedOn(RouteIM, 10), "", DayOf(aroundStart.AddDate(1, 0, 0)), nil, moods)
+	got := CompareTreatments(treatedOn(RouteIM, 10), "", DayOf(aroundStart.AddDate(1, 0, 0)), nil, moods)
 	if got.Mood != (Sides{Side{2, 5}, Side{1, 6}}) || got.Entries != (Shared{3, 0}) {
 		t.Errorf("%+v, %+v", got.Mood, got.Entries)
 	}
@@ -162,7 +162,7 @@ func TestEachAnswerCountsOnce(t *testing.T) {
 				want.add(!c.At.UTC.Before(at.UTC), c.Ratings[wheel.Social].Score)
 			}
 		}
-		if got := AroundTreatments(ts, "", today, cs, nil); got.Domains[wheel.Social] != want {
+		if got := CompareTreatments(ts, "", today, cs, nil); got.Domains[wheel.Social] != want {
 			t.Fatalf("%+v, want %+v", got.Domains[wheel.Social], want)
 		}
 	}
