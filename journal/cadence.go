@@ -145,22 +145,22 @@ func (c Cadence) spravato(treatments []Treatment, last, today Day) Day {
 	return last.AddDays(or(c.Days, usualLateWeeks))
 }
 
-// Around says what a day is, seen from the treatments.
-type Around string
+// DayKind says what a day is, seen from the treatments.
+type DayKind string
 
 // What a day can be. A day is the first of these that fits.
 const (
-	AroundTreatment   Around = "treatment"
-	AroundQuiet       Around = "quiet"    // the day after one that took place or is planned
-	AroundProposed    Around = "proposed" // the rhythm names it, and nothing is planned
-	AroundPreparation Around = "preparation"
-	AroundIntegration Around = "integration"
+	DayTreatment   DayKind = "treatment"
+	DayQuiet       DayKind = "quiet"    // the day after one that took place or is planned
+	DayProposed    DayKind = "proposed" // the rhythm names it, and nothing is planned
+	DayPreparation DayKind = "preparation"
+	DayIntegration DayKind = "integration"
 )
 
 // AroundDay is a day around a treatment.
 type AroundDay struct {
 	Day       Day
-	What      Around
+	What      DayKind
 	Treatment ID  // "" for a proposed one
 	Days      int // to the treatment (negative) or since it (positive)
 }
@@ -173,7 +173,7 @@ func (c Cadence) DaysAround(treatments []Treatment, today, first, last Day) []Ar
 		return nil
 	}
 	best := map[Day]AroundDay{}
-	mark := func(d Day, what Around, id ID, days int) {
+	mark := func(d Day, what DayKind, id ID, days int) {
 		if d.Before(first) || d.After(last) {
 			return
 		}
@@ -182,30 +182,30 @@ func (c Cadence) DaysAround(treatments []Treatment, today, first, last Day) []Ar
 			best[d] = AroundDay{d, what, id, days}
 		}
 	}
-	around := func(day Day, what Around, id ID) {
+	around := func(day Day, what DayKind, id ID) {
 		if day.Sub(last) > c.Before() || first.Sub(day) > c.After()+1 {
 			return
 		}
 		mark(day, what, id, 0)
-		if what == AroundTreatment {
-			mark(day.AddDays(1), AroundQuiet, id, 1)
+		if what == DayTreatment {
+			mark(day.AddDays(1), DayQuiet, id, 1)
 		}
 		for n := 1; n <= c.Before(); n++ {
-			mark(day.AddDays(-n), AroundPreparation, id, -n)
+			mark(day.AddDays(-n), DayPreparation, id, -n)
 		}
-		if what == AroundTreatment {
+		if what == DayTreatment {
 			for n := 2; n <= c.After()+1; n++ {
-				mark(day.AddDays(n), AroundIntegration, id, n)
+				mark(day.AddDays(n), DayIntegration, id, n)
 			}
 		}
 	}
 	for i := range treatments {
 		if t := &treatments[i]; t.Stands() {
-			around(t.At.Day, AroundTreatment, t.ID)
+			around(t.At.Day, DayTreatment, t.ID)
 		}
 	}
 	if next, ok := c.Next(treatments, today); ok && next.Proposed {
-		around(next.Day, AroundProposed, "")
+		around(next.Day, DayProposed, "")
 	}
 	out := make([]AroundDay, 0, len(best))
 	for _, d := range best {
@@ -215,11 +215,11 @@ func (c Cadence) DaysAround(treatments []Treatment, today, first, last Day) []Ar
 	return out
 }
 
-var aroundOrder = []Around{AroundTreatment, AroundQuiet, AroundProposed, AroundPreparation, AroundIntegration}
+var dayKindOrder = []DayKind{DayTreatment, DayQuiet, DayProposed, DayPreparation, DayIntegration}
 
 // nearer tells whether a mark comes before another of the same day.
-func nearer(what, old Around, days, oldDays int) bool {
-	a, b := slices.Index(aroundOrder, what), slices.Index(aroundOrder, old)
+func nearer(what, old DayKind, days, oldDays int) bool {
+	a, b := slices.Index(dayKindOrder, what), slices.Index(dayKindOrder, old)
 	if a != b {
 		return a < b
 	}
