@@ -70,7 +70,7 @@ type BeforeAfter struct {
 func CompareTreatments(treatments []Treatment, route Route, today Day, checkIns []CheckIn, moods []MoodAt) BeforeAfter {
 	var been, series []Moment
 	for _, t := range treatments {
-		if t.At.Day.IsZero() || t.PlannedOn(today) {
+		if t.Undated() || !t.TookPlace(today) {
 			continue
 		}
 		been = append(been, t.At)
