@@ -98,7 +98,7 @@ var rules = []rule{
 		[]string{"ui/paper"},
 		[]string{
 			"ui/kit", "ui/kit/*", "ui/theme", "ui/internal/*",
-			"journal", "wheel", "words", "assets", "report", "printing",
+			"journal", "wheel", "wheel/pdf", "words", "assets", "report", "printing",
 		},
 		"the page that shows paper before it is shared: it draws the very pages of a report",
 	},

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"stillwater/journal"
+	"stillwater/report"
 	"stillwater/ui/circle"
 	"stillwater/ui/kit"
 	"stillwater/ui/lookback"
@@ -17,7 +18,7 @@ func (m *mainView) lookBackPage() Page {
 	s := m.s
 	return lookback.New(lookback.Deps{
 		Store: m.store, Clock: s.clock, Window: s.win, Toasts: s.toasts, Told: m.tellsOf,
-		Intents: lookback.Intents{OpenEntry: m.openEntry, OpenCheckIn: m.openCheckIn, OpenTreatment: m.openTreatment, WriteOn: m.writeOn},
+		Intents: lookback.Intents{OpenEntry: m.openEntry, OpenCheckIn: m.openCheckIn, OpenTreatment: m.openTreatment, WriteOn: m.writeOn, Paper: func() { m.openPaper(PageLookBack, report.FormPeriod) }},
 	})
 }
 

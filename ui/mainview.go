@@ -50,6 +50,7 @@ type mainView struct {
 	rested  bool       // what is done when nobody is there was begun
 
 	trashFrom PageName    // the page that led to the trash
+	paperFrom PageName    // the page that led to the paper
 	used      journal.Day // the day that was noted as one of use
 
 	reminded bool // the reminder of a second place was put away in this sitting
@@ -131,16 +132,7 @@ func (m *mainView) open(name PageName) {
 		return
 	}
 	kit.DropHints()
-	side := name
-	switch name {
-	case PageBackups:
-		side = PageSettings
-	case PageTherapy:
-		side = PageJournal
-	case PageTrash:
-		side = m.trashSide()
-	}
-	m.side.SetSelected(string(side))
+	m.side.SetSelected(string(m.sideOf(name)))
 	if name == m.current {
 		return
 	}
@@ -156,6 +148,21 @@ func (m *mainView) open(name PageName) {
 	m.stack.Refresh()
 	front.Settle()
 	next.Show()
+}
+
+// sideOf is the place of the sidebar that a page belongs to.
+func (m *mainView) sideOf(name PageName) PageName {
+	switch name {
+	case PageBackups:
+		return PageSettings
+	case PageTherapy:
+		return PageJournal
+	case PageTrash:
+		return m.trashSide()
+	case PagePaper:
+		return m.sideOf(m.paperSide())
+	}
+	return name
 }
 
 // saveInBackground saves a page that was left. A failure is the page's to show
@@ -191,7 +198,7 @@ func saveAll(ctx context.Context, pages []Page) error {
 // visited lists the pages built so far, in the order of the sidebar.
 func (m *mainView) visited() []Page {
 	var out []Page
-	for _, name := range append(pageOrder[:len(pageOrder):len(pageOrder)], PageHelp, PageBackups, PageTherapy, PageTrash) {
+	for _, name := range append(pageOrder[:len(pageOrder):len(pageOrder)], PageHelp, PageBackups, PageTherapy, PageTrash, PagePaper) {
 		if p := m.pages[name]; p != nil {
 			out = append(out, p)
 		}

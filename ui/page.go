@@ -66,5 +66,6 @@ const (
 	PageHelp       PageName = "help"
 	PageBackups    PageName = "backups" // reached from the settings
 	PageTherapy    PageName = "therapy" // reached from the journal
+	PagePaper      PageName = "paper"   // reached from the Circle, from Look back and from what is brought to therapy
 	PageTrash      PageName = "trash"   // reached from the journal and the settings
 )

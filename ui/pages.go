@@ -62,6 +62,7 @@ func (m *mainView) builders() map[PageName]func() Page {
 		},
 		PageBackups: m.backupsPage,
 		PageTherapy: m.therapyPage,
+		PagePaper:   m.paperPage,
 		PageHelp: func() Page {
 			return help.New(help.Deps{Store: m.store, Region: s.set.Region, SetRegion: s.setRegion, Clock: s.clock})
 		},

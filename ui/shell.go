@@ -14,6 +14,7 @@ import (
 	"stillwater/ui/internal/front"
 	"stillwater/ui/internal/guard"
 	"stillwater/ui/kit"
+	"stillwater/ui/paper"
 	"stillwater/ui/rescue"
 	"stillwater/ui/setup"
 	"stillwater/ui/theme"
@@ -48,6 +49,8 @@ type Options struct {
 	// for the answer for a moment, and calls later when one comes afterwards.
 	// nil: it does.
 	SaysTheme func(wait time.Duration, later func()) bool
+	// Printers is the printing system; nil: that of the computer.
+	Printers paper.Printers
 }
 
 // Input is told what happens at the keyboard and the pointer, on the goroutine
@@ -78,14 +81,17 @@ type Shell struct {
 	setup   *setup.Setup
 	unlock  *unlock.Unlock
 	rescue  *rescue.Page
+	sheets  *paper.Page      // worksheets, where no journal is open
 	timer   write.Timer      // of free writing
 	main    *mainView        // while a journal is open
 	held    map[string]*held // what could not be saved, sealed, by the path of its journal
 	busy    bool             // locking or closing is under way
 	closing bool             // the window is on its way out
-	quit    func()
-	asleep  context.CancelFunc
-	fakes   func(*mainView) map[PageName]func() Page // pages of tests; nil: the real ones
+
+	paperFolder string // where pages were saved last, in this session only
+	quit        func()
+	asleep      context.CancelFunc
+	fakes       func(*mainView) map[PageName]func() Page // pages of tests; nil: the real ones
 }
 
 // New makes the window. Show it with Run, or with Start and the app's own loop.
@@ -205,11 +211,15 @@ func (s *Shell) leaveFront() {
 		s.rescue.Close()
 		s.rescue = nil
 	}
+	if s.sheets != nil {
+		s.sheets.Close()
+		s.sheets = nil
+	}
 }
 
 func (s *Shell) toWelcome() {
 	s.leaveFront()
-	screen, first := setup.Welcome(setup.WelcomeActions{New: s.toSetup, Open: s.chooseJournal, Help: s.ShowHelp})
+	screen, first := setup.Welcome(setup.WelcomeActions{New: s.toSetup, Open: s.chooseJournal, Worksheets: s.toWorksheets, Help: s.ShowHelp})
 	s.show(screen)
 	s.first = first
 	front.Settle()

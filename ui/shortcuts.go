@@ -16,6 +16,7 @@ func (s *Shell) shortcuts() {
 	kit.Shortcut(s.win, fyne.KeyTab, fyne.KeyModifierControl, s.nextColumn)
 	s.writingKeys()
 	kit.Shortcut(s.win, fyne.KeyF, kit.Ctrl, s.find)
+	kit.Shortcut(s.win, fyne.KeyP, kit.Ctrl, s.paperOf)
 	kit.Shortcut(s.win, fyne.KeyF, kit.CtrlShift, s.find)
 	for _, key := range []fyne.KeyName{fyne.KeyPlus, fyne.KeyEqual} {
 		kit.Shortcut(s.win, key, kit.Ctrl, func() { s.resizeText(textStep) })
@@ -103,5 +104,9 @@ func (s *Shell) escape() {
 		s.main.open(PageJournal)
 	case s.main != nil && s.main.current == PageTrash && !s.busy:
 		s.main.leaveTrash()
+	case s.main != nil && s.main.current == PagePaper && !s.busy:
+		s.main.leavePaper()
+	case s.sheets != nil:
+		s.toFirst()
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stillwater/journal"
+	"stillwater/report"
 	"stillwater/ui/care"
 	"stillwater/ui/goals"
 	"stillwater/ui/kit"
@@ -60,6 +61,7 @@ func (m *mainView) therapyPage() Page {
 	return therapy.New(therapy.Deps{Store: m.store, Clock: s.clock, Toasts: s.toasts, Intents: therapy.Intents{
 		OpenEntry: m.openEntry,
 		Back:      func() { m.open(PageJournal) },
+		Paper:     func() { m.openPaper(PageTherapy, report.FormTherapist) },
 		Change: func(id journal.ID, change func(e *journal.Entry), then func(error)) {
 			if p, ok := m.page(PageJournal).(*write.Page); ok {
 				p.ChangeThen(id, change, then)

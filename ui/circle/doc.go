@@ -28,6 +28,8 @@
 //	circle.review.social ...       on the last page: back to a domain
 //	circle.feels.balanced, circle.feels.attention
 //	circle.date, circle.overall, circle.save
+//	circle.typein.date, circle.typein.social ..., circle.typein.save, circle.typein.cancel
+//	                               a wheel from paper: its day and eight numbers
 //	circle.discard                 throw the check-in away (with undo)
 //	circle.chosen, circle.over     which dates are shown
 //	circle.chart                   the chart

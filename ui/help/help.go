@@ -209,6 +209,7 @@ func keys() fyne.CanvasObject {
 		{words.T("Ctrl+Shift+B"), words.T("Bring what is selected, or the whole entry, to therapy")},
 		{words.T("F11"), words.T("Only the page you write on")},
 		{words.T("Ctrl+plus, Ctrl+minus, Ctrl+0"), words.T("Larger and smaller text, the usual size")},
+		{words.T("Ctrl+P"), words.T("On paper: a page for a therapist, reports, worksheets")},
 		{words.T("Ctrl+L"), words.T("Lock")},
 		{words.T("Ctrl+Q"), words.T("Save and close")},
 		{words.T("F1"), words.T("This page")},

@@ -10,7 +10,7 @@
 // look.label.N, look.rename, look.back; in the sheet that renames look.name,
 // look.save, look.cancel; look.list and look.row.N are the list of any part;
 // look.thisday; look.treatment; look.span.0 to .3, look.from, look.to,
-// look.wheel, look.side.0 and .1; look.again after a problem.
+// look.wheel, look.side.0 and .1; look.again after a problem; look.paper.
 package lookback
 
 import (
@@ -47,6 +47,7 @@ type Intents struct {
 	OpenCheckIn   func(journal.ID)
 	OpenTreatment func(journal.ID)
 	WriteOn       func(journal.Day) // begin an entry that belongs to a day
+	Paper         func()            // make paper of a time
 }
 
 // Deps are what the page stands on.
@@ -109,7 +110,9 @@ func New(d Deps) *Page {
 	p.trouble.Hide()
 	p.parts = []part{newCalendarPart(p), newWordsPart(p), newThisDayPart(p), newAroundPart(p), newPeriodPart(p)}
 	p.body = container.NewStack(p.parts[0].Content())
-	p.head = kit.PadSides(theme.Gap16, theme.Gap24, kit.Column(pageWidth, kit.Stack(theme.Gap4, kit.Heading(words.T("Look back")), p.tabs, p.trouble)))
+	paper := kit.Named("look.paper", kit.NewButton(words.T("On paper"), theme.Icon("print"), kit.Secondary, func() { d.Intents.Paper() }))
+	paper.Hidden = d.Intents.Paper == nil
+	p.head = kit.PadSides(theme.Gap16, theme.Gap24, kit.Column(pageWidth, kit.Stack(theme.Gap4, kit.Spread(kit.Heading(words.T("Look back")), paper), p.tabs, p.trouble)))
 	p.root = container.NewBorder(p.head, nil, nil, nil, p.body)
 	return p
 }

@@ -1,7 +1,7 @@
 // Package therapy is the page with everything that is to be brought to therapy: entries and passages,
 // newest first, each to be ticked off once it was talked about.
 //
-// Names for scripts: therapy.back, therapy.copy, therapy.again, therapy.more, therapy.open.N,
+// Names for scripts: therapy.back, therapy.copy, therapy.paper, therapy.again, therapy.more, therapy.open.N,
 // therapy.done.N (the whole entry), therapy.done.N.M (its passages).
 package therapy
 
@@ -29,6 +29,7 @@ type Store interface {
 type Intents struct {
 	OpenEntry func(journal.ID)
 	Back      func()
+	Paper     func() // makes the page to take along; nil: it is not offered
 	// Change makes a change to an entry, which may lie on the page to write on with words that are not
 	// saved yet; then gets what came of it.
 	Change func(id journal.ID, change func(e *journal.Entry), then func(error))
@@ -111,6 +112,9 @@ func (p *Page) lay(parts ...fyne.CanvasObject) {
 	actions := kit.Row(theme.Gap8, back)
 	if len(p.list) > 0 {
 		actions.Add(kit.Named("therapy.copy", kit.NewButton(words.T("Copy all"), theme.Icon("copy"), kit.Secondary, p.copy)))
+	}
+	if p.d.Intents.Paper != nil {
+		actions.Add(kit.Named("therapy.paper", kit.NewButton(words.T("On paper"), theme.Icon("print"), kit.Secondary, p.d.Intents.Paper)))
 	}
 	p.root.Objects = []fyne.CanvasObject{
 		kit.Page(words.T("To bring to therapy"), actions, kit.Column(pageWidth, kit.Stack(theme.Gap16, parts...))),

@@ -1,0 +1,118 @@
+package ui
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"stillwater/printing"
+	"stillwater/report"
+	"stillwater/ui/internal/uitest"
+	"stillwater/ui/kit"
+	"stillwater/ui/paper"
+)
+
+// tray is a printer that keeps what it gets.
+type tray struct{ pdfs [][]byte }
+
+func (*tray) Printers(context.Context) ([]printing.Printer, error) {
+	return []printing.Printer{{Name: "Office", Default: true}}, nil
+}
+
+func (p *tray) Print(_ context.Context, pdf []byte, _ printing.Job) error {
+	p.pdfs = append(p.pdfs, pdf)
+	return nil
+}
+
+// A therapist prints worksheets from the first screen, without a journal.
+func TestWorksheetsFromTheFirstScreen(t *testing.T) {
+	printer := &tray{}
+	w := open(t, func(o *Options) { o.Printers = printer })
+	w.Start()
+	uitest.Press(t, w.win, "Print a worksheet")
+	uitest.Says(t, w.win, "On paper", "An empty wheel to fill in by hand")
+	uitest.SaysNot(t, w.win, "Longer report", "What is shared", "Type in a filled-in wheel")
+	uitest.Press(t, w.win, "Print")
+	uitest.SaysNot(t, w.win, "may keep a copy") // nothing on it is about anybody
+	kit.CloseOverlays(w.win.Canvas())
+	w.sheets.Print()
+	uitest.Press(t, w.win, "Print")
+	if w.sheets == nil || w.main != nil {
+		t.Fatal("another screen is shown")
+	}
+	w.escape()
+	uitest.Says(t, w.win, "A quiet place to write")
+	if w.sheets != nil {
+		t.Error("the worksheets are still held")
+	}
+}
+
+// Ctrl+P makes paper from anywhere, and leads back to there.
+func TestPaperFromAnywhere(t *testing.T) {
+	w := locked(t)
+	w.fakes = nil
+	w.enter()
+	for _, from := range []PageName{PageToday, PageCircle, PageLookBack, PageTherapy} {
+		w.main.open(from)
+		w.paperOf()
+		if w.main.current != PagePaper || w.main.sideOf(PagePaper) != w.main.sideOf(from) {
+			t.Fatalf("from %s it leads to %s, beside %s", from, w.main.current, w.main.sideOf(PagePaper))
+		}
+		w.escape()
+		if w.main.current != from {
+			t.Errorf("back from the paper is %s, not %s", w.main.current, from)
+		}
+	}
+	w.main.typeIn()
+	uitest.Says(t, w.win, "A wheel from paper")
+}
+
+// What was typed for a page and could not be kept is there after the lock.
+func TestWordsForAPageSurviveALock(t *testing.T) {
+	w := locked(t)
+	w.fakes = nil
+	w.enter()
+	w.main.openPaper(PageCircle, report.FormTherapist)
+	p, ok := w.main.pages[PagePaper].(*paper.Page)
+	if !ok {
+		t.Fatal("no page")
+	}
+	p.SetDraft([]byte(`{"Name":"A. B.","Words":["Something I would like to say."]}`))
+	w.Lock()
+	w.enter()
+	all := must(w.main.session.Personal(t.Context()))
+	if all.Paper.Name != "A. B." || len(all.Paper.Words) != 1 {
+		t.Errorf("kept %+v", all.Paper)
+	}
+}
+
+func TestSavesAPDF(t *testing.T) {
+	w := locked(t)
+	path := filepath.Join(t.TempDir(), "page.pdf")
+	var told []int
+	write := func(_ context.Context, out io.Writer, progress func(done, total int)) error {
+		progress(1, 2)
+		told = append(told, 1)
+		_, err := out.Write([]byte("%PDF"))
+		return err
+	}
+	w.writePDF(path, write, false)
+	if data, err := os.ReadFile(path); err != nil || !bytes.Equal(data, []byte("%PDF")) || len(told) != 1 {
+		t.Fatalf("the file holds %q, %v", data, err)
+	}
+	uitest.Says(t, w.win, "Saved as")
+	w.writePDF(path, write, false)
+	uitest.Says(t, w.win, "There is already a file with this name")
+	uitest.Press(t, w.win, "Replace it")
+	if len(told) != 2 {
+		t.Error("it was not replaced")
+	}
+	w.writePDF(filepath.Join(path, "no", "such.pdf"), write, false)
+	uitest.Says(t, w.win, "The pages are not saved yet")
+	if entries, _ := os.ReadDir(filepath.Dir(path)); len(entries) != 1 {
+		t.Errorf("%d files lie there", len(entries))
+	}
+}
