@@ -114,6 +114,12 @@ var charts = []struct {
 	{"outlines", func(l look, m wheel.Measurer) (wheel.Drawing, error) { return drawStrip(l, wheel.AsOutline, m) }},
 	{"heat", drawHeat},
 	{"blank", drawBlank},
+	{"trend", drawTrend},
+	{"measure", drawMeasure},
+	{"pair", drawPair},
+	{"multiples", drawMultiples},
+	{"dumbbell", drawDumbbell},
+	{"replay", drawReplay},
 }
 
 func drawRadar(l look, m wheel.Measurer) (wheel.Drawing, error) {

@@ -27,6 +27,7 @@ type trend struct {
 	lines       []timeLine // of each panel
 	ticks       []float64
 	strip       float64      // room for names of phases above a panel
+	named       [][]bool     // of each panel the phases whose name stands in their band
 	headLines   int          // of the highest head
 	inLegend    []TrendPhase // those without room for their name
 	blocks      []belowBlock

@@ -64,9 +64,9 @@ func (t *trend) drawPanelTexts(i int) {
 		t.drawTimeLine(t.lines[i], p.box.Y1+t.lane()+0.3*f.size)
 	}
 	if t.strip > 0 {
-		for _, ph := range t.spec.Time.Phases {
-			b, ok := p.phaseBox(ph, 0)
-			if ok && t.hasName(ph, b) {
+		for k, ph := range t.spec.Time.Phases {
+			if t.named[i][k] {
+				b, _ := p.phaseBox(ph, 0)
 				t.add(Text{
 					At:   Point{b.X0 + 0.5*f.size, p.box.Y0 - t.strip + 0.1*t.lineHeight(f) + t.ascent(f)},
 					Face: f.face, Size: f.size, Color: t.style.Muted, String: ph.Name,

@@ -1,6 +1,9 @@
 package wheel
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // How much of its surroundings a trend keeps, from all to nothing.
 const (
@@ -182,31 +185,39 @@ func (t *trend) setHeads(wide float64) bool {
 }
 
 // setStrip makes room above the panels for the names of phases, if at least
-// one has room there; the others go to the legend.
+// one has room there; those that have it nowhere go to the legend.
 func (t *trend) setStrip() bool {
-	for _, ph := range t.spec.Time.Phases {
-		if ph.Name == "" {
-			continue
-		}
-		fits, seen := false, false
-		for _, p := range t.panels {
-			if b, ok := p.phaseBox(ph, 0); ok {
-				seen, fits = true, fits || t.hasName(ph, b)
+	phases := t.spec.Time.Phases
+	seen, named := make([]bool, len(phases)), make([]bool, len(phases))
+	t.named = make([][]bool, len(t.panels))
+	for i, p := range t.panels {
+		t.named[i] = make([]bool, len(phases))
+		var taken []Rect
+		for k, ph := range phases {
+			b, ok := p.phaseBox(ph, 0)
+			if !ok || ph.Name == "" {
+				continue
+			}
+			seen[k] = true
+			if t.level >= noStrip || len(t.panels) > 2 {
+				continue
+			}
+			text := Rect{b.X0, 0, b.X0 + t.width(ph.Name, t.f) + t.f.size, 1}
+			if text.X1 <= b.X1 && !slices.ContainsFunc(taken, text.Overlaps) {
+				taken = append(taken, text)
+				t.named[i][k], named[k] = true, true
 			}
 		}
+	}
+	for k, ph := range phases {
 		switch {
-		case fits:
+		case named[k]:
 			t.strip = 1.15*t.lineHeight(t.f) + t.side()
-		case seen:
+		case seen[k]:
 			t.inLegend = append(t.inLegend, ph)
 		}
 	}
 	return true
-}
-
-// hasName tells whether the name of a phase stands in its band.
-func (t *trend) hasName(ph TrendPhase, b Rect) bool {
-	return ph.Name != "" && t.level < noStrip && len(t.panels) <= 2 && t.width(ph.Name, t.f)+t.f.size <= b.X1-b.X0
 }
 
 // above is the room between a panel and its name.
@@ -214,12 +225,13 @@ func (t *trend) above() float64 {
 	return math.Max(t.strip+0.25*t.f.size, math.Max(t.side(), 0.5*t.lineHeight(t.f)))
 }
 
-// lane is the room below a panel for marks and for markers at the least value.
+// lane is the room below a panel for marks, for markers at the least value and
+// for the lower half of its number.
 func (t *trend) lane() float64 {
 	if len(t.spec.Time.Marks) > 0 {
-		return t.laneHeight()
+		return math.Max(t.laneHeight(), 0.55*t.lineHeight(t.f))
 	}
-	return markGap * t.u
+	return math.Max(markGap*t.u, 0.55*t.lineHeight(t.f))
 }
 
 // bandNames is the width of the names of value bands beside the panel.
