@@ -229,7 +229,7 @@ func TestGoldenOverTime(t *testing.T) {
 				t.Fatal(err)
 			}
 			checkDrawing(t, d, m)
-			got, file := dump(d), filepath.Join("testdata", name+".txt")
+			got, file := dump(d), filepath.Join("testdata", "overtime", name+".txt")
 			if *update {
 				if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
 					t.Fatal(err)

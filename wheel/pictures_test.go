@@ -34,7 +34,7 @@ func TestPicturesOverTime(t *testing.T) {
 			t.Fatal(err)
 		}
 		for ext, b := range map[string][]byte{".png": png.Bytes(), ".pdf": paper.Bytes()} {
-			if err := os.WriteFile(filepath.Join(dir, name+ext), b, 0o644); err != nil {
+			if err := os.WriteFile(filepath.Join(dir, "overtime-"+name+ext), b, 0o644); err != nil {
 				t.Fatal(err)
 			}
 		}
