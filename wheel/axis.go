@@ -44,12 +44,13 @@ func roundStep(s TrendScale, least float64) float64 {
 	}
 }
 
-// numberText writes a number as it is, without an exponent.
+// numberText writes a number with at most two decimals.
 func numberText(v float64) string {
+	v = math.Round(v*100) / 100
 	if v < 0 {
 		return "−" + strconv.FormatFloat(-v, 'f', -1, 64)
 	}
-	return strconv.FormatFloat(v, 'f', -1, 64)
+	return strconv.FormatFloat(v+0, 'f', -1, 64) // +0: never "-0"
 }
 
 // timeStep is a distance between ticks of time: days, or months.

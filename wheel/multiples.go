@@ -4,7 +4,8 @@ import "math"
 
 // Multiples draws eight small trends, one for each domain, in their fixed
 // order and with common scales: four side by side where the drawing is wide,
-// else two. It fails as Trend does.
+// else two, or as many as
+// the names have room for. It fails as Trend does.
 func Multiples(spec MultiplesSpec, m Measurer) (Drawing, error) {
 	t, err := newTrend(TrendSpec{
 		Width: spec.Width, Height: spec.Height, Style: spec.Style, TextScale: spec.TextScale,
@@ -17,9 +18,14 @@ func Multiples(spec MultiplesSpec, m Measurer) (Drawing, error) {
 		return Drawing{}, err
 	}
 	t.u = t.timeUnit(spec.Width*0.55, spec.Height*0.55)
-	t.cols, t.parts, t.sameDays, t.values = 4, 2.4, true, endValues
-	if spec.Width < 1.15*spec.Height {
-		t.cols = 2
+	t.parts, t.sameDays, t.values = 2.4, true, endValues
+	switch wide := spec.Width / spec.Height; {
+	case wide > 1.15:
+		t.grids = []int{4, 2}
+	case wide > 0.4:
+		t.grids = []int{2, 4, 1}
+	default:
+		t.grids = []int{1, 2}
 	}
 	var all TrendSeries
 	for _, c := range spec.CheckIns {

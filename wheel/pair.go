@@ -8,8 +8,9 @@ func Pair(spec PairSpec, m Measurer) (Drawing, error) {
 	if err != nil {
 		return Drawing{}, err
 	}
+	t.grids = []int{1, 2}
 	if spec.Trend.Width > 1.15*spec.Trend.Height {
-		t.cols = 2
+		t.grids = []int{2, 1}
 	}
 	for _, p := range spec.Periods {
 		s := span{p.From, p.To}

@@ -14,13 +14,14 @@ type trend struct {
 	order    []int        // of the series as a story is told
 	panels   []*panel
 	heads    []panelHead // of each panel
-	cols     int         // panels side by side
+	grids    []int       // how many panels may stand side by side, the best first
 	sameDays bool        // all panels show the same days: labels stand below the last row alone
 	parts    float64     // how many parts the scale has at most
 	values   int         // allValues or endValues
 	noDays   bool        // nothing says which days to show
 
 	// What arrange finds:
+	cols        int  // panels side by side
 	area        Rect // below the title
 	f           font // of numbers and days; size 0: no texts
 	level       int
@@ -94,7 +95,7 @@ func newTrend(spec TrendSpec, m Measurer) (*trend, error) {
 	if spec.HasTarget && !(spec.Target >= spec.Scale.Min && spec.Target <= spec.Scale.Max) {
 		return nil, &ScaleError{Min: spec.Scale.Min, Max: spec.Scale.Max, Value: spec.Target}
 	}
-	t := &trend{sheet: base, spec: spec, cols: 1, parts: 7}
+	t := &trend{sheet: base, spec: spec, grids: []int{1}, parts: 7}
 	t.u = t.timeUnit(spec.Width, spec.Height)
 	t.spec.Series = append([]TrendSeries(nil), spec.Series...)
 	layers := make([]Layer, len(spec.Series))

@@ -27,8 +27,10 @@ func (t *trend) arrange() {
 	}
 	for level := range numLevels {
 		for k := 1.0; k > 0.55; k *= 0.93 {
-			if t.try(0.92*k*t.size, level) {
-				return
+			for _, t.cols = range t.grids {
+				if t.try(0.92*k*t.size, level) {
+					return
+				}
 			}
 		}
 	}
@@ -165,7 +167,7 @@ func (t *trend) setHeads(wide float64) bool {
 		if h.dot.A > 0 {
 			limit -= 1.05 * f.size
 		}
-		for _, w := range t.ways(h.text, f, 2, false) {
+		for _, w := range t.ways(h.text, f, 3, false) {
 			if w.width <= limit {
 				h.w = w
 				break

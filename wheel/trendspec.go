@@ -11,7 +11,7 @@ type TrendPoint struct {
 	Day   Day
 	Value float64 // within the scale; NaN counts as None
 	None  bool    // asked but left out: the line breaks here
-	Text  string  // how the value is written; empty: as a plain number
+	Text  string  // how the value is written; empty: with at most two decimals
 }
 
 // ScorePoint is the point of a score; one that was left out is None.
