@@ -26,6 +26,7 @@
 //	circle.target.0 ... .10, circle.importance.0 ... .10
 //	circle.earlier                 show earlier answers while rating
 //	circle.review.social ...       on the last page: back to a domain
+//	circle.remind.later, circle.remind.never
 //	circle.feels.balanced, circle.feels.attention
 //	circle.date, circle.overall, circle.save
 //	circle.typein.date, circle.typein.social ..., circle.typein.save, circle.typein.cancel

@@ -35,6 +35,7 @@ type lookView struct {
 
 	start, saveAs, copyIt *kit.Button
 	trouble               *kit.Banner
+	remind                *fyne.Container
 	empty, full           fyne.CanvasObject
 	first                 *kit.Button
 	time                  *timeView
@@ -51,6 +52,8 @@ func newLookView(p *Page) *lookView {
 	v.copyIt = kit.Named("circle.copychart", kit.NewButton(words.T("Copy"), theme.Icon("copy"), kit.Secondary, func() { v.hand(p.deps.Intents.CopyChart) }))
 	v.trouble = kit.NewBanner(kit.Problem, "", "", nil)
 	v.trouble.Hide()
+	v.remind = container.NewStack()
+	v.remind.Hide()
 	v.time = newTimeView(p)
 	v.wheel = newWheelTab(p)
 	v.parts = []*tab{v.wheel.tab(), newTrends(p), newPair(p), newHeat(p), newStrip(p)}
@@ -69,7 +72,7 @@ func newLookView(p *Page) *lookView {
 		o.Hide() // until the list is there
 	}
 	head := kit.Row(theme.Gap12, kit.Fill(kit.Heading(words.T("Circle"))), v.copyIt, v.saveAs, v.start)
-	v.fields = kit.PadSides(theme.Gap8, theme.Gap24, kit.Stack(theme.Gap16, v.trouble, v.empty, v.full))
+	v.fields = kit.PadSides(theme.Gap8, theme.Gap24, kit.Stack(theme.Gap16, v.trouble, v.remind, v.empty, v.full))
 	v.scroll = kit.Scroll(v.fields)
 	v.content = container.NewBorder(kit.PadSides(theme.Gap24, theme.Gap24, head), nil, nil, nil, v.scroll)
 	return v
@@ -93,6 +96,7 @@ func (v *lookView) refresh() {
 	v.trouble.Hide()
 	show(v.empty, c == nil)
 	show(v.full, c != nil)
+	v.showReminder()
 	v.start.Hidden = c == nil
 	v.start.SetText(words.T("New check-in"))
 	if p.paused != nil {

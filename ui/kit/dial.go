@@ -69,7 +69,6 @@ func (d *Dial) Set(scores wheel.Scores, held wheel.Domain, build func(l Look, he
 	d.draw()
 }
 
-
 // SetMinSize sets the smallest size of the dial.
 func (d *Dial) SetMinSize(s fyne.Size) { d.chart.SetMinSize(s) }
 

@@ -86,6 +86,7 @@ type Prefs struct {
 	problem  *kit.Banner
 	phase    *kit.Select
 	earlier  *kit.Checkbox
+	rhythm   *kit.Select
 	counts   *kit.Checkbox
 	thisDay  *kit.Checkbox
 	size     *kit.Choice
@@ -293,10 +294,11 @@ func (p *Prefs) care() fyne.CanvasObject {
 	p.earlier = kit.Named("prefs.earlier", kit.NewCheckbox(words.T("Show my earlier scores while I rate. They easily pull the new answer toward them, so this is off at first."), false, func(on bool) {
 		p.keep(func(all *journal.Personal) { all.ShowEarlier = on }, nil)
 	}))
+	reminder := p.reminder()
 	p.showCare()
 	return kit.Stack(theme.Gap16,
 		kit.LabeledField(words.T("Where you are now"), words.T("It only chooses which questions are offered. Everything stays within reach."), p.phase),
-		p.earlier)
+		p.earlier, reminder)
 }
 
 func (p *Prefs) showCare() {
@@ -306,6 +308,7 @@ func (p *Prefs) showCare() {
 	}
 	p.phase.SetOptions(options, max(0, slices.Index(phases, p.personal.PhaseByHand)))
 	p.earlier.SetChecked(p.personal.ShowEarlier)
+	p.showRhythm()
 	p.counts.SetChecked(p.personal.ShowCounts)
 	p.thisDay.SetChecked(!p.personal.NoOnThisDay)
 }

@@ -44,6 +44,8 @@ type state struct {
 	otherYears []journal.EntrySummary // of this day, where they are to be shown
 	latest     []journal.EntrySummary // the newest few entries
 	checkIn    *journal.CheckIn       // the newest one, nil: none yet
+	lastLook   journal.Day            // of the newest one
+	again      bool                   // its time has come again
 	steps      []step
 	next       *journal.Treatment // the next planned treatment
 	last       *journal.Treatment // the newest past one
@@ -92,6 +94,7 @@ func load(ctx context.Context, store Store, now time.Time) (state, error) {
 	if n := len(checkIns); n > 0 {
 		s.checkIn = &checkIns[n-1]
 	}
+	s.lastLook, s.again = s.personal.Rhythm.Due(today, checkIns, s.phase)
 	goals, err := store.Goals(ctx)
 	if err != nil {
 		return s, err

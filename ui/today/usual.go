@@ -29,7 +29,7 @@ func (p *Page) usualPage() fyne.CanvasObject {
 		below.Add(kit.Stack(theme.Gap24, right...))
 	}
 	body := kit.Stack(theme.Gap24, head)
-	for _, o := range cards(p.letterCard(), p.sentenceCard(), p.fragmentsCard()) {
+	for _, o := range cards(p.letterCard(), p.sentenceCard(), p.fragmentsCard(), p.remindCard()) {
 		body.Add(o)
 	}
 	body.Add(top)
