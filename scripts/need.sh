@@ -14,7 +14,7 @@ set -eu
 build_deb="gcc pkg-config libgl1-mesa-dev xorg-dev libxkbcommon-dev libwayland-dev"
 display_deb="dbus xvfb openbox xdotool xclip imagemagick x11-utils libgl1-mesa-dri poppler-utils qpdf strace cups-daemon cups-client"
 reader_deb="python3-nacl"
-check_deb="gcc-mingw-w64-x86-64 librsvg2-bin"
+check_deb="gcc-mingw-w64-x86-64"
 
 packages=""
 for group in "$@"; do

@@ -234,14 +234,23 @@ func (p *pen) fillColor(c color.NRGBA) { p.f.SetFillColor(p.rgb(c)) }
 func (p *pen) setStroke(s wheel.Stroke) {
 	p.f.SetDrawColor(p.rgb(s.Color))
 	p.f.SetLineWidth(s.Width * p.k)
-	dash := make([]float64, len(s.Dash))
-	for i, d := range s.Dash {
-		dash[i] = d * p.k
+	if len(s.Dash) > 0 || p.dashed {
+		p.dashed = len(s.Dash) > 0
+		p.f.RawWriteStr(dashes(s.Dash, p.k))
 	}
-	if len(dash) > 0 || p.dashed {
-		p.f.SetDashPattern(dash, 0)
-		p.dashed = len(dash) > 0
+}
+
+// dashes is the operator that sets a pattern. fpdf would round it to 1/100
+// point, which moves the last dots of a long line by the width of one.
+func dashes(pattern []float64, k float64) string {
+	parts := make([]string, len(pattern))
+	for i, d := range pattern {
+		if !(d >= 0 && d < 1e6) {
+			return "[] 0 d"
+		}
+		parts[i] = strconv.FormatFloat(math.Round(d*k*1e5)/1e5, 'f', -1, 64)
 	}
+	return "[" + strings.Join(parts, " ") + "] 0 d"
 }
 
 func finite(ps []wheel.Point) bool {
