@@ -14,6 +14,7 @@ import (
 	"image/color"
 	"io"
 	"math"
+	"strconv"
 	"strings"
 	"time"
 
@@ -243,12 +244,16 @@ func (p *pen) setStroke(s wheel.Stroke) {
 // dashes is the operator that sets a pattern. fpdf would round it to 1/100
 // point, which moves the last dots of a long line by the width of one.
 func dashes(pattern []float64, k float64) string {
-	parts := make([]string, len(pattern))
+	parts, period := make([]string, len(pattern)), 0.0
 	for i, d := range pattern {
 		if !(d >= 0 && d < 1e6) {
 			return "[] 0 d"
 		}
+		period += d
 		parts[i] = strconv.FormatFloat(math.Round(d*k*1e5)/1e5, 'f', -1, 64)
+	}
+	if !(period*k > 0.01) { // nothing but zeros is an error in a PDF
+		return "[] 0 d"
 	}
 	return "[" + strings.Join(parts, " ") + "] 0 d"
 }
