@@ -18,6 +18,7 @@ type Source interface {
 	CheckIns(ctx context.Context) ([]journal.CheckIn, error)
 	Goals(ctx context.Context) ([]journal.Goal, error)
 	Treatments(ctx context.Context) ([]journal.Treatment, error)
+	Measures(ctx context.Context) ([]journal.Measure, error)
 	AttachmentData(ctx context.Context, id journal.ID) ([]byte, error)
 }
 
@@ -26,23 +27,6 @@ type Passage struct {
 	Entry journal.ID
 	At    journal.Moment
 	Text  string
-}
-
-// MeasureSeries are the scores of one questionnaire over time.
-type MeasureSeries struct {
-	Key      string // stable: "phq9", "gad7", or a name of one's own
-	Name     string // as it is shown: "PHQ-9"
-	Max      int    // the largest score; the smallest is 0
-	Points   []MeasurePoint
-	ItemName string // of the item that is shown on a line of its own, "" for none
-	ItemMax  int
-}
-
-// MeasurePoint is one filled-in questionnaire.
-type MeasurePoint struct {
-	On    journal.Day
-	Score int
-	Item  wheel.Score // the answer to the item of its own, or none
 }
 
 // Data is what the journal keeps about a span. Of entries it holds no text but
@@ -80,6 +64,11 @@ func Gather(ctx context.Context, src Source, span Span, today journal.Day) (Data
 	if d.Goals, err = src.Goals(ctx); err != nil {
 		return d, err
 	}
+	measures, err := src.Measures(ctx)
+	if err != nil {
+		return d, err
+	}
+	d.Measures = seriesOf(measures, span)
 	entries, err := src.Entries(ctx, journal.EntryFilter{From: span.From, To: span.To, Oldest: true})
 	if err != nil {
 		return d, err

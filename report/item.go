@@ -78,7 +78,7 @@ func (d *Data) Items() []Item {
 	}
 	given, texts := d.given(), [2]bool{}
 	for _, t := range given {
-		texts[0], texts[1] = texts[0] || t.Intention != "", texts[1] || t.Note != ""
+		texts[0], texts[1] = texts[0] || t.Intention != "", texts[1] || t.Note != "" || len(t.SideEffects) > 0
 	}
 	if len(given) > 0 {
 		add(ItemTreatments, words.T("Treatments: date, way and dose as told"), Rated)
@@ -95,7 +95,7 @@ func (d *Data) Items() []Item {
 	if slices.ContainsFunc(d.CheckIns, hasNotes) {
 		add(ItemNotes, words.T("Notes of check-ins"), FreeText)
 	}
-	if slices.ContainsFunc(d.Goals, func(g journal.Goal) bool { return g.Note != "" }) {
+	if slices.ContainsFunc(d.Goals, func(g journal.Goal) bool { return g.Note+g.Why+g.Signs != "" }) {
 		add(ItemGoalNotes, words.T("Notes of goals"), FreeText)
 	}
 	return append(out, d.writing()...)
@@ -138,11 +138,11 @@ func hasNotes(c journal.CheckIn) bool {
 	return c.Note != "" || slices.ContainsFunc(c.Ratings[:], func(r journal.Rating) bool { return r.Note != "" })
 }
 
-// given lists the treatments of the span that do not lie ahead.
+// given lists the treatments of the span that took place.
 func (d *Data) given() []journal.Treatment {
 	var out []journal.Treatment
 	for _, t := range d.Treatments {
-		if d.Span.Holds(t.At.Day) && !t.PlannedOn(d.Today) {
+		if t.TookPlace(d.Today) && !t.Undated() && d.Span.Holds(t.At.Day) {
 			out = append(out, t)
 		}
 	}

@@ -33,7 +33,7 @@ func (sh *Shared) axis(span Span) wheel.TimeAxis {
 		From: day(span.From), To: day(span.To), Text: dayText, WeekStart: words.WeekBegins(), DayHead: words.T("Day"),
 	}
 	for _, t := range sh.Marks {
-		if span.Holds(t.At.Day) && !t.PlannedOn(sh.Today) {
+		if span.Holds(t.At.Day) && t.TookPlace(sh.Today) {
 			a.Marks = append(a.Marks, wheel.TrendMark{Day: day(t.At.Day), Text: words.RouteName(string(t.Route))})
 		}
 	}
@@ -83,10 +83,14 @@ const mostMeasures = 2
 // measures are the questionnaires side by side, each over the time of the span
 // with the treatments below, and the item that has a line of its own.
 func (p *therapist) measures(height float64) (block, error) {
-	var series []MeasureSeries
+	series, more := []MeasureSeries(nil), 0
 	for _, m := range p.sh.Measures {
-		if len(m.Points) > 0 && len(series) < mostMeasures {
+		switch {
+		case len(m.Points) == 0:
+		case len(series) < mostMeasures:
 			series = append(series, m)
+		default:
+			more++
 		}
 	}
 	if len(series) == 0 {
@@ -107,29 +111,36 @@ func (p *therapist) measures(height float64) (block, error) {
 	if len(all) == 1 {
 		return all[0], nil
 	}
-	return beside(all[0], all[1], width+columnGap), nil
+	note := block{}
+	if more > 0 {
+		note = p.text(words.N(more, "and {{.N}} more questionnaire", "and {{.N}} more questionnaires"), p.muted(), p.width, 1)
+	}
+	return stack(1, beside(all[0], all[1], width+columnGap), note), nil
 }
 
 func (p *therapist) measure(m MeasureSeries, width, height float64) (block, error) {
 	line := wheel.TrendSeries{Label: m.Name}
 	for _, pt := range m.Points {
-		line.Points = append(line.Points, wheel.TrendPoint{Day: day(pt.On), Value: float64(pt.Score)})
+		line.Points = append(line.Points, wheel.TrendPoint{Day: day(pt.On), Value: pt.Score})
 	}
 	axis := p.sh.axis(p.sh.Span)
 	axis.MarkLabel = ""
 	d, err := wheel.Trend(wheel.TrendSpec{
 		Width: width, Height: height, Style: p.style, FontSize: sizeSmall, Series: []wheel.TrendSeries{line},
-		Scale: wheel.TrendScale{Max: float64(max(m.Max, 1))}, Time: axis, Values: true,
+		Scale: wheel.TrendScale{Min: m.Min, Max: m.Max}, Time: axis, Values: true,
 	}, measurer())
 	if err != nil {
 		return block{}, err
 	}
-	head := p.text(words.T("{{.Name}}, 0 to {{.Max}}", "Name", m.Name, "Max", m.Max), p.bold(), width*0.7, 1)
+	head := p.text(words.T("{{.Name}}, {{.Min}} to {{.Max}}", "Name", m.Name, "Min", number(m.Min), "Max", number(m.Max)), p.bold(), width*0.7, 1)
 	if len(axis.Marks) > 0 {
 		head = beside(head, p.markSample(width*0.3-6), width*0.7+6)
 	}
 	return stack(1, head, drawing(d), p.ownItem(m, width)), nil
 }
+
+// number writes a score, with as few digits as it has.
+func number(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 
 // markSample is the sign of a treatment with its name, to the right.
 func (p *therapist) markSample(width float64) block {

@@ -119,8 +119,8 @@ func marked(t *testing.T) (journal.Session, []string) {
 	in := journal.CheckIn{At: at(-3), Note: "mkcheckin", Wording: 1}
 	in.Ratings[0] = journal.Rating{Score: wheel.MustScore(4), Note: "mkrating"}
 	must(s.SaveCheckIn(ctx, &in))
-	must(s.SaveTreatment(ctx, &journal.Treatment{At: at(-5), Route: journal.RouteIV, Dose: "as told", Intention: "mkintention", Note: "mkaftermath"}))
-	must(s.SaveGoal(ctx, &journal.Goal{Title: "A walk", Note: "mkgoalnote"}))
+	must(s.SaveTreatment(ctx, &journal.Treatment{At: at(-5), Route: journal.RouteIV, Dose: "as told", Intention: "mkintention", Note: "mkaftermath", SideEffects: []journal.SideEffect{{Kind: "mkqueasy", Eased: "mkeased"}}, Meaning: wheel.MustScore(3), Setting: "mksetting", Music: "mkmusic", Driver: "mkdriver", Place: "mkplace"}))
+	must(s.SaveGoal(ctx, &journal.Goal{Title: "A walk", Note: "mkgoalnote", Why: "mkwhy", Signs: "mksigns"}))
 	must(s.SaveEntry(ctx, &journal.Entry{
 		At: at(-2), Title: "mktitle", Text: "mktext and mkpassage", Beside: "mkbeside", Form: journal.FormCriticCoach,
 		Feelings: []string{"mkfeeling"}, Tags: []string{"mktag"}, Prompt: "mkprompt", Passages: []string{"mkpassage"},
@@ -129,7 +129,7 @@ func marked(t *testing.T) (journal.Session, []string) {
 		At: at(-1), Text: "mkletter", Form: journal.FormLetter, Returns: []journal.Return{{On: today.AddDays(30)}},
 	}))
 	return s, []string{
-		"mkcheckin", "mkrating", "mkintention", "mkaftermath", "mkgoalnote", "mktitle", "mktext", "mkpassage", "mkbeside", "mkfeeling", "mktag", "mkprompt", "mkletter",
+		"mkcheckin", "mkrating", "mkintention", "mkaftermath", "mkqueasy", "mkeased", "mkgoalnote", "mkwhy", "mksigns", "mksetting", "mkmusic", "mkdriver", "mkplace", "mktitle", "mktext", "mkpassage", "mkbeside", "mkfeeling", "mktag", "mkprompt", "mkletter",
 	}
 }
 
@@ -140,12 +140,12 @@ func TestWhatIsNotTickedIsNotInTheFile(t *testing.T) {
 	for _, c := range []struct{ include, there string }{
 		{"", ""},
 		{"intentions", "mkintention"},
-		{"side-effects", "mkaftermath"},
+		{"side-effects", "mkaftermath mkqueasy mkeased"},
 		{"notes", "mkcheckin mkrating"},
-		{"goal-notes", "mkgoalnote"},
+		{"goal-notes", "mkgoalnote mkwhy mksigns"},
 		{"passages", "mkpassage"},
 		{"entries", "mktitle mktext mkpassage mkbeside mkfeeling mktag mkprompt"},
-		{"all", "mkcheckin mkrating mkintention mkaftermath mkgoalnote mktitle mktext mkpassage mkbeside mkfeeling mktag mkprompt"},
+		{"all", "mkcheckin mkrating mkintention mkaftermath mkqueasy mkeased mkgoalnote mkwhy mksigns mktitle mktext mkpassage mkbeside mkfeeling mktag mkprompt"},
 	} {
 		sh := shared(t, src, LastWeeks(4, today), c.include)
 		long, err := Period(ctx, sh, Options{Made: today}, nil)

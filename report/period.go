@@ -252,7 +252,7 @@ func (p *period) care() {
 		p.place(stack(0,
 			p.text(treatmentLine(t), p.plain(), p.width, 2),
 			indent(p.text(t.Intention, p.serif(), p.width-11, 4), 11),
-			indent(p.text(t.Note, p.serif(), p.width-11, 12), 11)))
+			indent(p.text(aftermath(t), p.serif(), p.width-11, 12), 11)))
 		p.gap(4)
 	}
 }
@@ -264,7 +264,9 @@ func (p *period) goals() {
 	}
 	p.heading(words.T("Goals"))
 	for _, g := range p.sh.Goals {
-		p.goal(g)
+		if g.State != journal.GoalArchived {
+			p.goal(g)
+		}
 	}
 }
 
@@ -273,7 +275,12 @@ func (p *period) goal(g journal.Goal) {
 	if g.Done != nil {
 		about += " · " + words.T("done on {{.Date}}", "Date", fullDate(g.Done.Day))
 	}
-	if !g.Due.IsZero() && g.Done == nil {
+	switch {
+	case g.State == journal.GoalPaused:
+		about += " · " + words.T("set aside for a while")
+	case g.State == journal.GoalLetGo:
+		about += " · " + words.T("let go")
+	case !g.Due.IsZero() && g.Done == nil:
 		about += " · " + words.T("by {{.Date}}", "Date", fullDate(g.Due))
 	}
 	rows := []block{p.text(g.Title, p.bold(), p.width, 3), p.text(about, p.muted(), p.width, 2)}
@@ -286,8 +293,10 @@ func (p *period) goal(g journal.Goal) {
 	for _, b := range rows {
 		p.place(b)
 	}
-	if strings.TrimSpace(g.Note) != "" {
-		p.writing(g.Note)
+	for _, text := range []string{g.Why, g.Signs, g.Note} {
+		if strings.TrimSpace(text) != "" {
+			p.writing(text)
+		}
 	}
 	p.gap(10)
 }

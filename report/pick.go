@@ -105,40 +105,51 @@ func (d *Data) pickRated(s *Shared, c Choice) {
 				kept.Intention = t.Intention
 			}
 			if c[ItemAftermath] {
-				kept.Note = t.Note
+				kept.Note, kept.SideEffects = t.Note, t.SideEffects
 			}
 			s.Treatments = append(s.Treatments, kept)
 		}
 		for _, t := range d.Treatments {
-			s.Marks = append(s.Marks, journal.Treatment{Row: t.Row, At: t.At, Route: t.Route})
+			s.Marks = append(s.Marks, journal.Treatment{Row: t.Row, At: t.At, Route: t.Route, Status: t.Status})
 		}
 	}
 	if c[ItemGoals] {
 		for _, g := range d.Goals {
-			if !c[ItemGoalNotes] {
-				g.Note = ""
-			}
-			s.Goals = append(s.Goals, g)
+			s.Goals = append(s.Goals, goal(g, c[ItemGoalNotes]))
 		}
 	}
 }
 
-// checkIn copies a check-in with what was ticked of it.
+// goal copies what a page shows of a goal, field by field: what is kept of
+// goals some day does not go along by itself.
+func goal(g journal.Goal, notes bool) journal.Goal {
+	out := journal.Goal{Row: g.Row, Domain: g.Domain, Title: g.Title, Stage: g.Stage, Due: g.Due, Done: g.Done, State: g.State}
+	for _, s := range g.Steps {
+		out.Steps = append(out.Steps, journal.Step{ID: s.ID, Text: s.Text, Done: s.Done})
+	}
+	if notes {
+		out.Note, out.Why, out.Signs = g.Note, g.Why, g.Signs
+	}
+	return out
+}
+
+// checkIn copies what a page shows of a check-in.
 func checkIn(in *journal.CheckIn, c Choice) *journal.CheckIn {
 	if in == nil {
 		return nil
 	}
-	out := *in
-	if !c[ItemNotes] {
-		out.Note = ""
+	out := journal.CheckIn{Row: in.Row, At: in.At, Wording: in.Wording}
+	for i, r := range in.Ratings {
+		out.Ratings[i] = journal.Rating{Score: r.Score, Feels: r.Feels}
+		if c[ItemNotes] {
+			out.Ratings[i].Note = r.Note
+		}
+		if c[ItemTarget] {
+			out.Ratings[i].Target = r.Target
+		}
 	}
-	for i := range out.Ratings {
-		if !c[ItemNotes] {
-			out.Ratings[i].Note = ""
-		}
-		if !c[ItemTarget] {
-			out.Ratings[i].Target = wheel.Score{}
-		}
+	if c[ItemNotes] {
+		out.Note = in.Note
 	}
 	return &out
 }

@@ -88,9 +88,9 @@ func someShared(r *rand.Rand) (Shared, Options) {
 		sh.Entries = append(sh.Entries, SharedEntry{Entry: journal.Entry{At: at(), Title: someText(r, 8), Text: someText(r, 300)}})
 	}
 	for range few(4) {
-		m := MeasureSeries{Name: "PHQ-9" + someText(r, 4), Max: 1 + r.IntN(40), ItemName: someText(r, 10)}
+		m := MeasureSeries{Name: "PHQ-9" + someText(r, 4), Max: float64(1 + r.IntN(40)), ItemName: someText(r, 10)}
 		for range few(60) {
-			m.Points = append(m.Points, MeasurePoint{On: at().Day, Score: r.IntN(m.Max + 1), Item: wheel.MustScore(r.IntN(4))})
+			m.Points = append(m.Points, MeasurePoint{On: at().Day, Score: float64(r.IntN(int(m.Max) + 1)), Item: wheel.MustScore(r.IntN(4))})
 		}
 		slices.SortFunc(m.Points, func(a, b MeasurePoint) int { return a.On.Sub(b.On) })
 		sh.Measures = append(sh.Measures, m)

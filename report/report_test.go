@@ -100,28 +100,39 @@ func TestTherapistPageOfTheSample(t *testing.T) {
 	}
 }
 
-// questionnaires are made-up answers of 12 weeks.
-func questionnaires() []MeasureSeries {
-	a := MeasureSeries{Key: "phq9", Name: "PHQ-9", Max: 27, ItemName: "Item 9", ItemMax: 3}
-	b := MeasureSeries{Key: "gad7", Name: "GAD-7", Max: 21}
-	for k, n := range []int{17, 15, 16, 12, 9, 10, 8} {
-		on := today.AddDays(-80 + 12*k)
-		a.Points = append(a.Points, MeasurePoint{On: on, Score: n, Item: wheel.MustScore(max(2-k/2, 0))})
-		b.Points = append(b.Points, MeasurePoint{On: on, Score: n - 4})
+// questionnaires fills in PHQ-9 and GAD-7 over 12 weeks, once with an item skipped.
+func questionnaires(t testing.TB, s journal.Session) {
+	t.Helper()
+	for k, n := range []int{2, 2, 1, 1, 1, 0, 1} {
+		at := journal.Moment{Day: today.AddDays(-80 + 12*k)}
+		for _, kind := range []journal.MeasureKind{journal.MeasurePHQ9, journal.MeasureGAD7} {
+			m := journal.Measure{At: at, Kind: kind, Wording: journal.MeasureWording, Items: make([]wheel.Score, kind.Items())}
+			for i := range m.Items {
+				m.Items[i] = wheel.MustScore((n + i + k) % 3)
+			}
+			if k == 3 {
+				m.Items[1] = wheel.Score{}
+			}
+			if kind == journal.MeasurePHQ9 {
+				m.Items[8] = wheel.MustScore(max(2-k/2, 0))
+			}
+			if err := s.SaveMeasure(ctx, &m); err != nil {
+				t.Fatal(err)
+			}
+		}
 	}
-	return []MeasureSeries{a, b}
 }
 
 // TestQuestionnairesOnThePage: they stand with their treatments, item 9 on a
 // line of its own; without any there is no frame for them.
 func TestQuestionnairesOnThePage(t *testing.T) {
 	src := life(t)
-	sh := shared(t, src, LastWeeks(12, today), "intentions")
-	without, err := TherapistPage(sh, Options{Made: today})
+	without, err := TherapistPage(shared(t, src, LastWeeks(12, today), ""), Options{Made: today})
 	if err != nil {
 		t.Fatal(err)
 	}
-	sh.Measures = questionnaires()
+	questionnaires(t, src)
+	sh := shared(t, src, LastWeeks(12, today), "intentions")
 	with, err := TherapistPage(sh, Options{Made: today, Words: []string{"I sleep through most nights."}})
 	if err != nil {
 		t.Fatal(err)
@@ -135,9 +146,9 @@ func TestQuestionnairesOnThePage(t *testing.T) {
 	if strings.Contains(tool(t, write(t, without), "pdftotext", "IN", "-"), "PHQ") {
 		t.Error("a questionnaire that is not kept is on the page")
 	}
-	sh.Measures = sh.Measures[:1]
-	if _, err := TherapistPage(sh, Options{Made: today}); err != nil {
-		t.Fatal(err)
+	sh = shared(t, src, LastWeeks(12, today), "-measures")
+	if len(sh.Measures) > 0 || !strings.Contains(strings.Join(sh.LeftOut, " "), "questionnaires") {
+		t.Error("questionnaires go along though they were not ticked")
 	}
 }
 

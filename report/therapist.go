@@ -197,7 +197,7 @@ func (p *therapist) treatments(m measure, width float64) block {
 		rows = append(rows, stack(0,
 			p.text(treatmentLine(t), p.plain(), width, 1+min(m.treatmentLines, 1)),
 			indent(p.text(t.Intention, p.serif(), width-11, min(m.treatmentLines, 2)), 11),
-			indent(p.text(t.Note, p.serif(), width-11, m.treatmentLines), 11)))
+			indent(p.text(aftermath(t), p.serif(), width-11, m.treatmentLines), 11)))
 		if m.treatmentLines == 0 {
 			rows[len(rows)-1] = p.text(treatmentLine(t), p.plain(), width, 1)
 		}
@@ -217,6 +217,28 @@ func treatmentLine(t journal.Treatment) string {
 	return s
 }
 
+// aftermath is what came with a treatment, as told: side effects, then the note.
+func aftermath(t journal.Treatment) string {
+	var parts []string
+	for _, e := range t.SideEffects {
+		s := e.Kind
+		if n, ok := e.Strength.Value(); ok {
+			s = words.T("{{.What}} ({{.N}} of 10)", "What", s, "N", n)
+		}
+		for _, more := range []string{e.Lasted, e.Eased} {
+			if more != "" {
+				s += ", " + more
+			}
+		}
+		parts = append(parts, s)
+	}
+	all := strings.Join(parts, "; ")
+	if all != "" && t.Note != "" {
+		all += ". "
+	}
+	return all + t.Note
+}
+
 // topGoals is how many goals the page shows.
 const topGoals = 3
 
@@ -224,7 +246,7 @@ func (p *therapist) goals(m measure, width float64) block {
 	var rows []block
 	open := 0
 	for _, g := range p.sh.Goals {
-		if g.Done != nil {
+		if !g.Followed() {
 			continue
 		}
 		if open++; open > topGoals {
