@@ -282,19 +282,26 @@ func (p *therapist) words(m measure) block {
 	for _, w := range clean(p.o.Words, MaxWords) {
 		rows = append(rows, p.bullet(w, p.serif(), p.width, m.wordLines))
 	}
-	type quote struct{ day, text string }
-	var quotes []quote
+	quotes := make([]string, 0, m.quotes)
+	quote := func(at journal.Moment, text string) {
+		if len(quotes) < m.quotes {
+			quotes = append(quotes, words.Day(at.Day.Time(utc))+": "+text)
+		}
+	}
 	for _, q := range p.sh.Passages {
-		quotes = append(quotes, quote{words.Day(q.At.Day.Time(utc)), q.Text})
+		quote(q.At, q.Text)
 	}
 	for _, e := range p.sh.Entries {
-		text := strings.Join(strings.Fields(e.Title+" – "+e.Text+" "+e.Beside), " ")
-		quotes = append(quotes, quote{words.Day(e.At.Day.Time(utc)), strings.TrimPrefix(text, "– ")})
+		text := e.Text + " " + e.Beside
+		if e.Title != "" {
+			text = e.Title + " – " + text
+		}
+		quote(e.At, text)
 	}
-	for k := range min(m.quotes, len(quotes)) {
-		rows = append(rows, p.bullet(quotes[k].day+": "+quotes[k].text, p.serif(), p.width, m.quoteLines))
+	for _, q := range quotes {
+		rows = append(rows, p.bullet(q, p.serif(), p.width, m.quoteLines))
 	}
-	if more := len(quotes) - m.quotes; more > 0 {
+	if more := len(p.sh.Passages) + len(p.sh.Entries) - len(quotes); more > 0 {
 		rows = append(rows, p.text(words.N(more, "and {{.N}} more", "and {{.N}} more"), p.muted(), p.width, 1))
 	}
 	return p.section(words.T("In my own words"), p.width, 2, rows...)

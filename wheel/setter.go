@@ -1,6 +1,9 @@
 package wheel
 
-import "strings"
+import (
+	"math"
+	"strings"
+)
 
 // Setter breaks texts of any length into lines. It measures word by word and
 // remembers what it has measured; drop it to forget. It is not safe for use by
@@ -55,8 +58,16 @@ func (s *Setter) Ascent(face Face, size float64) float64 { return s.m.Ascent(fac
 // hyphens and slashes, at soft hyphens, and within a word only where it is
 // wider than a line by itself.
 func (s *Setter) Lines(text string, face Face, size, limit float64) []string {
+	return s.lines(text, face, size, limit, math.MaxInt)
+}
+
+// lines stops when there are more lines than most.
+func (s *Setter) lines(text string, face Face, size, limit float64, most int) []string {
 	l := setLine{set: s, face: face, size: size, limit: limit * setSlack}
 	for word := range strings.FieldsSeq(text) {
+		if len(l.lines) > most {
+			return l.lines
+		}
 		glue := " "
 		for _, p := range pieces(CleanText(word, setWordLetters)) {
 			if p.glue == "" {
@@ -145,7 +156,7 @@ func (s *Setter) Short(text string, face Face, size, limit float64, most int) []
 	}
 	const lettersPerLine = 400 // more than any line holds
 	head, _ := clipBytes(text, most*lettersPerLine*4)
-	lines := s.Lines(head, face, size, limit)
+	lines := s.lines(head, face, size, limit, most)
 	if len(lines) <= most && len(head) == len(text) {
 		return lines
 	}
