@@ -52,17 +52,21 @@ func (d *Data) Pick(ctx context.Context, src Source, c Choice, progress func(don
 		}
 		n[p.Entry]++
 	}
-	total, done := 0, 0
+	total, done, pictures := 0, 0, 0
 	for _, e := range d.Entries {
 		if c[EntryItem(e.ID)] {
-			total++
+			total, pictures = total+1, pictures+e.Pictures
 		}
+	}
+	side := 0 // no pictures
+	if c[ItemPictures] {
+		side = pictureSide(pictures)
 	}
 	for _, e := range d.Entries {
 		if !c[EntryItem(e.ID)] {
 			continue
 		}
-		entry, err := d.entry(ctx, src, e.ID, c[ItemPictures])
+		entry, err := d.entry(ctx, src, e.ID, side)
 		if err != nil {
 			return Shared{}, err
 		}
@@ -154,15 +158,16 @@ func checkIn(in *journal.CheckIn, c Choice) *journal.CheckIn {
 	return &out
 }
 
-func (d *Data) entry(ctx context.Context, src Source, id journal.ID, pictures bool) (SharedEntry, error) {
+// entry reads one, with its pictures of at most side pixels; 0: without any.
+func (d *Data) entry(ctx context.Context, src Source, id journal.ID, side int) (SharedEntry, error) {
 	e, err := src.Entry(ctx, id)
 	if err != nil {
 		return SharedEntry{}, err
 	}
 	out := SharedEntry{Entry: e}
-	if pictures {
+	if side > 0 {
 		for _, p := range e.Pictures {
-			img, err := image(ctx, src, p)
+			img, err := image(ctx, src, p, side)
 			if err != nil {
 				return SharedEntry{}, err
 			}

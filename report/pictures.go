@@ -11,16 +11,29 @@ import (
 )
 
 // A picture on paper is at most so many pixels wide and high: 4.6 inch at 240
-// dots an inch. Nothing of its file but what it shows goes along: no place, no
-// camera.
+// dots an inch, and less where there are many, so that the file stays one that
+// can be handed on. Nothing of a picture's file but what it shows goes along: no
+// place, no camera.
 const (
 	picturePixels  = 1100
 	pictureQuality = 85
 )
 
-// image reads a picture and makes it as small as paper needs it. One that
+// pictureSide is how many pixels each of so many pictures may have on a side.
+func pictureSide(count int) int {
+	switch {
+	case count <= 100:
+		return picturePixels
+	case count <= 400:
+		return 800
+	}
+	return 560
+}
+
+// image reads a picture and makes it as small as paper needs it: side pixels
+// at most. One that
 // cannot be read has no size.
-func image(ctx context.Context, src Source, p journal.Picture) (SharedImage, error) {
+func image(ctx context.Context, src Source, p journal.Picture, side int) (SharedImage, error) {
 	out := SharedImage{Caption: p.Caption}
 	data, err := src.AttachmentData(ctx, p.ID)
 	var damaged *journal.DamagedError
@@ -30,7 +43,7 @@ func image(ctx context.Context, src Source, p journal.Picture) (SharedImage, err
 	if err != nil {
 		return out, err
 	}
-	img, err := picture.Fit(ctx, data, picturePixels, picturePixels)
+	img, err := picture.Fit(ctx, data, side, side)
 	if err != nil {
 		return out, ctx.Err()
 	}
