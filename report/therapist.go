@@ -2,6 +2,7 @@ package report
 
 import (
 	"image/color"
+	"slices"
 	"strings"
 
 	"stillwater/journal"
@@ -288,10 +289,10 @@ func (p *therapist) words(m measure) block {
 			quotes = append(quotes, words.Day(at.Day.Time(utc))+": "+text)
 		}
 	}
-	for _, q := range p.sh.Passages {
+	for _, q := range slices.Backward(p.sh.Passages) { // the newest first
 		quote(q.At, q.Text)
 	}
-	for _, e := range p.sh.Entries {
+	for _, e := range slices.Backward(p.sh.Entries) {
 		text := e.Text + " " + e.Beside
 		if e.Title != "" {
 			text = e.Title + " – " + text

@@ -174,17 +174,27 @@ func (s *Setter) Short(text string, face Face, size, limit float64, most int) []
 	return lines
 }
 
-// ellipsis puts "…" behind a line, in the place of as many letters as needed.
+// ellipsis puts "…" behind a line, in the place of as many letters as needed,
+// and behind a whole word where that costs few letters more.
 func (s *Setter) ellipsis(line string, face Face, size, limit float64) string {
+	const few = 14
 	ls := letters(line)
 	for n := len(ls); n >= 0; n-- {
-		short := strings.TrimRight(strings.Join(ls[:n], ""), " ,;:–—-") + "…"
-		if s.m.Width(short, face, size) <= limit {
+		head := strings.Join(ls[:n], "")
+		if at := strings.LastIndexByte(head, ' '); n < len(ls) && ls[n] != " " && at > 0 && len(head)-at <= few && at > len(head)/2 {
+			if short := ended(head[:at]); s.m.Width(short, face, size) <= limit {
+				return short
+			}
+			continue
+		}
+		if short := ended(head); s.m.Width(short, face, size) <= limit {
 			return short
 		}
 	}
 	return ""
 }
+
+func ended(text string) string { return strings.TrimRight(text, " ,;:–—-") + "…" }
 
 // clipBytes cuts a text after at most n bytes, between two letters.
 func clipBytes(s string, n int) (string, bool) {
