@@ -169,6 +169,11 @@ func (c *canvas) paint(pieces, contours [][]pt, col color.NRGBA) {
 	if all.Empty() {
 		return
 	}
+	if len(pieces) == 0 && boundsOf(contours) == all { // nothing to join it with
+		c.rasterize(c.mask, contours, all)
+		c.blend(all, col)
+		return
+	}
 	resize(c.mask, all)
 	if len(contours) > 0 {
 		c.cover(contours, all)
@@ -187,6 +192,18 @@ func (c *canvas) cover(contours [][]pt, all image.Rectangle) {
 	if b.Empty() {
 		return
 	}
+	c.rasterize(c.part, contours, b)
+	for y := b.Min.Y; y < b.Max.Y; y++ {
+		from := c.part.Pix[c.part.PixOffset(b.Min.X, y):][:b.Dx()]
+		to := c.mask.Pix[c.mask.PixOffset(b.Min.X, y):][:b.Dx()]
+		for i, v := range from {
+			to[i] = max(to[i], v)
+		}
+	}
+}
+
+// rasterize puts the coverage of a shape within b into a mask of that size.
+func (c *canvas) rasterize(m *image.Alpha, contours [][]pt, b image.Rectangle) {
 	c.z.Reset(b.Dx(), b.Dy())
 	for _, o := range contours {
 		for i, p := range o {
@@ -199,15 +216,8 @@ func (c *canvas) cover(contours [][]pt, all image.Rectangle) {
 		}
 		c.z.ClosePath()
 	}
-	resize(c.part, b)
-	c.z.Draw(c.part, b, image.Opaque, image.Point{})
-	for y := b.Min.Y; y < b.Max.Y; y++ {
-		from := c.part.Pix[c.part.PixOffset(b.Min.X, y):][:b.Dx()]
-		to := c.mask.Pix[c.mask.PixOffset(b.Min.X, y):][:b.Dx()]
-		for i, v := range from {
-			to[i] = max(to[i], v)
-		}
-	}
+	resize(m, b)
+	c.z.Draw(m, b, image.Opaque, image.Point{})
 }
 
 // resize makes an empty mask for the rectangle, using its memory again.
