@@ -14,7 +14,6 @@ package write
 
 import (
 	"context"
-	"errors"
 	"sync"
 	"time"
 
@@ -25,7 +24,6 @@ import (
 	"stillwater/ui/kit"
 	"stillwater/ui/kit/keep"
 	"stillwater/ui/kit/twofold"
-	"stillwater/words"
 )
 
 // Store is what the page needs of a journal.
@@ -266,165 +264,11 @@ func (p *Page) typed() {
 	p.auto.Changed()
 }
 
-// take brings the text from the page to its desk. It comes before anything that lays another text on
-// the page: whoever flushes the desk at that moment would find the other one.
-func (p *Page) take() {
-	if d := p.desk(); d != nil {
-		d.Value()
-	}
-}
-
-// desks gives all desks, those that wait first.
-func (p *Page) desks() []*desk {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	all := append([]*desk(nil), p.stuck...)
-	if p.current != nil {
-		all = append(all, p.current)
-	}
-	return all
-}
-
-// Save brings everything to the journal and shows how that went. It may be
-// called from any goroutine.
-func (p *Page) Save(ctx context.Context) error {
-	failed := p.saveTemplate(ctx)
-	var saved []journal.Entry
-	for _, d := range p.desks() {
-		e, did, err := d.Flush(ctx)
-		if err != nil {
-			failed = err
-			continue
-		}
-		if did {
-			saved = append(saved, e)
-		}
-	}
-	p.mu.Lock()
-	still := p.stuck[:0:0]
-	for _, d := range p.stuck {
-		if d.Dirty() {
-			still = append(still, d)
-		}
-	}
-	p.stuck = still
-	closed := p.closed
-	p.mu.Unlock()
-	if failed != nil && !errors.Is(failed, journal.ErrLocked) && !closed {
-		p.auto.Failed()
-	}
-	if (failed != nil || len(saved) > 0) && !closed {
-		at := p.d.Clock()
-		kit.Do(func() { p.afterSave(saved, failed, at) })
-	}
-	return failed
-}
-
-func (p *Page) afterSave(saved []journal.Entry, failed error, at time.Time) {
-	if p.isClosed() {
-		return
-	}
-	for _, e := range saved {
-		p.list.put(e)
-		p.earlier.see(e.ID, e.Text)
-	}
-	if failed != nil {
-		p.sheet.problem(failed)
-		return
-	}
-	p.sheet.saved(at)
-}
-
-// remove moves the entry on the page to the trash and offers to take it back.
-func (p *Page) remove() {
-	p.mu.Lock()
-	d := p.current
-	p.mu.Unlock()
-	if d == nil {
-		return
-	}
-	if e, _ := d.Value(); e.Revision == 0 && e.IsBlank() {
-		p.leaveEntry()
-		return
-	}
-	kit.Go(context.Background(), func(ctx context.Context) (journal.ID, error) {
-		if _, _, err := d.Flush(ctx); err != nil {
-			return "", err
-		}
-		e, _ := d.Value()
-		return e.ID, p.d.Store.Trash(ctx, e.ID)
-	}, func(id journal.ID, err error) {
-		if p.isClosed() {
-			return
-		}
-		if err != nil {
-			p.sheet.problem(err)
-			return
-		}
-		p.list.drop(id)
-		if e, ok := p.onPage(); ok && e.ID == id {
-			p.leaveEntry()
-		}
-		p.toast(words.T("Moved to the trash."), words.T("Undo"), func() { p.bringBack(id) })
-	})
-}
-
-func (p *Page) bringBack(id journal.ID) {
-	kit.Go(context.Background(), func(ctx context.Context) (struct{}, error) {
-		return struct{}{}, p.d.Store.Restore(ctx, id)
-	}, func(_ struct{}, err error) {
-		if p.isClosed() {
-			return
-		}
-		if err != nil {
-			p.tell(err)
-			return
-		}
-		p.list.load(p.scope.Enter())
-		p.OpenEntry(id)
-	})
-}
-
 // tell says why something other than saving did not work.
 func (p *Page) tell(err error) { p.toast(journal.Explain(err).String(), "", nil) }
-
-// leaveEntry clears the page.
-func (p *Page) leaveEntry() {
-	p.setAlone(false)
-	p.take()
-	p.mu.Lock()
-	p.current = nil
-	p.mu.Unlock()
-	p.sheet.showNothing()
-	p.list.selectID("")
-	p.pair.InDetail(false)
-}
 
 func (p *Page) toast(text, label string, action func()) {
 	if p.d.Toasts != nil {
 		p.d.Toasts.Say(text, label, action, 10*time.Second)
 	}
 }
-
-// Draft gives what is not saved, nil for nothing.
-func (p *Page) Draft() []byte { return packDesks(p.desks()) }
-
-// SetDraft brings back what could not be saved before locking; it counts as
-// not saved yet.
-func (p *Page) SetDraft(b []byte) {
-	desks := unpackDesks(p.d.Store, b)
-	if len(desks) == 0 {
-		return
-	}
-	p.mu.Lock()
-	p.stuck = append(p.stuck, desks[:len(desks)-1]...)
-	p.mu.Unlock()
-	p.openLetter = desks[len(desks)-1] // the person was writing it
-	p.lay(p.openLetter)
-	p.pair.InDetail(true)
-	p.sheet.changed()
-	p.auto.Changed()
-}
-
-// PlainDraft gives what is not saved as text that a person can read.
-func (p *Page) PlainDraft() string { return plain(unsaved(p.desks())) }
