@@ -276,17 +276,3 @@ func putting(bar *kit.Progress) fyne.CanvasObject {
 	spin.Start()
 	return front.Bare(kit.Width(420, kit.Stack(theme.Gap16, kit.Row(theme.Gap16, spin, kit.Body(words.T("Putting the backup back"))), bar)))
 }
-
-// askRenew leads to the backups and asks whether they should be renewed; nil
-// where there are none.
-func (m *mainView) askRenew() func() {
-	if _, ok := m.session.(journal.BackupSession); !ok {
-		return nil
-	}
-	return func() {
-		m.open(PageBackups)
-		if p, ok := m.pages[PageBackups].(*backups.Page); ok {
-			p.AskRenew()
-		}
-	}
-}

@@ -5,11 +5,9 @@ import (
 
 	"stillwater/journal"
 	"stillwater/report"
-	"stillwater/ui/circle"
 	"stillwater/ui/kit"
 	"stillwater/ui/lookback"
 	"stillwater/ui/trash"
-	"stillwater/ui/write"
 	"stillwater/words"
 )
 
@@ -44,22 +42,6 @@ func (m *mainView) trashSide() PageName {
 		return PageJournal
 	}
 	return m.trashFrom
-}
-
-// openCheckIn shows a check-in.
-func (m *mainView) openCheckIn(id journal.ID) {
-	m.open(PageCircle)
-	if p, ok := m.pages[PageCircle].(*circle.Page); ok {
-		p.OpenCheckIn(id)
-	}
-}
-
-// writeOn begins an entry that belongs to a day.
-func (m *mainView) writeOn(day journal.Day) {
-	m.open(PageJournal)
-	if p, ok := m.pages[PageJournal].(*write.Page); ok {
-		p.BeginOn(day)
-	}
 }
 
 // useDay notes that the journal is used today, once a day: what has lain in the trash long enough goes

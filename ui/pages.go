@@ -10,7 +10,6 @@ import (
 	"stillwater/ui/prefs"
 	"stillwater/ui/today"
 	"stillwater/ui/write"
-	"stillwater/wheel"
 )
 
 // builders says how each page is made. Pages never know each other: what leads
@@ -66,30 +65,6 @@ func (m *mainView) builders() map[PageName]func() Page {
 		PageHelp: func() Page {
 			return help.New(help.Deps{Store: m.store, Region: s.set.Region, SetRegion: s.setRegion, Clock: s.clock})
 		},
-	}
-}
-
-// openEntry shows an entry.
-func (m *mainView) openEntry(id journal.ID) {
-	m.open(PageJournal)
-	if p, ok := m.pages[PageJournal].(*write.Page); ok {
-		p.OpenEntry(id)
-	}
-}
-
-// checkIn begins a look at the eight domains.
-func (m *mainView) checkIn() {
-	m.open(PageCircle)
-	if p, ok := m.pages[PageCircle].(*circle.Page); ok {
-		p.StartCheckIn()
-	}
-}
-
-// newGoal begins a goal in a domain.
-func (m *mainView) newGoal(d wheel.Domain) {
-	m.open(PageGoals)
-	if p, ok := m.pages[PageGoals].(*goals.Page); ok {
-		p.NewGoalIn(d)
 	}
 }
 

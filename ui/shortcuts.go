@@ -66,10 +66,8 @@ func (s *Shell) create() {
 		c.New()
 		return
 	}
-	s.goTo(PageJournal)
-	if c, ok := s.main.pages[PageJournal].(Creator); ok {
-		c.New()
-	}
+	s.main.guard.Touch()
+	visit(s.main, PageJournal, Creator.New)
 }
 
 // find goes to the search of the page shown, else to that of the journal.
@@ -81,10 +79,8 @@ func (s *Shell) find() {
 		f.Find()
 		return
 	}
-	s.goTo(PageJournal)
-	if f, ok := s.main.pages[PageJournal].(Finder); ok {
-		f.Find()
-	}
+	s.main.guard.Touch()
+	visit(s.main, PageJournal, Finder.Find)
 }
 
 // escape goes back where that loses nothing.

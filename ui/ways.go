@@ -8,14 +8,6 @@ import (
 	"stillwater/ui/write"
 )
 
-// writePrompt begins an entry that answers a prompt; the zero Prompt is none.
-func (m *mainView) writePrompt(prompt journal.Prompt) {
-	m.open(PageJournal)
-	if p, ok := m.pages[PageJournal].(*write.Page); ok {
-		p.WriteWith(prompt)
-	}
-}
-
 // catcher lets the page Today catch words and images: they go onto the desks of the journal's page, so
 // that they are saved, and carried over a lock, like everything that is written.
 func (m *mainView) catcher() today.Catcher {

@@ -1,0 +1,104 @@
+package ui
+
+import (
+	"context"
+
+	"stillwater/journal"
+	"stillwater/report"
+	"stillwater/ui/backups"
+	"stillwater/ui/care"
+	"stillwater/ui/circle"
+	"stillwater/ui/goals"
+	"stillwater/ui/therapy"
+	"stillwater/ui/write"
+	"stillwater/wheel"
+)
+
+// Where the pages lead to: a page raises an intent, and another one does what was asked for.
+
+// visit goes to a page and does something there. A page of another kind, as tests have them, is only shown.
+func visit[P any](m *mainView, name PageName, do func(p P)) {
+	m.open(name)
+	if p, ok := m.pages[name].(P); ok {
+		do(p)
+	}
+}
+
+// openEntry shows an entry.
+func (m *mainView) openEntry(id journal.ID) {
+	visit(m, PageJournal, func(p *write.Page) { p.OpenEntry(id) })
+}
+
+// writePrompt begins an entry that answers a prompt; the zero Prompt is none.
+func (m *mainView) writePrompt(prompt journal.Prompt) {
+	visit(m, PageJournal, func(p *write.Page) { p.WriteWith(prompt) })
+}
+
+// writeOn begins an entry that belongs to a day.
+func (m *mainView) writeOn(day journal.Day) {
+	visit(m, PageJournal, func(p *write.Page) { p.BeginOn(day) })
+}
+
+// checkIn begins a look at the eight domains.
+func (m *mainView) checkIn() { visit(m, PageCircle, (*circle.Page).StartCheckIn) }
+
+// openCheckIn shows a check-in.
+func (m *mainView) openCheckIn(id journal.ID) {
+	visit(m, PageCircle, func(p *circle.Page) { p.OpenCheckIn(id) })
+}
+
+// newGoal begins a goal in a domain.
+func (m *mainView) newGoal(d wheel.Domain) {
+	visit(m, PageGoals, func(p *goals.Page) { p.NewGoalIn(d) })
+}
+
+func (m *mainView) openGoal(id journal.ID) {
+	visit(m, PageGoals, func(p *goals.Page) { p.OpenGoal(id) })
+}
+
+func (m *mainView) openTreatment(id journal.ID) {
+	visit(m, PageTreatments, func(p *care.Page) { p.OpenTreatment(id) })
+}
+
+// askRenew leads to the backups and asks whether they should be renewed; nil
+// where there are none.
+func (m *mainView) askRenew() func() {
+	if _, ok := m.session.(journal.BackupSession); !ok {
+		return nil
+	}
+	return func() { visit(m, PageBackups, (*backups.Page).AskRenew) }
+}
+
+// writeIntents are where the page to write on leads to.
+func (m *mainView) writeIntents() write.Intents {
+	return write.Intents{OpenGoal: m.openGoal, OpenTreatment: m.openTreatment, Export: m.exportEntries, OpenTherapy: m.openTherapy}
+}
+
+// openTherapy shows everything that is to be brought to therapy.
+func (m *mainView) openTherapy() { m.open(PageTherapy) }
+
+func (m *mainView) therapyPage() Page {
+	s := m.s
+	return therapy.New(therapy.Deps{Store: m.store, Clock: s.clock, Toasts: s.toasts, Intents: therapy.Intents{
+		OpenEntry: m.openEntry,
+		Back:      func() { m.open(PageJournal) },
+		Paper:     func() { m.openPaper(PageTherapy, report.FormTherapist) },
+		Change: func(id journal.ID, change func(e *journal.Entry), then func(error)) {
+			if p, ok := m.page(PageJournal).(*write.Page); ok {
+				p.ChangeThen(id, change, then)
+			}
+		},
+		Settle: m.settleWriting(),
+	}})
+}
+
+// settleWriting brings to the journal what lies on the page to write on. It may be called from any
+// goroutine.
+func (m *mainView) settleWriting() func(ctx context.Context) {
+	p, ok := m.page(PageJournal).(*write.Page)
+	return func(ctx context.Context) {
+		if ok {
+			_ = p.Save(ctx) // a failure is told by the page itself, which still has the words
+		}
+	}
+}
