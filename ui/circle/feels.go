@@ -1,8 +1,6 @@
 package circle
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 
 	"stillwater/journal"
@@ -89,25 +87,4 @@ func (v *feelsView) chose(f journal.Feel, chosen []string) {
 	} else {
 		v.fill(v.balanced, journal.FeelBalanced)
 	}
-}
-
-// feelsText says in a line what the person said of a check-in, "" for nothing.
-func feelsText(c *journal.CheckIn) string {
-	list := func(f journal.Feel) (names []string) {
-		for _, d := range c.Feeling(f) {
-			names = append(names, words.DomainName(d.Key()))
-		}
-		return names
-	}
-	text := ""
-	if b := list(journal.FeelBalanced); len(b) > 0 {
-		text = words.T("Balanced: {{.Domains}}.", "Domains", strings.Join(b, ", "))
-	}
-	if a := list(journal.FeelAttention); len(a) > 0 {
-		if text != "" {
-			text += " "
-		}
-		text += words.T("Asking for attention: {{.Domains}}.", "Domains", strings.Join(a, ", "))
-	}
-	return text
 }

@@ -43,9 +43,6 @@ func TestWhatFeelsBalancedIsThePersonsOwnWord(t *testing.T) {
 			t.Errorf("%v: %q, want %q", d, got, want[d])
 		}
 	}
-	if got := feelsText(&list[0]); got != "Balanced: Social. Asking for attention: Emotional, Mental." {
-		t.Errorf("in words: %q", got)
-	}
 
 	// Changed later: what was said is there.
 	w.page.sitDown(changing(list[0]), false)

@@ -42,6 +42,7 @@ type lookView struct {
 	tabs                  *kit.Tabs
 	parts                 []*tab
 	wheel                 *wheelTab
+	beside                *besideTab
 	body                  *fyne.Container
 }
 
@@ -56,7 +57,8 @@ func newLookView(p *Page) *lookView {
 	v.remind.Hide()
 	v.time = newTimeView(p)
 	v.wheel = newWheelTab(p)
-	v.parts = []*tab{v.wheel.tab(), newTrends(p), newPair(p), newHeat(p), newStrip(p)}
+	v.beside = newBeside(p)
+	v.parts = []*tab{v.wheel.tab(), newTrends(p), newPair(p), newHeat(p), newStrip(p), v.beside.tab()}
 	var names []string
 	for _, t := range v.parts {
 		names = append(names, t.name)
@@ -113,7 +115,8 @@ func (v *lookView) refresh() {
 	several := len(p.state.list) > 1
 	show(v.time.content, several)
 	show(v.tabs, several)
-	if !several && v.tabs.Selected() != 0 {
+	v.tabs.ShowTab(len(v.parts)-1, v.beside.has())
+	if v.tabs.Selected() != 0 && !several || v.part().key == "treatments" && !v.beside.has() {
 		v.tabs.SetSelected(0)
 		v.turned()
 	}
