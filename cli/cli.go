@@ -68,7 +68,9 @@ type options struct {
 	date, from, to, title, tag, mood, domain, due         string
 	route, dose, intention, format, out, dates, paper, at string
 	tags, feelings, steps                                 []string
-	json, gray, force, deep                               bool
+	form, include                                         string
+	weeks                                                 int
+	json, gray, force, deep, list                         bool
 }
 
 // call is one run of a verb.

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -10,7 +11,7 @@ import (
 
 // verbs lists what the program does, in the order of the help.
 func verbs() []verb {
-	return append(keepingVerbs(), takingVerbs()...)
+	return slices.Concat(keepingVerbs(), paperVerbs(), takingVerbs())
 }
 
 func keepingVerbs() []verb {
@@ -193,7 +194,7 @@ func help() string {
 	}
 	b.WriteString("\n" + words.T("Dates are written 2026-03-14 or 2026-03-14T21:05:00+01:00. Flags may stand before or after the file."))
 	b.WriteString("\n" + words.T("The passphrase is asked for, or read from the first line of --passphrase-file PATH; \"-\" is the first line of standard input. A new one for passwd and recover: --new-passphrase-file. The recovery code: --code-file."))
-	b.WriteString("\n" + words.T("No file is ever replaced; --force allows it for export and chart, but never for a journal."))
+	b.WriteString("\n" + words.T("No file is ever replaced; --force allows it for export, chart, report and worksheet, but never for a journal."))
 	b.WriteString("\n" + words.T("Exit codes: 0 done, 1 other error, 2 wrong usage, 3 damaged, 4 wrong passphrase or code, 5 already open, 6 newer version."))
 	return b.String()
 }

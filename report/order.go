@@ -45,13 +45,13 @@ type Made struct {
 }
 
 // Make reads what the order names, and lays it out. src may be nil for a
-// worksheet. today is the day of making; Options.Made is set to it where it is
-// empty, but for worksheets, which bear no day. progress may be nil; it is
+// worksheet, which bears neither a day nor anybody's words. today is the day of
+// making; Options.Made is set to it where it is empty. progress may be nil; it is
 // called with shares of 0 to 1 that never go back, as total of 1000. It fails
 // with the errors of src and of ctx, and with [*UnknownItemError].
 func (o Order) Make(ctx context.Context, src Source, today journal.Day, progress func(done, total int)) (Made, error) {
 	if o.Form.Worksheet() {
-		d, err := Sheet(Worksheet(o.Form), nil, o.Options)
+		d, err := Sheet(Worksheet(o.Form), nil, Options{Paper: o.Options.Paper, Gray: o.Options.Gray, Lang: o.Options.Lang})
 		return Made{Document: d}, err
 	}
 	if o.Options.Made == (journal.Day{}) {

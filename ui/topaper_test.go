@@ -6,8 +6,15 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
+	"time"
 
+	"stillwater/cli"
+	"stillwater/journal"
+	"stillwater/journal/journaltest"
+	"stillwater/journal/sample"
 	"stillwater/printing"
 	"stillwater/report"
 	"stillwater/ui/internal/uitest"
@@ -114,5 +121,57 @@ func TestSavesAPDF(t *testing.T) {
 	uitest.Says(t, w.win, "The pages are not saved yet")
 	if entries, _ := os.ReadDir(filepath.Dir(path)); len(entries) != 1 {
 		t.Errorf("%d files lie there", len(entries))
+	}
+}
+
+// The window and the command line make the same bytes of the same wishes.
+func TestTheSameBytesAsTheCommandLine(t *testing.T) {
+	dir := t.TempDir()
+	pass := filepath.Join(dir, "pass")
+	if err := os.WriteFile(pass, []byte(journaltest.TestSecrets.Passphrase), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w := locked(t)
+	w.fakes = nil
+	w.enter()
+	if err := sample.Fill(t.Context(), w.main.session, journal.DayOf(w.clock.Now()), time.UTC); err != nil {
+		t.Fatal(err)
+	}
+	all := must(w.main.session.Personal(t.Context()))
+	all.Paper = journal.PaperNotes{Name: "A. B.", Words: []string{"Lighter."}, Questions: []string{"And sleep?"}}
+	if err := w.main.session.SavePersonal(t.Context(), all); err != nil {
+		t.Fatal(err)
+	}
+	shown := map[report.Form][]byte{}
+	for _, form := range append(slices.Clone(report.Forms), report.FormWheel, report.FormPrompts, report.FormGoal) {
+		var b bytes.Buffer
+		p := paper.New(paper.Deps{Store: w.main.store, Window: w.win, Clock: w.clock.Now, Printers: &tray{}, Intents: paper.Intents{
+			Save: func(_ string, write pdfWriter) {
+				if err := write(t.Context(), &b, nil); err != nil {
+					t.Error(err)
+				}
+			},
+		}})
+		p.Show()
+		p.Begin(form)
+		p.SavePDF()
+		shown[form] = b.Bytes()
+	}
+	w.Lock()
+	w.leaveFront() // the door lets go of the file
+	for form, want := range shown {
+		out := filepath.Join(dir, string(form)+".pdf")
+		args := []string{"report", journalPath, "--form", string(form), "--out", out, "--passphrase-file", pass}
+		if form.Worksheet() {
+			args = []string{"worksheet", string(form), "--out", out}
+		}
+		var said bytes.Buffer
+		env := cli.Env{Keeper: w.keeper, In: strings.NewReader(""), Out: &said, Err: &said, Clock: w.clock.Now}
+		if code := cli.Run(t.Context(), env, args); code != 0 {
+			t.Fatalf("%s: exit code %d: %s", form, code, said.String())
+		}
+		if got := must(os.ReadFile(out)); !bytes.Equal(got, want) || len(got) < 1000 {
+			t.Errorf("%s: %d bytes from the command line, %d from the window, not the same", form, len(got), len(want))
+		}
 	}
 }

@@ -3,6 +3,7 @@ package paper
 import (
 	"context"
 	"io"
+	"slices"
 	"strconv"
 	"time"
 
@@ -180,11 +181,21 @@ func (p *Page) Content() fyne.CanvasObject { return p.root }
 // Print asks how the page is printed, where there is one.
 func (p *Page) Print() { p.openPrint() }
 
+// SavePDF asks where the pages are kept as a file.
+func (p *Page) SavePDF() { p.saveAs() }
+
 // Focus puts the keyboard where the page begins.
 func (p *Page) Focus() { kit.FocusOn(p.print) }
 
 // Begin turns to a form, as somebody who comes for it expects.
 func (p *Page) Begin(f report.Form) {
+	if f.Worksheet() {
+		p.sheet = f
+		p.set.sheets.SetSelected(slices.Index(report.Worksheets, report.Worksheet(f)))
+		p.tabs.SetSelected(len(p.forms))
+		p.turnTo(f)
+		return
+	}
 	for i, have := range p.forms {
 		if have == f {
 			p.tabs.SetSelected(i)
