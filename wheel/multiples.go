@@ -7,6 +7,32 @@ import "math"
 // else two, or as many as
 // the names have room for. It fails as Trend does.
 func Multiples(spec MultiplesSpec, m Measurer) (Drawing, error) {
+	t, err := newMultiples(spec, m)
+	if err != nil {
+		return Drawing{}, err
+	}
+	t.d.Table = t.domainTable()
+	t.arrange()
+	t.draw()
+	return t.d, nil
+}
+
+// MultiplesPlaces tells where Multiples draws the panel of each domain, from the
+// first to the last day and from 0 to 10, for whoever points at one.
+func MultiplesPlaces(spec MultiplesSpec, m Measurer) (places [NumDomains]Rect, err error) {
+	t, err := newMultiples(spec, m)
+	if err != nil {
+		return places, err
+	}
+	t.arrange()
+	for i, p := range t.panels {
+		places[i] = p.box
+	}
+	return places, nil
+}
+
+// newMultiples is the eight panels, not laid out yet.
+func newMultiples(spec MultiplesSpec, m Measurer) (*trend, error) {
 	t, err := newTrend(TrendSpec{
 		Width: spec.Width, Height: spec.Height, Style: spec.Style, TextScale: spec.TextScale,
 		FontSize: spec.FontSize, Title: spec.Title, Desc: spec.Desc, ShowTitle: spec.ShowTitle, Time: spec.Time,
@@ -15,7 +41,7 @@ func Multiples(spec MultiplesSpec, m Measurer) (Drawing, error) {
 		Series: []TrendSeries{{Label: spec.Label}},
 	}, m)
 	if err != nil {
-		return Drawing{}, err
+		return nil, err
 	}
 	t.u = t.timeUnit(spec.Width*0.55, spec.Height*0.55)
 	t.parts, t.sameDays, t.values = 2.4, true, endValues
@@ -34,17 +60,14 @@ func Multiples(spec MultiplesSpec, m Measurer) (Drawing, error) {
 	days, some, err := spanOf(t.spec.Time, []TrendSeries{all})
 	t.noDays = !some
 	if err != nil {
-		return Drawing{}, err
+		return nil, err
 	}
 	for i := range NumDomains {
 		if err := t.addDomain(spec, i, days); err != nil {
-			return Drawing{}, err
+			return nil, err
 		}
 	}
-	t.d.Table = t.domainTable()
-	t.arrange()
-	t.draw()
-	return t.d, nil
+	return t, nil
 }
 
 // addDomain adds the panel of a domain.

@@ -17,6 +17,7 @@ type chartTab struct {
 	controls *fyne.Container
 	nothing  *kit.Text // why there is no chart, instead of it
 	below    *fyne.Container
+	tap      *kit.TapArea // over the chart
 	content  fyne.CanvasObject
 	height   float32
 	onDrawn  func()
@@ -37,7 +38,8 @@ func newChartTab(p *Page, name string, height float32, controls ...fyne.CanvasOb
 			t.onDrawn()
 		}
 	})
-	t.content = kit.NewCard(kit.Stack(theme.Gap12, t.controls, t.nothing, t.chart, t.below, t.table), kit.CardPad(theme.Gap24))
+	t.tap = kit.NewTapArea(t.chart)
+	t.content = kit.NewCard(kit.Stack(theme.Gap12, t.controls, t.nothing, t.tap, t.below, t.table), kit.CardPad(theme.Gap24))
 	t.controls.Hidden = len(controls) == 0
 	t.below.Hide()
 	t.nothing.Hide()
@@ -48,7 +50,7 @@ func newChartTab(p *Page, name string, height float32, controls ...fyne.CanvasOb
 // page changes.
 func (t *chartTab) draw(f func(on) (wheel.Drawing, error)) {
 	show(t.nothing, false)
-	show(t.chart, true)
+	show(t.tap, true)
 	show(t.table, true)
 	scale := (1 + theme.TextScale()) / 2
 	t.chart.SetMinSize(fyne.NewSize(320, t.height*scale))
@@ -63,7 +65,7 @@ func (t *chartTab) say(text string) {
 	t.nothing.SetText(text)
 	t.chart.SetBuild(nil)
 	show(t.nothing, true)
-	show(t.chart, false)
+	show(t.tap, false)
 	show(t.table, false)
 }
 

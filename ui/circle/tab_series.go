@@ -19,20 +19,28 @@ func newTrends(p *Page) *tab {
 	}
 	chart := func(at on) (wheel.Drawing, error) { return wheel.Drawing{}, nil }
 	var choice *kit.Select
+	var choose func(int)
 	refresh := func() {
 		o := p.state
 		chart = o.trends
-		if of >= 0 {
+		t.tap.Set(nil)
+		if of < 0 {
+			t.tap.Set(func(pos fyne.Position) func() {
+				return enlarge(o, t, pos, func(d wheel.Domain) { choose(int(d) + 1) })
+			})
+		} else {
 			d := wheel.Domains[of]
 			chart = func(at on) (wheel.Drawing, error) { return o.trend(d, at) }
 		}
 		t.draw(chart)
 	}
-	choice = kit.Named("circle.trend", kit.NewSelect(names, 0, "", func(i int) {
+	choice = kit.Named("circle.trend", kit.NewSelect(names, 0, "", func(i int) { choose(i) }))
+	choose = func(i int) {
 		of = i - 1
+		choice.SetSelected(i)
 		refresh()
 		p.arrangeLook()
-	}))
+	}
 	t = newChartTab(p, "trends", 430, kit.Flow(0, kit.LabeledField(words.T("Which domain"), "", choice)))
 	return &tab{key: "trends", name: words.T("Trends"), content: t.content, refresh: refresh, paper: func() kit.PaperChart {
 		kind := "circle-trends"
@@ -41,6 +49,18 @@ func newTrends(p *Page) *tab {
 		}
 		return p.forPaper(p.state.fileNameAll(kind), true, chart)
 	}}
+}
+
+// enlarge is what a press at a place of the small charts does: it shows the one
+// below it large. nil: there is none.
+func enlarge(o overview, t *chartTab, pos fyne.Position, show func(wheel.Domain)) func() {
+	at := on{Look: t.chart.Look(), m: t.page.deps.Measurer}
+	const beside = 30 // the names and days around a chart belong to it
+	d, ok := o.trendAt(at, wheel.Point{X: float64(pos.X), Y: float64(pos.Y)}, beside*at.TextScale)
+	if !ok {
+		return nil
+	}
+	return func() { show(d) }
 }
 
 // newPair is the tab of then and now.

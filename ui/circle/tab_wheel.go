@@ -116,12 +116,11 @@ func (v *wheelTab) drawChart() {
 	v.chart.SetMinSize(fyne.NewSize(320, chartHeight*scale))
 	v.chart.SetGrow(chartMost)
 	o, m := v.page.state, v.page.deps.Measurer
-	draw := o.wheelChart
 	if v.player.on {
-		r := v.player.replay
-		draw = func(at on) (wheel.Drawing, error) { return o.replayed(r, at) }
+		v.chart.SetMoving(v.player.moving, v.player.replay.position())
+		return
 	}
-	v.chart.SetBuild(func(l kit.Look) (wheel.Drawing, error) { return draw(on{Look: l, m: m}) })
+	v.chart.SetBuild(func(l kit.Look) (wheel.Drawing, error) { return o.wheelChart(on{Look: l, m: m}) })
 }
 
 // paper is what is saved: the dates chosen, or the check-in that the replay is

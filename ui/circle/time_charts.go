@@ -1,6 +1,7 @@
 package circle
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"time"
@@ -78,21 +79,13 @@ func (o overview) wheelChart(at on) (wheel.Drawing, error) {
 	return wheel.Radar(s, at.m)
 }
 
-// replayed is the wheel on its way through time.
-func (o overview) replayed(r replay, at on) (wheel.Drawing, error) {
-	s := radarSpec(at)
-	s.NoneLabel = "" // it would move the names while a domain comes or goes
-	c := r.nearest()
-	if c == nil {
-		return wheel.Radar(s, at.m)
+// replayed is the wheel on its way through all check-ins.
+func (o overview) replayed(at on) (*wheel.Replay, error) {
+	s := wheel.ReplaySpec{Radar: radarSpec(at)}
+	for i := range o.list {
+		s.Steps = append(s.Steps, wheel.Layer{Label: o.label(&o.list[i]), Scores: o.list[i].Scores()})
 	}
-	s.Layers = []wheel.Layer{{Label: o.label(c), Scores: c.Scores(), Role: wheel.Now}}
-	if b, resting := r.blend(); !resting {
-		s.Layers[0].Label = words.FullDate(r.day().Time(time.UTC))
-		return wheel.Moving(s, b, at.m)
-	}
-	s.Desc = words.T("Eight domains from 0 to 10, on {{.Now}}.", "Now", dateOf(c))
-	return wheel.Radar(s, at.m)
+	return wheel.NewReplay(s, at.m)
 }
 
 // dayOf is a civil day as charts count them.
@@ -143,7 +136,27 @@ func (o *overview) targets() wheel.Scores {
 }
 
 // trends is a small chart of each domain over time.
-func (o overview) trends(at on) (wheel.Drawing, error) {
+func (o overview) trends(at on) (wheel.Drawing, error) { return wheel.Multiples(o.multiples(at), at.m) }
+
+// trendAt is the domain whose small chart is nearest to a place of the drawing,
+// at most so far away.
+func (o overview) trendAt(at on, p wheel.Point, reach float64) (wheel.Domain, bool) {
+	places, err := wheel.MultiplesPlaces(o.multiples(at), at.m)
+	if err != nil {
+		return 0, false
+	}
+	var best wheel.Domain
+	found := false
+	for i, r := range places {
+		x, y := max(r.X0-p.X, p.X-r.X1, 0), max(r.Y0-p.Y, p.Y-r.Y1, 0)
+		if off := math.Hypot(x, y); off <= reach {
+			best, reach, found = wheel.Domains[i], off, true
+		}
+	}
+	return best, found
+}
+
+func (o *overview) multiples(at on) wheel.MultiplesSpec {
 	s := wheel.MultiplesSpec{
 		Width: at.Width, Height: at.Height, Style: at.Style, TextScale: at.TextScale, FontSize: fontSize(at),
 		Title: words.T("Eight domains over time"), Desc: o.period(), ShowTitle: at.paper,
@@ -156,7 +169,7 @@ func (o overview) trends(at on) (wheel.Drawing, error) {
 	for i := range o.list {
 		s.CheckIns = append(s.CheckIns, wheel.DayScores{Day: dayOf(o.list[i].At.Day), Scores: o.list[i].Scores()})
 	}
-	return wheel.Multiples(s, at.m)
+	return s
 }
 
 // trend is one domain over time.

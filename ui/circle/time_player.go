@@ -11,6 +11,7 @@ import (
 	"stillwater/ui/internal/entryline"
 	"stillwater/ui/kit"
 	"stillwater/ui/theme"
+	"stillwater/wheel"
 	"stillwater/words"
 )
 
@@ -19,6 +20,7 @@ import (
 type player struct {
 	of       *wheelTab
 	replay   replay
+	moving   *kit.Moving
 	on       bool // the wheel shows the replay, not the dates chosen
 	last     time.Time
 	timer    *kit.Timer
@@ -77,7 +79,9 @@ func (v *player) begin() {
 		return
 	}
 	v.on = true
-	v.replay = replay{list: v.of.page.state.list}
+	o, m := v.of.page.state, v.of.page.deps.Measurer
+	v.replay = replay{list: o.list}
+	v.moving = kit.NewMoving(func(l kit.Look) (*wheel.Replay, error) { return o.replayed(on{Look: l, m: m}) })
 	v.of.refresh()
 	v.of.page.arrangeLook()
 }
@@ -125,7 +129,7 @@ func (v *player) stop() {
 func (v *player) end() {
 	v.stop()
 	v.on = false
-	v.replay = replay{}
+	v.replay, v.moving = replay{}, nil
 	v.week.forget()
 }
 

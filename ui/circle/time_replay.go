@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"stillwater/journal"
-	"stillwater/wheel"
 )
 
 // replay is the way of the wheel through the check-ins: plain data. Its place
@@ -101,13 +100,14 @@ func (r *replay) nearest() *journal.CheckIn {
 	return from
 }
 
-// blend is the wheel as it is now; resting tells that it stands on a check-in.
-func (r *replay) blend() (b wheel.Blend, resting bool) {
-	from, to, share := r.ends()
-	if from == nil {
-		return b, true
+// position is where the wheel is drawn, in steps: on its way it comes and goes
+// gently, and on each check-in it rests for a moment.
+func (r *replay) position() float64 {
+	if len(r.list) == 0 {
+		return 0
 	}
-	return wheel.Between(from.Scores(), to.Scores(), share), share == 0 || share == 1
+	_, _, share := r.ends()
+	return float64(min(int(r.at), len(r.list)-1)) + share
 }
 
 // seconds of a moment as the person's clock showed it.

@@ -47,8 +47,8 @@ func TestReplayGoesFromTheFirstToTheLast(t *testing.T) {
 	if r.at != 4 || took < 4*wayMost-frame || took > 4*wayMost+2*frame {
 		t.Errorf("at %v after %v", r.at, took)
 	}
-	if b, resting := r.blend(); !resting || b.Values[0] != 2 {
-		t.Errorf("it rests on the last one: %+v", b)
+	if r.position() != 4 {
+		t.Errorf("it rests at %v", r.position())
 	}
 }
 
@@ -61,7 +61,7 @@ func TestReplayInSteps(t *testing.T) {
 		if r.advance(50*time.Millisecond, true) {
 			shown = append(shown, r.at)
 		}
-		if _, resting := r.blend(); !resting {
+		if p := r.position(); p != math.Trunc(p) {
 			t.Fatalf("at %v it moves", r.at)
 		}
 	}
@@ -109,8 +109,8 @@ func TestReplayOfFewAndOfOneMoment(t *testing.T) {
 	}
 	one := replay{list: series([8]int{4})}
 	one.play()
-	if b, _ := one.blend(); one.playing || b.Values[0] != 4 {
-		t.Errorf("one check-in stands still: %+v", b)
+	if one.playing || one.position() != 0 || one.nearest() == nil {
+		t.Error("one check-in stands still")
 	}
 	same := five()
 	for i := range same.list {
@@ -192,10 +192,16 @@ func TestEveryChartCanBeDrawn(t *testing.T) {
 		r := replay{list: o.list, at: rng.Float64() * float64(len(o.list)-1)}
 		for name, f := range map[string]func(on) (wheel.Drawing, error){
 			"wheel": o.wheelChart, "trends": o.trends, "pair": o.dumbbell,
-			"one":    func(at on) (wheel.Drawing, error) { return o.trend(wheel.Social, at) },
-			"heat":   func(at on) (wheel.Drawing, error) { return o.heat(o.readings(), at) },
-			"strip":  func(at on) (wheel.Drawing, error) { return o.strip(o.byMonth(), at) },
-			"replay": func(at on) (wheel.Drawing, error) { return o.replayed(r, at) },
+			"one":   func(at on) (wheel.Drawing, error) { return o.trend(wheel.Social, at) },
+			"heat":  func(at on) (wheel.Drawing, error) { return o.heat(o.readings(), at) },
+			"strip": func(at on) (wheel.Drawing, error) { return o.strip(o.byMonth(), at) },
+			"replay": func(at on) (wheel.Drawing, error) {
+				w, err := o.replayed(at)
+				if err != nil {
+					return wheel.Drawing{}, err
+				}
+				return w.At(math.Trunc(r.position())), nil
+			},
 		} {
 			for _, paper := range []bool{false, true} {
 				at := on{Look: kit.Look{Width: 320 + rng.Float64()*900, Height: 300 + rng.Float64()*500, Style: wheel.Gray(), TextScale: 1 + rng.Float64()}, paper: paper, m: m}
@@ -366,5 +372,30 @@ func TestPagingThroughManyNumbers(t *testing.T) {
 	}
 	if d, err := first().Draw(true, wheel.Paper()); err != nil || len(d.Table.Header) < 5 {
 		t.Errorf("%v, %d columns", err, len(d.Table.Header))
+	}
+}
+
+func TestAPressOnASmallTrendShowsItLarge(t *testing.T) {
+	w := newWorld(t, theme.Light, 100)
+	w.sampled()
+	v := w.page.look
+	v.tabs.SetSelected(1)
+	v.turned()
+	w.win.Canvas().Capture()
+	var area *kit.TapArea
+	uitest.Walk(w.win, func(o fyne.CanvasObject) bool {
+		if a, ok := o.(*kit.TapArea); ok {
+			area = a
+		}
+		return area == nil
+	})
+	size := area.Size()
+	area.Tapped(&fyne.PointEvent{Position: fyne.NewPos(size.Width*0.35, size.Height*0.7)}) // the second of the lower row
+	if name := v.parts[1].paper().Name; name != "circle-environmental-2025-09-28-2026-03-01" {
+		t.Errorf("shows %q", name)
+	}
+	area.Tapped(&fyne.PointEvent{Position: fyne.NewPos(size.Width*0.1, size.Height*0.2)})
+	if name := v.parts[1].paper().Name; name != "circle-environmental-2025-09-28-2026-03-01" {
+		t.Error("a press on the large one does nothing")
 	}
 }

@@ -60,6 +60,8 @@ type Chart struct {
 	err      error
 	revision int
 	cancel   context.CancelFunc
+	moving   *Moving // instead of build; nil: it stands still
+	position float64
 }
 
 type chartKey struct {
@@ -103,7 +105,7 @@ func (r *Chart) heightFor(width float32) float32 {
 // SetBuild says how the chart is made for a place; it is called on another thread, so it must not
 // touch widgets or what they change. Call SetBuild again when the data changed. nil empties it.
 func (r *Chart) SetBuild(build func(Look) (wheel.Drawing, error)) {
-	r.build = build
+	r.build, r.moving = build, nil
 	r.revision++
 	r.drawing, r.err = wheel.Drawing{}, nil
 	if build == nil {
@@ -185,6 +187,9 @@ func (r *Chart) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessible
 
 func (r *Chart) wantsWidth() bool { return true }
 
+// Look is what the chart is drawn for now.
+func (r *Chart) Look() Look { return r.look(r.Size()) }
+
 func (r *Chart) look(s fyne.Size) Look {
 	return Look{Width: float64(s.Width), Height: float64(s.Height), Style: theme.ChartStyle(), TextScale: float64(theme.TextScale())}
 }
@@ -221,10 +226,13 @@ func (r *Chart) start(k chartKey) {
 		r.cancel()
 	}
 	r.busyKey = k
-	build, look := r.build, r.look(k.size)
+	build, look, moving, position := r.build, r.look(k.size), r.moving, r.position
 	var ctx context.Context
 	ctx, r.cancel = context.WithCancel(context.Background())
 	Go(ctx, func(ctx context.Context) (drawn, error) {
+		if moving != nil {
+			return moving.frame(k, look, position)
+		}
 		d, err := build(look)
 		if err != nil || ctx.Err() != nil {
 			return drawn{}, err

@@ -70,6 +70,10 @@ func debugStateOf(o fyne.CanvasObject, focused fyne.Focusable, it *debugItem) {
 		it.Disabled = o.entry.Disabled()
 	case *DateField:
 		it.Length, it.Error, it.Focused = number(len(o.Text())), o.error != "", o.focused
+	case *TimeLine:
+		it.Selected, it.Rows, it.Length = number(o.axis.cursor), number(len(o.axis.points)), number(len(o.axis.picks))
+	case *Slider:
+		it.Selected = number(int(o.value*100 + 0.5))
 	case *Chart:
 		it.Busy = o.build != nil && (o.img == nil || o.imgKey != o.busyKey)
 	case *Editor:
