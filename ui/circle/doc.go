@@ -6,6 +6,11 @@
 // not lost: what is still open in it counts as "not now". It can be finished
 // at once, after leaving the page, after unlocking, or changed later.
 //
+// Over time: up to three check-ins, chosen on a time line, are laid over each
+// other; the wheel can be replayed, with the entries of each week beside it; the
+// tabs show trends, then and now, all numbers, and small wheels. What is shown
+// is plain data (overview, replay); its charts are drawn on another thread.
+//
 // Keys while rating: 0 to 9, and 1 then 0 for ten; the arrows left and right
 // go on from what is chosen; Enter or Page down goes to the next domain, Page
 // up (or the arrow up) back; Delete is "not now". Eight numbers, each with
@@ -32,9 +37,18 @@
 //	circle.typein.date, circle.typein.social ..., circle.typein.save, circle.typein.cancel
 //	                               a wheel from paper: its day and eight numbers
 //	circle.discard                 throw the check-in away (with undo)
-//	circle.chosen, circle.over     which dates are shown
-//	circle.chart                   the chart
+//	circle.timeline                which dates are shown, up to three
+//	circle.zoomin, circle.zoomout, circle.zoomall
+//	circle.tab.wheel, .trends, .pair, .heat, .strip
+//	circle.chart                   the wheel; circle.chart.trends ... the charts of the other tabs
+//	circle.table.trends ...        folds out the table of a chart
 //	circle.targets                 the outline of targets, on and off
-//	circle.savechart, circle.edit, circle.delete
+//	circle.play, circle.replay     the wheel over time: play and pause, the slider
+//	circle.week.0 ...              the entries of the week beside it
+//	circle.replay.end              back to the dates chosen
+//	circle.trend                   which domain the trends show
+//	circle.strip.month, circle.strip.treatment
+//	circle.heat.earlier, .later, circle.strip.earlier, .later
+//	circle.savechart, circle.copychart, circle.edit, circle.delete
 //	circle.goal                    a goal from here: a menu of circle.goal.social ...
 package circle
