@@ -237,8 +237,21 @@ type timeTick struct {
 type tickStep struct{ days, months, years int }
 
 var tickSteps = []tickStep{
-	{days: 1}, {days: 2}, {days: 7}, {months: 1}, {months: 2}, {months: 3}, {months: 6},
-	{years: 1}, {years: 2}, {years: 5}, {years: 10}, {years: 20}, {years: 50}, {years: 100}, {years: 500},
+	{days: 1},
+	{days: 2},
+	{days: 7},
+	{months: 1},
+	{months: 2},
+	{months: 3},
+	{months: 6},
+	{years: 1},
+	{years: 2},
+	{years: 5},
+	{years: 10},
+	{years: 20},
+	{years: 50},
+	{years: 100},
+	{years: 500},
 }
 
 func (s tickStep) least() float64 {
