@@ -27,7 +27,6 @@ type player struct {
 	controls *fyne.Container
 	button   *kit.Button
 	slider   *kit.Slider
-	date     *kit.Text
 	back     *kit.Button
 	week     *weekView
 }
@@ -41,7 +40,7 @@ const mostLag = 200 * time.Millisecond
 
 func newPlayer(of *wheelTab) *player {
 	v := &player{of: of, week: newWeekView(of.page)}
-	v.button = kit.Named("circle.play", kit.NewButton(words.T("Play"), theme.Icon("play"), kit.Secondary, v.toggle))
+	v.button = kit.Named("circle.play", kit.NewButton(words.T("Replay"), theme.Icon("play"), kit.Secondary, v.toggle))
 	v.slider = kit.Named("circle.replay", kit.NewSlider(words.T("The wheel over time"), func(f float64) {
 		v.begin()
 		v.replay.setFraction(f)
@@ -55,14 +54,14 @@ func newPlayer(of *wheelTab) *player {
 		return false
 	})
 	v.slider.Says(v.says)
-	v.date = kit.Strong("")
 	v.back = kit.Named("circle.replay.end", kit.NewButton(words.T("Back to the dates I chose"), nil, kit.Plain, func() {
 		v.end()
 		v.of.refresh()
 		v.of.page.look.showHands()
 		v.of.page.arrangeLook()
 	}))
-	v.controls = kit.Stack(theme.Gap4, kit.Row(theme.Gap12, v.button, kit.Fill(v.slider)), kit.Row(theme.Gap12, kit.Fill(v.date), v.back))
+	v.week.content.Add(kit.Flush(kit.Flow(0, v.back)))
+	v.controls = kit.Row(theme.Gap12, v.button, kit.Fill(v.slider))
 	return v
 }
 
@@ -134,7 +133,7 @@ func (v *player) end() {
 }
 
 func (v *player) showButton() {
-	icon, text := "play", words.T("Play")
+	icon, text := "play", words.T("Replay")
 	if v.replay.playing {
 		icon, text = "pause", words.T("Pause")
 	}
@@ -155,10 +154,8 @@ func (v *player) refresh() {
 		}
 		v.slider.SetStops(r.stops())
 		v.slider.SetValue(r.fraction())
-		v.date.SetText(words.T("See how it moved over time."))
 	}
 	v.slider.SetSnaps(theme.LessMotion())
-	show(v.back, v.on)
 	show(v.week.content, v.on)
 	v.showButton()
 }
@@ -166,7 +163,6 @@ func (v *player) refresh() {
 // show shows where the replay is.
 func (v *player) show() {
 	v.slider.SetValue(v.replay.fraction())
-	v.date.SetText(v.says())
 	v.showButton()
 	v.of.drawChart()
 	from, to := v.replay.week()
