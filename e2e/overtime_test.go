@@ -49,7 +49,7 @@ func threeDates(t *testing.T, a *App, l look) {
 		t.Fatalf("the time line is %+v", line)
 	}
 	must(t, a, a.Click("circle.tab.wheel"))
-	must(t, a, a.Key("shift+Tab")) // the time line stands before the tabs
+	must(t, a, a.Key("Tab")) // the time line stands below the tabs
 	must(t, a, a.WaitFocused("circle.timeline"))
 	must(t, a, a.Key("Home"))
 	must(t, a, a.Key("space"))

@@ -20,6 +20,7 @@ const (
 type tab struct {
 	key, name string
 	content   fyne.CanvasObject
+	dates     bool                  // it shows the dates chosen on the time line
 	refresh   func()                // shows the state as it is now
 	leave     func()                // another tab is shown, or the page is left; nil: nothing to do
 	has       func() bool           // whether there is a chart; nil: always
@@ -68,7 +69,7 @@ func newLookView(p *Page) *lookView {
 		kit.Named("circle.tab."+t.key, v.tabs.Tab(i))
 	}
 	v.body = container.NewStack(v.parts[0].content)
-	v.full = kit.Stack(theme.Gap12, v.time.content, v.tabs, v.body)
+	v.full = kit.Stack(theme.Gap12, v.tabs, v.time.content, v.body)
 	v.empty = v.makeEmpty()
 	for _, o := range []fyne.CanvasObject{v.full, v.empty, v.start, v.saveAs, v.copyIt} {
 		o.Hide() // until the list is there
@@ -113,7 +114,6 @@ func (v *lookView) refresh() {
 	}
 	kit.Named("circle.start", v.start)
 	several := len(p.state.list) > 1
-	show(v.time.content, several)
 	show(v.tabs, several)
 	v.tabs.ShowTab(len(v.parts)-1, v.beside.has())
 	if v.tabs.Selected() != 0 && !several || v.part().key == "treatments" && !v.beside.has() {
@@ -121,6 +121,7 @@ func (v *lookView) refresh() {
 		v.turned()
 	}
 	v.time.refresh()
+	show(v.time.content, several && v.part().dates)
 	v.wheel.forget()
 	v.part().refresh()
 	v.showHands()
@@ -144,6 +145,7 @@ func (v *lookView) turned() {
 		}
 	}
 	v.body.Objects = []fyne.CanvasObject{now.content}
+	show(v.time.content, now.dates && len(v.page.state.list) > 1)
 	now.refresh()
 	v.showHands()
 	v.arrange()

@@ -275,6 +275,7 @@ func (w *world) picture(name string) {
 		w.Fatal(err)
 	}
 	defer f.Close()
+	w.win.Canvas().Capture() // what is drawn may ask for more room: the next picture has it
 	if err := png.Encode(f, w.win.Canvas().Capture()); err != nil {
 		w.Fatal(err)
 	}

@@ -68,13 +68,13 @@ func newPair(p *Page) *tab {
 	t := newChartTab(p, "pair", 430)
 	refresh := func() {
 		if p.state.earlier() == nil {
-			t.say(words.T("Choose a second date on the line above, and then and now stand beside each other here."))
+			t.say(words.T("Choose a second date on the time line, and then and now stand beside each other here."))
 			return
 		}
 		t.draw(p.state.dumbbell)
 	}
 	return &tab{
-		key: "pair", name: words.T("Then and now"), content: t.content, refresh: refresh,
+		key: "pair", name: words.T("Then and now"), dates: true, content: t.content, refresh: refresh,
 		has:   func() bool { return p.state.earlier() != nil },
 		paper: func() kit.PaperChart { return p.forPaper(p.state.fileName("circle-then-now"), false, p.state.dumbbell) },
 	}

@@ -54,7 +54,7 @@ func newWheelTab(p *Page) *wheelTab {
 }
 
 func (v *wheelTab) tab() *tab {
-	return &tab{key: "wheel", name: words.T("Wheel"), content: v.content, refresh: v.refresh, leave: v.player.stop, paper: v.paper}
+	return &tab{key: "wheel", name: words.T("Wheel"), dates: true, content: v.content, refresh: v.refresh, leave: v.player.stop, paper: v.paper}
 }
 
 func (v *wheelTab) makeSide() {
