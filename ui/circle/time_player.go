@@ -263,4 +263,6 @@ func (v *weekView) fill(list []journal.EntrySummary) {
 	}
 	show(v.rows, len(list) > 0)
 	show(v.rest, v.rest.Text() != "")
+	v.rows.Refresh()
+	v.content.Refresh()
 }
