@@ -259,8 +259,12 @@ func TestEachTabHandsItsChartOver(t *testing.T) {
 	w := newWorld(t, theme.Light, 100)
 	w.sampled()
 	v := w.page.look
-	names := map[string]bool{}
+	names, charts := map[string]bool{}, 0
 	for i, p := range v.parts {
+		if p.paper == nil {
+			continue // a tab of words
+		}
+		charts++
 		v.tabs.SetSelected(i)
 		v.turned()
 		v.hand(w.page.deps.Intents.CopyChart)
@@ -271,7 +275,7 @@ func TestEachTabHandsItsChartOver(t *testing.T) {
 		}
 		names[c.Name] = true
 	}
-	if len(w.copied) != len(v.parts) || len(names) != len(v.parts) {
+	if charts < 5 || len(w.copied) != charts || len(names) != charts {
 		t.Errorf("names %v", names)
 	}
 	w.page.state.choose([]int{3})
