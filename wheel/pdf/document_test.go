@@ -137,6 +137,29 @@ func TestPicturesOnPaper(t *testing.T) {
 	}
 }
 
+// TestManyPicturesHaveOneOrder: pictures of one width, again and again.
+func TestManyPicturesHaveOneOrder(t *testing.T) {
+	d := wheel.Drawing{Width: 300, Height: 400}
+	for k := range 12 {
+		img := image.NewGray(image.Rect(0, 0, 8, 8))
+		img.Pix[k] = uint8(100 + k)
+		var b bytes.Buffer
+		if err := png.Encode(&b, img); err != nil {
+			t.Fatal(err)
+		}
+		d.Shapes = append(d.Shapes, wheel.Image{Box: wheel.Rect{X0: 10, Y0: float64(30 * k), X1: 30, Y1: float64(30*k + 20)}, Data: b.Bytes(), W: 8, H: 8})
+	}
+	first := document(t, pdf.Document{Pages: []wheel.Drawing{d}}, false)
+	if n := bytes.Count(first, []byte("/Subtype /Image\n/Width 8\n/Height 8\n")); n != 12 {
+		t.Errorf("%d pictures", n)
+	}
+	for range 8 {
+		if !bytes.Equal(first, document(t, pdf.Document{Pages: []wheel.Drawing{d}}, false)) {
+			t.Fatal("other bytes for the same pictures")
+		}
+	}
+}
+
 func TestDocumentStops(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	var b bytes.Buffer

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"encoding/gob"
 	"hash/fnv"
 	"image"
 	"image/color"
@@ -30,7 +31,11 @@ func (p *pen) image(s wheel.Image) {
 	if !known {
 		if data, kind, ok := embeddable(s.Data, p.gray); ok {
 			name = "picture " + strconv.Itoa(len(p.images))
-			p.f.RegisterImageOptionsReader(name, fpdf.ImageOptions{ImageType: kind}, bytes.NewReader(data))
+			info := p.f.RegisterImageOptionsReader(name, fpdf.ImageOptions{ImageType: kind}, bytes.NewReader(data))
+			if p.f.Err() || setPlace(info, len(p.images)) != nil {
+				p.f.ClearError()
+				name = ""
+			}
 		}
 		p.images[key] = name
 	}
@@ -42,6 +47,44 @@ func (p *pen) image(s wheel.Image) {
 	o := fpdf.ImageOptions{AllowNegativePosition: true}
 	p.f.ImageOptions(name, p.x(b.X0), p.y(b.Y0), (b.X1-b.X0)*p.k, (b.Y1-b.Y0)*p.k, false, o, 0, "")
 }
+
+// setPlace gives a picture its place among those of the same width. fpdf writes
+// pictures in the order of their widths, and those of one width in any order,
+// so that the bytes would differ from run to run: each width gets a share of a
+// pixel, which fpdf cuts off where it writes it. The fields are those of
+// GobEncode in fpdf 0.12.
+func setPlace(info *fpdf.ImageInfoType, place int) error {
+	buf, err := info.GobEncode()
+	if err != nil {
+		return err
+	}
+	var (
+		data, mask, palette []byte
+		n, bits             int
+		w, h, scale, dpi    float64
+		space, filter, parm string
+		transparent         []int
+	)
+	fields := []any{&data, &mask, &n, &w, &h, &space, &palette, &bits, &filter, &parm, &transparent, &scale, &dpi}
+	dec := gob.NewDecoder(bytes.NewReader(buf))
+	for _, f := range fields {
+		if err := dec.Decode(f); err != nil {
+			return err
+		}
+	}
+	w += float64(place%mostPlaces) / mostPlaces
+	var out bytes.Buffer
+	enc := gob.NewEncoder(&out)
+	for _, f := range fields {
+		if err := enc.Encode(f); err != nil {
+			return err
+		}
+	}
+	return info.GobDecode(out.Bytes())
+}
+
+// mostPlaces is how many pictures of one width have places of their own.
+const mostPlaces = 1 << 20
 
 // embeddable makes of a PNG or JPEG what a page can hold: a JPEG in color or
 // gray as it is, anything else anew, opaque on white, 8 bits a color.
