@@ -26,13 +26,12 @@ import (
 type exhibit struct {
 	name string
 	draw func(wheel.Measurer) (wheel.Drawing, error)
-	dump bool // its shapes are told, too
 }
 
 // goldenLooks are those of the gallery that are kept as golden drawings.
 var goldenLooks = []string{"color", "gray", "contrast", "empty", "one", "zero", "gaps", "three", "long", "huge"}
 
-// exhibits are all charts in all these looks, and those over time in theirs.
+// exhibits are all charts in all these looks.
 func exhibits() (out []exhibit) {
 	for _, c := range charts {
 		for _, k := range looks {
@@ -41,12 +40,8 @@ func exhibits() (out []exhibit) {
 			}
 			l := plainLook()
 			k.change(&l)
-			out = append(out, exhibit{c.name + "-" + k.name, func(m wheel.Measurer) (wheel.Drawing, error) { return c.make(l, m) }, true})
+			out = append(out, exhibit{c.name + "-" + k.name, func(m wheel.Measurer) (wheel.Drawing, error) { return c.make(l, m) }})
 		}
-	}
-	all := overTime()
-	for _, name := range slices.Sorted(maps.Keys(all)) { // TestGoldenOverTime tells their shapes
-		out = append(out, exhibit{"over-" + name, all[name], false})
 	}
 	return out
 }
@@ -64,12 +59,8 @@ func TestGoldenPens(t *testing.T) {
 				t.Fatal(err)
 			}
 			checkDrawing(t, d, m)
-			var b strings.Builder
-			if e.dump {
-				b.WriteString(shorten(dump(d)))
-			}
-			b.WriteString(tellSVG(t, d) + tellPDF(t, d) + tellPixels(t, d))
-			compare(t, filepath.Join("testdata", "pens", e.name+".txt"), b.String())
+			got := shorten(dump(d)) + tellSVG(t, d) + tellPDF(t, d) + tellPixels(t, d)
+			compare(t, filepath.Join("testdata", "pens", e.name+".txt"), got)
 		})
 	}
 	files, err := os.ReadDir(filepath.Join("testdata", "pens"))

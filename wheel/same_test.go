@@ -216,12 +216,6 @@ func sameExhibits() []exhibit {
 			out = append(out, exhibit{name: c.name + "-" + k.name, draw: func(m wheel.Measurer) (wheel.Drawing, error) { return c.make(l, m) }})
 		}
 	}
-	all := overTime()
-	for _, name := range []string{"trend", "trend-gray", "dumbbell", "dumbbell-gray", "multiples", "multiples-gray"} {
-		if all[name] != nil {
-			out = append(out, exhibit{name: name, draw: all[name]})
-		}
-	}
 	return out
 }
 
