@@ -1,12 +1,14 @@
 package wheel_test
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
 
 	"stillwater/wheel"
+	"stillwater/wheel/pdf"
 	"stillwater/wheel/raster"
 )
 
@@ -34,6 +36,9 @@ var looks = []struct {
 	{"many", func(l *look) { l.style, l.readings = wheel.Light(), months(60) }},
 	{"long", func(l *look) { l.style, l.labels = wheel.Paper(), german }},
 	{"huge", func(l *look) { l.style, l.labels, l.scale = wheel.Light(), german, 2 }},
+	{"a4", func(l *look) {
+		l.style, l.width, l.height, l.title = wheel.Gray(), 523.28, 769.89, "Holistic Happiness Circle"
+	}},
 	{"narrow", func(l *look) { l.style, l.width, l.height = wheel.Light(), 320, 480 }},
 }
 
@@ -187,6 +192,16 @@ func TestPictures(t *testing.T) {
 				t.Fatal(err)
 			}
 			if err := f.Close(); err != nil {
+				t.Fatal(err)
+			}
+			if k.name != "a4" {
+				continue
+			}
+			var paper bytes.Buffer
+			if err := pdf.Write(&paper, d, pdf.Options{Fonts: chartFonts()}); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(filepath.Join(dir, c.name+".pdf"), paper.Bytes(), 0o644); err != nil {
 				t.Fatal(err)
 			}
 		}

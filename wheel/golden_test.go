@@ -29,7 +29,7 @@ type exhibit struct {
 }
 
 // goldenLooks are those of the gallery that are kept as golden drawings.
-var goldenLooks = []string{"color", "gray", "contrast", "empty", "one", "zero", "gaps", "three", "long", "huge"}
+var goldenLooks = []string{"color", "gray", "contrast", "empty", "one", "zero", "gaps", "three", "long", "huge", "a4"}
 
 // exhibits are all charts in all these looks.
 func exhibits() (out []exhibit) {

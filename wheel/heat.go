@@ -39,7 +39,14 @@ type heat struct {
 	spec     HeatSpec
 	labels   [NumDomains]string
 	captions []caption
+	heads    map[headKey][]wrapped     // see headWays
 	ramp     [MaxScore + 1]color.NRGBA // of the cells, by score
+}
+
+type headKey struct {
+	column int
+	short  bool
+	mode   int
 }
 
 // heatPlan is a table that fits.
@@ -70,7 +77,7 @@ func Heat(spec HeatSpec, m Measurer) (Drawing, error) {
 	if err != nil {
 		return Drawing{}, err
 	}
-	h := &heat{sheet: base, spec: spec, captions: captions(spec.Readings)}
+	h := &heat{sheet: base, spec: spec, captions: captions(spec.Readings), heads: map[headKey][]wrapped{}}
 	h.ramp = h.style.heatRamp()
 	for i, l := range spec.Labels {
 		h.labels[i] = CleanText(l, labelLetters)

@@ -135,33 +135,56 @@ func (h *heat) setHeads(p *heatPlan, area Rect, room float64, mode int) bool {
 // they can be.
 func (h *heat) breakHeads(p *heatPlan, short bool, most, mode int) bool {
 	limit := p.cellW*float64(p.levels) - 0.5*p.f.size
-	p.heads, p.headH = nil, 0
+	p.heads, p.headH = p.heads[:0:0], 0
 	lines := 0
-	for _, c := range h.captions[len(h.captions)-p.count:] {
-		text := c.long
-		if short {
-			text = c.short
-		}
-		w, ok := h.captionIn(text, p.f, limit, mode)
-		if !ok || len(w.lines) > most {
+	first := len(h.captions) - p.count
+	for i := first; i < len(h.captions); i++ {
+		w, ok := h.head(i, short, p.f, limit, most, mode)
+		if !ok {
 			return false
 		}
 		p.heads = append(p.heads, w)
 		lines = max(lines, len(w.lines))
 	}
-	for i, c := range h.captions[len(h.captions)-p.count:] {
-		text := c.long
-		if short {
-			text = c.short
-		}
-		if w, ok := h.balance(pieces(text), p.f, lines); ok && mode == wholeWords && w.width <= limit {
-			p.heads[i] = w
+	if mode == wholeWords {
+		for k := range p.heads {
+			for _, w := range h.headWays(first+k, short, mode) {
+				if len(w.lines) == lines {
+					p.heads[k] = w // narrower than the one with fewer lines
+				}
+			}
 		}
 	}
 	if lines > 0 {
 		p.headH = (h.lineHeight(p.f)*float64(lines)+0.2*p.f.size)*float64(p.levels) + heatHeadGap*p.f.size
 	}
 	return true
+}
+
+// head is a column's head with the fewest lines that fit.
+func (h *heat) head(i int, short bool, f font, limit float64, most, mode int) (wrapped, bool) {
+	if mode == cutWords || mode == noNames {
+		return h.captionIn(h.captions[i].text(short), f, limit, mode)
+	}
+	ways := h.headWays(i, short, mode)
+	for _, w := range ways {
+		if len(w.lines) <= most && w.width*f.size/h.size <= limit {
+			return w, true
+		}
+	}
+	return wrapped{}, h.captions[i].text(short) == ""
+}
+
+// headWays are the ways to break a head, in the size wished for; each head is
+// broken once for all sizes.
+func (h *heat) headWays(i int, short bool, mode int) []wrapped {
+	key := headKey{i, short, mode}
+	ways, ok := h.heads[key]
+	if !ok {
+		ways = h.ways(h.captions[i].text(short), font{FaceSans, h.size}, captionLines, mode == brokenWords)
+		h.heads[key] = ways
+	}
+	return ways
 }
 
 // fitRows finds the height of the rows; ok is false when they would be too low.

@@ -15,6 +15,13 @@ type Reading struct {
 // caption is what stands beside a reading, cleaned.
 type caption struct{ long, short string }
 
+func (c caption) text(short bool) string {
+	if short {
+		return c.short
+	}
+	return c.long
+}
+
 func captions(rs []Reading) []caption {
 	out := make([]caption, len(rs))
 	for i, r := range rs {

@@ -204,11 +204,7 @@ func (s *strip) captionRows(g grid) (lines int, ok bool) {
 }
 
 func (s *strip) captionLines(c caption, g grid) (wrapped, bool) {
-	text := c.long
-	if g.short {
-		text = c.short
-	}
-	return s.captionIn(text, g.f, g.cell, g.mode)
+	return s.captionIn(c.text(g.short), g.f, g.cell, g.mode)
 }
 
 // emptyWheel is the width, in points, of the one wheel of an empty strip.
