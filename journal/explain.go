@@ -132,6 +132,22 @@ func explainInvalid(e *InvalidError) Message {
 		return Message{words.T("There is no such domain."), words.T("The eight are: emotional, social, spiritual, mental, physical, environmental, financial, occupational.")}
 	case e.Field == FieldRoute:
 		return Message{words.T("The way it was given is missing, or is none that Stillwater knows."), words.T("Choose one of: iv, spravato, im, lozenge, other.")}
+	case e.Field == FieldAnswer && e.Problem == ProblemEmpty:
+		return Message{words.T("Nothing is answered yet."), words.T("Answer at least one line, or leave it for another day.")}
+	case e.Field == FieldAnswer:
+		return Message{words.T("That answer does not fit."), words.T("Each answer is a whole number from 0 to 3; a line may be left out.")}
+	case e.Field == FieldValue && e.Problem == ProblemEmpty:
+		return Message{words.T("The score is still missing."), words.T("Please write it as a number.")}
+	case e.Field == FieldValue:
+		return Message{words.T("That score does not fit."), words.T("A scale of your own takes a whole number from 0 to 10; a score from paper lies within its range.")}
+	case e.Field == FieldName && e.Problem == ProblemEmpty:
+		return Message{words.T("A name is still missing."), words.T("A word or two are enough.")}
+	case e.Field == FieldCadence:
+		return Message{words.T("This rhythm does not fit."), words.T("Please use from 1 to {{.Limit}} days.", "Limit", MaxInterval)}
+	case e.Field == FieldNumber:
+		return Message{words.T("That number in the series does not fit."), words.T("Please use a whole number from 1 on, or leave it out.")}
+	case e.Field == FieldStep && e.Problem == ProblemRange:
+		return Message{words.T("That rhythm does not fit."), words.T("A step can be for 1 to 7 times a week.")}
 	case e.Field == FieldTitle && e.Problem == ProblemEmpty:
 		return Message{words.T("A few words for the goal are still missing."), words.T("A short sentence is enough.")}
 	case e.Field == FieldPicture && e.Problem == ProblemTooLong:

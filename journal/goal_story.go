@@ -3,7 +3,6 @@ package journal
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"stillwater/wheel"
 )
@@ -280,12 +279,4 @@ func Since(story []GoalChange, from, to Day) (out []GoalChange) {
 		}
 	}
 	return out
-}
-
-// changedAt is the moment of the newest change; false for no story.
-func (g *Goal) changedAt() (time.Time, bool) {
-	if len(g.Story) == 0 {
-		return time.Time{}, false
-	}
-	return g.Story[len(g.Story)-1].At.UTC, true
 }
