@@ -14,7 +14,7 @@ import (
 
 // WriteMarkdown writes the journal as one Markdown file for reading: the
 // entries, oldest first, each under a heading with its day and time; then the
-// check-ins, the goals and the treatments. What lies in the trash is left out.
+// check-ins, the goals, the treatments and what stands around them. What lies in the trash is left out.
 // put keeps the pictures beside the file and gives the links to them; without it
 // their names alone are told. The errors are those of the store, of w and of put.
 func WriteMarkdown(ctx context.Context, w io.Writer, store journal.Store, now time.Time, put PutPicture) error {
@@ -38,7 +38,7 @@ func WriteMarkdown(ctx context.Context, w io.Writer, store journal.Store, now ti
 			return m.err
 		}
 	}
-	for _, part := range []func(context.Context, journal.Store) error{m.checkIns, m.goals, m.treatments} {
+	for _, part := range []func(context.Context, journal.Store) error{m.checkIns, m.goals, m.treatments, m.care} {
 		if err := part(ctx, store); err != nil {
 			return err
 		}
@@ -187,61 +187,6 @@ func (m *markdown) checkIns(ctx context.Context, store journal.Store) error {
 			m.line(line)
 		}
 		m.block(c.Note)
-	}
-	return nil
-}
-
-func (m *markdown) goals(ctx context.Context, store journal.Store) error {
-	all, err := store.Goals(ctx)
-	if err != nil || len(all) == 0 {
-		return err
-	}
-	m.line("")
-	m.line("# " + words.T("Goals"))
-	for _, g := range all {
-		m.line("")
-		m.line("## " + g.Title)
-		m.line("")
-		facts := []string{words.DomainName(g.Domain.Key()), words.StageName(string(g.Stage))}
-		if !g.Due.IsZero() {
-			facts = append(facts, words.T("until {{.Date}}", "Date", g.Due.String()))
-		}
-		if g.Done != nil {
-			facts = append(facts, words.T("done on {{.Date}}", "Date", g.Done.Day.String()))
-		}
-		m.line("*" + strings.Join(facts, " · ") + "*")
-		m.block(g.Note)
-		if len(g.Steps) > 0 {
-			m.line("")
-		}
-		for _, s := range g.Steps {
-			if s.Done != nil {
-				m.line("- [x] " + s.Text + " (" + s.Done.Day.String() + ")")
-			} else {
-				m.line("- [ ] " + s.Text)
-			}
-		}
-	}
-	return nil
-}
-
-func (m *markdown) treatments(ctx context.Context, store journal.Store) error {
-	all, err := store.Treatments(ctx)
-	if err != nil || len(all) == 0 {
-		return err
-	}
-	m.line("")
-	m.line("# " + words.T("Treatments"))
-	for _, t := range all {
-		m.line("")
-		m.line(heading(t.At, words.RouteName(string(t.Route))))
-		if t.Dose != "" {
-			m.block(words.T("Dose: {{.Dose}}", "Dose", t.Dose))
-		}
-		if t.Intention != "" {
-			m.block(words.T("Intention: {{.Text}}", "Text", t.Intention))
-		}
-		m.block(t.Note)
 	}
 	return nil
 }
