@@ -3,6 +3,7 @@ package journaltest
 import (
 	"context"
 	"errors"
+	"maps"
 	"testing"
 	"time"
 
@@ -19,7 +20,7 @@ type NewStore func(t *testing.T) (journal.Session, *Clock)
 // RunStore checks that a store does what [journal.Store] promises. The fake of
 // this package and the real store both pass it.
 func RunStore(t *testing.T, fresh NewStore) {
-	for name, check := range map[string]func(*testing.T, *env){
+	checks := map[string]func(*testing.T, *env){
 		"entry keeps everything":          entryKeepsEverything,
 		"entry is cleaned":                entryIsCleaned,
 		"entry gets the time of now":      entryGetsNow,
@@ -49,7 +50,9 @@ func RunStore(t *testing.T, fresh NewStore) {
 		"pictures":                        pictures,
 		"refused pictures":                refusedPictures,
 		"closed":                          closed,
-	} {
+	}
+	maps.Copy(checks, careChecks())
+	for name, check := range checks {
 		t.Run(name, func(t *testing.T) {
 			s, clock := fresh(t)
 			check(t, &env{s: s, clock: clock, ctx: context.Background()})
