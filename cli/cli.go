@@ -71,6 +71,7 @@ type options struct {
 	form, include                                         string
 	weeks                                                 int
 	json, gray, force, deep, list                         bool
+	careOptions
 }
 
 // call is one run of a verb.

@@ -19,8 +19,12 @@ import (
 )
 
 func runExport(ctx context.Context, c *call) error {
-	if c.format != "json" && c.format != "markdown" {
-		return &usageError{words.T("The format is json or markdown.")}
+	if !slices.Contains([]string{"json", "markdown", "csv", "ics"}, c.format) {
+		return &usageError{words.T("The format is json, markdown, csv or ics.")}
+	}
+	table := transfer.Table(strings.ToLower(c.what))
+	if table != transfer.TableTreatments && table != transfer.TableMeasures {
+		return &usageError{words.T("What a csv file can hold is treatments or measures.")}
 	}
 	if c.out == "" {
 		return &usageError{words.T("Where to write is missing: --out PATH.")}
@@ -33,7 +37,16 @@ func runExport(ctx context.Context, c *call) error {
 			}
 			return written(err)
 		}
-		return written(transfer.WriteNew(c.out, c.force, func(w io.Writer) error { return transfer.WriteJSON(ctx, w, s, c.Clock()) }))
+		return written(transfer.WriteNew(c.out, c.force, func(w io.Writer) error {
+			switch c.format {
+			case "csv":
+				return transfer.WriteCSV(ctx, w, s, table)
+			case "ics":
+				_, err := transfer.WriteDates(ctx, w, s, c.Clock(), transfer.DatesOptions{From: journal.DayOf(c.Clock()), Details: c.details})
+				return err
+			}
+			return transfer.WriteJSON(ctx, w, s, c.Clock())
+		}))
 	})
 }
 

@@ -82,6 +82,9 @@ func titleOf(s journal.EntrySummary, today journal.Day) string {
 }
 
 func runList(ctx context.Context, c *call) error {
+	if c.kind != "" && c.kind != "entries" {
+		return c.runListKind(ctx)
+	}
 	f := journal.EntryFilter{Tag: strings.TrimLeft(c.tag, "#")}
 	var err error
 	if f.From, err = c.day(c.from); err != nil {
@@ -154,7 +157,9 @@ func runSearch(ctx context.Context, c *call) error {
 func runShow(ctx context.Context, c *call) error {
 	id := journal.ID(strings.ToLower(c.args[1]))
 	return c.withJournal(ctx, func(s journal.Session) error {
-		for _, show := range []func(context.Context, journal.Session, journal.ID) error{c.showEntry, c.showCheckIn, c.showGoal, c.showTreatment} {
+		for _, show := range []func(context.Context, journal.Session, journal.ID) error{
+			c.showEntry, c.showCheckIn, c.showGoal, c.showTreatment, c.showMeasure, c.showAppointment, c.showMedication,
+		} {
 			if err := show(ctx, s, id); !errors.Is(err, journal.ErrNotFound) {
 				return err
 			}
@@ -217,7 +222,11 @@ func (c *call) showGoal(ctx context.Context, s journal.Session, id journal.ID) e
 		}
 		c.print(mark + c.screen(st.Text))
 	}
+	c.fact(g.Why, g.Why != "")
 	c.fact(g.Note, g.Note != "")
+	for _, ch := range g.Story {
+		c.print(c.screen(ch.At.Day.String() + ": " + ch.Sentence()))
+	}
 	return nil
 }
 
@@ -229,7 +238,13 @@ func (c *call) showTreatment(ctx context.Context, s journal.Session, id journal.
 	if c.json {
 		return c.printJSON(transfer.TreatmentOf(&t))
 	}
-	c.head(t.At, words.RouteName(string(t.Route)), t.Row)
+	if t.Undated() {
+		c.print(words.T("{{.Route}}, date not known yet", "Route", words.RouteName(string(t.Route))))
+		c.fact(words.T("In the trash."), t.Trashed != nil)
+	} else {
+		c.head(t.At, words.RouteName(string(t.Route)), t.Row)
+	}
+	c.fact(words.StatusName(string(t.Status)), t.Status != journal.StatusByDate)
 	c.fact(words.T("Dose: {{.Dose}}", "Dose", t.Dose), t.Dose != "")
 	c.fact(words.T("Intention: {{.Text}}", "Text", t.Intention), t.Intention != "")
 	c.fact(t.Note, t.Note != "")

@@ -165,6 +165,7 @@ type salvageJSON struct {
 	CheckIns   salvageCountJSON  `json:"check_ins"`
 	Goals      salvageCountJSON  `json:"goals"`
 	Treatments salvageCountJSON  `json:"treatments"`
+	Care       salvageCountJSON  `json:"care"`
 	Others     salvageCountJSON  `json:"others"`
 	Pictures   salvageCountJSON  `json:"pictures"`
 	Lost       []salvagedRowJSON `json:"lost"`
@@ -199,7 +200,7 @@ func salvageOf(r journal.SalvageReport) salvageJSON {
 		return &d
 	}
 	out := salvageJSON{
-		Sound: r.Sound(), Incomplete: r.Incomplete, Entries: count(r.Entries), CheckIns: count(r.CheckIns), Goals: count(r.Goals), Treatments: count(r.Treatments),
+		Sound: r.Sound(), Incomplete: r.Incomplete, Entries: count(r.Entries), CheckIns: count(r.CheckIns), Goals: count(r.Goals), Treatments: count(r.Treatments), Care: count(r.Care),
 		Others: count(r.Others), Pictures: count(r.Pictures), Lost: []salvagedRowJSON{}, LastEntry: day(r.LastEntry),
 		PassphraseLost: r.PassphraseLost, CodeLost: r.CodeLost,
 	}

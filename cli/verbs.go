@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"stillwater/transfer"
 	"stillwater/words"
 )
 
@@ -33,11 +34,12 @@ func keepingVerbs() []verb {
 			},
 		},
 		{
-			name: "list", args: "FILE [--from D] [--to D] [--tag T] [--json]", looks: true, min: 1, max: 1, run: runList,
-			about: words.T("Lists entries, newest first."),
+			name: "list", args: "FILE [--from D] [--to D] [--tag T] [--kind goals|treatments|measures|appointments] [--json]", looks: true, min: 1, max: 1, run: runList,
+			about: words.T("Lists entries, newest first, or with --kind something else."),
 			flags: func(f *pflag.FlagSet, o *options) {
 				passphraseFlag(f, o)
 				jsonFlag(f, o)
+				f.StringVar(&o.kind, "kind", "", "")
 				f.StringVar(&o.from, "from", "", "")
 				f.StringVar(&o.to, "to", "", "")
 				f.StringVar(&o.tag, "tag", "", "")
@@ -45,7 +47,7 @@ func keepingVerbs() []verb {
 		},
 		{
 			name: "show", args: "FILE ID [--json]", looks: true, min: 2, max: 2, flags: readFlags, run: runShow,
-			about: words.T("Shows one entry, check-in, goal or treatment."),
+			about: words.T("Shows one entry, check-in, goal, treatment, measure, appointment or medication."),
 		},
 		{
 			name: "search", args: "FILE QUERY [--json]", looks: true, min: 2, max: -1, flags: readFlags, run: runSearch,
@@ -60,26 +62,24 @@ func keepingVerbs() []verb {
 			},
 		},
 		{
-			name: "goal", args: "FILE --domain D --title T [--due D] [--step S]...", min: 1, max: 1, run: runGoal,
-			about: words.T("Keeps a goal with its steps."),
-			flags: func(f *pflag.FlagSet, o *options) {
-				passphraseFlag(f, o)
-				f.StringVar(&o.domain, "domain", "", "")
-				f.StringVar(&o.title, "title", "", "")
-				f.StringVar(&o.due, "due", "", "")
-				f.StringArrayVar(&o.steps, "step", nil, "")
-			},
+			name: "goal", args: "FILE --domain D --title T [--second D] [--why TEXT] [--signs TEXT] [--stage S] [--importance 0-10] [--due D] [--review D] [--step S]... [--weekly N:S]... [--note TEXT] [--json]",
+			min: 1, max: 1, flags: goalFlags, run: runGoal,
+			about: words.T("Keeps a goal with its steps; one for every week is given as --weekly 3:walk."),
 		},
 		{
-			name: "treat", args: "FILE --route iv|spravato|im|lozenge|other [--date D] [--dose TEXT] [--intention TEXT]", min: 1, max: 1, run: runTreat,
-			about: words.T("Keeps a treatment, past or planned."),
-			flags: func(f *pflag.FlagSet, o *options) {
-				passphraseFlag(f, o)
-				f.StringVar(&o.route, "route", "", "")
-				f.StringVar(&o.date, "date", "", "")
-				f.StringVar(&o.dose, "dose", "", "")
-				f.StringVar(&o.intention, "intention", "", "")
-			},
+			name: "treat", args: "FILE --route iv|spravato|im|lozenge|other [--date D] [--status planned|done|missed|moved|canceled] [--number N] [--dose TEXT] [--place TEXT] [--intention TEXT] [--setting TEXT] [--music TEXT] [--driver TEXT] [--check ITEM]... [--mood-before 0-10] [--mood-after 0-10] [--pressure-before TEXT] [--pressure-after TEXT] [--side-effect NAME=0-10]... [--ease 0-10] [--meaning 0-10] [--self-care S]... [--note TEXT] [--json]",
+			min: 1, max: 1, flags: treatFlags, run: runTreat,
+			about: words.T("Keeps a treatment, past or planned. With --status planned and no date, the date is not known yet."),
+		},
+		{
+			name: "measure", args: "FILE --kind phq9|gad7|NAME [--date D] ITEM...|--score N [--low N] [--high N] [--difficulty 0-3] [--note TEXT] [--json]",
+			min: 1, max: -1, flags: measureFlags, run: runMeasure,
+			about: words.T("Keeps the answers to PHQ-9 or GAD-7 (\"-\" for one that is left out), or a score: of a scale of your own by its name, else from a paper form."),
+		},
+		{
+			name: "appointment", args: "FILE --date D [--with TEXT] [--kind medical|therapy|group|other] [--place TEXT] [--question Q]... [--note TEXT] [--json]",
+			min: 1, max: 1, flags: appointmentFlags, run: runAppointment,
+			about: words.T("Keeps an appointment, with questions to bring along."),
 		},
 	}
 }
@@ -87,12 +87,14 @@ func keepingVerbs() []verb {
 func takingVerbs() []verb {
 	return []verb{
 		{
-			name: "export", args: "FILE --format json|markdown --out PATH [--force]", min: 1, max: 1, run: runExport,
-			about: words.T("Writes the whole journal into a readable file, which is no longer protected."),
+			name: "export", args: "FILE --format json|markdown|csv|ics --out PATH [--what treatments|measures] [--details] [--force]", min: 1, max: 1, run: runExport,
+			about: words.T("Writes the whole journal into a readable file, which is no longer protected: as csv the treatments or the measures, as ics the dates that lie ahead, with neutral titles unless --details is given."),
 			flags: func(f *pflag.FlagSet, o *options) {
 				passphraseFlag(f, o)
 				outFlags(f, o)
 				f.StringVar(&o.format, "format", "", "")
+				f.StringVar(&o.what, "what", string(transfer.TableTreatments), "")
+				f.BoolVar(&o.details, "details", false, "")
 			},
 		},
 		{

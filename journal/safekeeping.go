@@ -146,6 +146,9 @@ type Salvager interface {
 // SalvageReport is what a rescue found.
 type SalvageReport struct {
 	Entries, CheckIns, Goals, Treatments, Others SalvageCount
+	// Care are measures, medications, appointments, days of self-care and the
+	// safety plan.
+	Care SalvageCount
 	// Pictures are whole or damaged, never older. One counts that the file still
 	// knows of, or that a rescued entry shows.
 	Pictures SalvageCount

@@ -17,7 +17,7 @@ func (r SalvageReport) Sound() bool {
 // Kept is how many rows of all kinds were rescued.
 func (r SalvageReport) Kept() int {
 	n := 0
-	for _, c := range []SalvageCount{r.Entries, r.CheckIns, r.Goals, r.Treatments, r.Others, r.Pictures} {
+	for _, c := range []SalvageCount{r.Entries, r.CheckIns, r.Goals, r.Treatments, r.Care, r.Others, r.Pictures} {
 		n += c.Kept()
 	}
 	return n
@@ -29,7 +29,8 @@ func (r SalvageReport) Nothing() bool {
 	return r.Kept() == 0 && (len(r.Lost) > 0 || r.Pictures.Damaged > 0 || r.Incomplete)
 }
 
-// CountOf gives the count of a kind; all kinds but the four count as others.
+// CountOf gives the count of a kind. What stands around treatments counts as care, and what
+// is no row of the person's (the settings) as others.
 func (r *SalvageReport) CountOf(k Kind) *SalvageCount {
 	switch k {
 	case KindEntry:
@@ -40,6 +41,8 @@ func (r *SalvageReport) CountOf(k Kind) *SalvageCount {
 		return &r.Goals
 	case KindTreatment:
 		return &r.Treatments
+	case KindMeasure, KindMedication, KindAppointment, KindCareDay, KindPlan:
+		return &r.Care
 	}
 	return &r.Others
 }
@@ -70,6 +73,9 @@ func TellSalvage(r SalvageReport) []string {
 		} else if k == KindEntry {
 			out = append(out, words.T("No entry was found."))
 		}
+	}
+	if c := r.Care; c.Total() > 0 {
+		out = append(out, tellCount(KindMeasure, c, r))
 	}
 	if c := r.Pictures; c.Total() > 0 {
 		out = append(out, tellPictures(c, r.Incomplete))
@@ -123,14 +129,15 @@ func counted(k Kind, c SalvageCount, r SalvageReport) string {
 }
 
 // damagedDays lists the days of the damaged rows of a kind, "" for none.
-func damagedDays(k Kind, r SalvageReport) string {
+func damagedDays(k Kind, report SalvageReport) string {
+	r := &report
 	if r.CountOf(k).Damaged == 0 {
 		return ""
 	}
 	var dates []string
 	dateless := false
 	for _, row := range r.Lost {
-		if row.Kind != k || !row.Older.IsZero() {
+		if r.CountOf(row.Kind) != r.CountOf(k) || !row.Older.IsZero() {
 			continue
 		}
 		if row.Day.IsZero() {
@@ -177,6 +184,8 @@ func salvageOf(k Kind, c SalvageCount, atLeast bool) string {
 			return words.N(n, "{{.Kept}} of at least {{.N}} goal", "{{.Kept}} of at least {{.N}} goals", "Kept", kept)
 		case KindTreatment:
 			return words.N(n, "{{.Kept}} of at least {{.N}} treatment", "{{.Kept}} of at least {{.N}} treatments", "Kept", kept)
+		case KindMeasure: // and all that counts as care
+			return words.N(n, "{{.Kept}} of at least {{.N}} note around the care", "{{.Kept}} of at least {{.N}} notes around the care", "Kept", kept)
 		}
 		return words.N(n, "{{.Kept}} of at least {{.N}} entry", "{{.Kept}} of at least {{.N}} entries", "Kept", kept)
 	}
@@ -187,6 +196,8 @@ func salvageOf(k Kind, c SalvageCount, atLeast bool) string {
 		return words.N(n, "{{.Kept}} of {{.N}} goal", "{{.Kept}} of {{.N}} goals", "Kept", kept)
 	case KindTreatment:
 		return words.N(n, "{{.Kept}} of {{.N}} treatment", "{{.Kept}} of {{.N}} treatments", "Kept", kept)
+	case KindMeasure:
+		return words.N(n, "{{.Kept}} of {{.N}} note around the care", "{{.Kept}} of {{.N}} notes around the care", "Kept", kept)
 	}
 	return words.N(n, "{{.Kept}} of {{.N}} entry", "{{.Kept}} of {{.N}} entries", "Kept", kept)
 }
@@ -244,6 +255,10 @@ func tellOlderRow(row SalvagedRow) string {
 		return words.T("The goal of {{.Date}}: an older version, saved on {{.Saved}} at {{.Time}}.", then...)
 	case KindTreatment:
 		return words.T("The treatment of {{.Date}}: an older version, saved on {{.Saved}} at {{.Time}}.", then...)
+	case KindMeasure, KindMedication, KindAppointment, KindCareDay:
+		return words.T("A note around the care of {{.Date}}: an older version, saved on {{.Saved}} at {{.Time}}.", then...)
+	case KindPlan:
+		return words.T("The safety plan: an older version, saved on {{.Saved}} at {{.Time}}.", then...)
 	}
 	return words.T("The personal settings: an older version, saved on {{.Saved}} at {{.Time}}.", then...)
 }
@@ -264,6 +279,9 @@ func tellOlderRows(g olderRows) string {
 	case KindTreatment:
 		return words.N(g.n, "{{.N}} treatment of {{.Date}}: in an older version, saved on {{.Saved}} at {{.Time}}.",
 			"{{.N}} treatments of {{.Date}}: in older versions, the newest saved on {{.Saved}} at {{.Time}}.", then...)
+	case KindMeasure, KindMedication, KindAppointment, KindCareDay:
+		return words.N(g.n, "{{.N}} note around the care of {{.Date}}: in an older version, saved on {{.Saved}} at {{.Time}}.",
+			"{{.N}} notes around the care of {{.Date}}: in older versions, the newest saved on {{.Saved}} at {{.Time}}.", then...)
 	}
 	return tellOlderRow(g.SalvagedRow)
 }
