@@ -24,7 +24,10 @@ func Fill(ctx context.Context, store journal.Store, today journal.Day, loc *time
 			return err
 		}
 	}
-	goals := l.goals()
+	if err := l.saveCare(ctx, store, treatments); err != nil {
+		return err
+	}
+	goals := l.wholeGoals()
 	byTitle := map[string]journal.ID{}
 	for i := range goals {
 		if err := store.SaveGoal(ctx, &goals[i]); err != nil {
@@ -53,7 +56,10 @@ func Fill(ctx context.Context, store journal.Store, today journal.Day, loc *time
 		Contacts: []journal.Contact{
 			{Name: "Noor", How: "555-0142, any time"},
 			{Name: "Teo", How: "555-0178"},
+			{Name: "Dr. Lind", How: "555-0110", Role: journal.RoleDoctor},
+			{Name: "Ms. Okafor", How: "555-0190", Role: journal.RoleTherapist},
 		},
+		Care: l.care(),
 	})
 }
 
@@ -101,13 +107,15 @@ func (l life) treatments() []journal.Treatment {
 		{0, "as the clinic noted", "Nothing else this time.", "The river."},
 		{28, "", "", ""},
 	}
-	out := make([]journal.Treatment, 0, len(course))
-	for _, c := range course {
-		out = append(out, journal.Treatment{
-			At: l.on(c.day, 13, 30), Route: journal.RouteIV, Dose: c.dose, Intention: c.intention, Note: c.note,
-		})
+	out := make([]journal.Treatment, 0, len(course)+2)
+	for i, c := range course {
+		t := journal.Treatment{At: l.on(c.day, 13, 30), Route: journal.RouteIV, Dose: c.dose, Intention: c.intention, Note: c.note}
+		if c.day <= 0 {
+			told(&t, i+1)
+		}
+		out = append(out, t)
 	}
-	return out
+	return append(out, l.otherTreatments()...)
 }
 
 // none marks a domain that was left out on a day.

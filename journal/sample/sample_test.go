@@ -89,17 +89,22 @@ func checkCare(t *testing.T, s journal.Session, today journal.Day) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	planned := 0
+	planned, undated, moved := 0, 0, 0
 	for _, tr := range ts {
-		if tr.PlannedOn(today) {
+		if tr.Undated() {
+			undated++
+		} else if tr.Status == journal.StatusMoved {
+			moved++
+		} else if tr.PlannedOn(today) {
 			planned++
 		} else if !strings.HasPrefix(tr.Dose, "as ") {
 			t.Error("a dose says more than was told")
 		}
 	}
-	if len(ts) != 12 || planned != 1 {
-		t.Errorf("%d treatments, %d planned", len(ts), planned)
+	if len(ts) != 14 || planned != 1 || undated != 1 || moved != 1 {
+		t.Errorf("%d treatments, %d planned, %d without a date, %d moved", len(ts), planned, undated, moved)
 	}
+	checkAround(t, s, today, ts)
 	if p := journal.PhaseAt(today, ts, journal.PhaseNone); p != journal.PhaseMaintenance {
 		t.Errorf("today is %q", p)
 	}
@@ -146,12 +151,20 @@ func checkGoals(t *testing.T, s journal.Session) {
 	ids := map[journal.ID]bool{}
 	for _, g := range gs {
 		stages[g.Stage] = true
+		if n := len(g.Story); n < 2 || g.Story[0].What != journal.ChangedBegun {
+			t.Errorf("%q has a story of %d changes", g.Title, n)
+		}
+		for i, c := range g.Story {
+			if i > 0 && c.At.UTC.Before(g.Story[i-1].At.UTC) {
+				t.Errorf("the story of %q goes back at %s", g.Title, c.At.Day)
+			}
+		}
 		ids[g.ID] = true
 		if g.Done != nil {
 			done++
 		}
 	}
-	if len(gs) < 5 || len(gs) > 7 || done != 2 || len(stages) < 4 {
+	if len(gs) < 5 || len(gs) > 8 || done != 2 || len(stages) < 4 {
 		t.Errorf("%d goals, %d done, %d stages", len(gs), done, len(stages))
 	}
 	links := 0
@@ -207,5 +220,44 @@ func TestPagesThatDoNotFit(t *testing.T) {
 		if _, err := parsePages(s); err == nil {
 			t.Errorf("%q was read", s)
 		}
+	}
+}
+
+// checkAround looks at what stands around the treatments.
+func checkAround(t *testing.T, s journal.Session, today journal.Day, ts []journal.Treatment) {
+	t.Helper()
+	ms, err := s.Measures(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole := 0
+	for i := range ms {
+		if _, ok := ms[i].Score(); ok {
+			whole++
+		}
+		if ms[i].ItemNine() || !ms[i].At.Day.Before(today) {
+			t.Errorf("measure of %s", ms[i].At.Day)
+		}
+	}
+	if len(journal.SeriesOf(ms)) != 4 || len(ms)-whole != 1 {
+		t.Errorf("%d lines, %d of %d measures whole", len(journal.SeriesOf(ms)), whole, len(ms))
+	}
+	cycles := journal.ByDaysSince(ts, journal.MeasureReadings(ms, journal.Series{Kind: journal.MeasurePHQ9}), today, 60)
+	if len(cycles) != 11 {
+		t.Errorf("%d cycles", len(cycles))
+	}
+	p, err := s.Personal(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if next, ok := p.Care.Cadence.Next(ts, today); !ok || next.Proposed || next.Day.Before(today) {
+		t.Errorf("next: %+v", next)
+	}
+	medications, err1 := s.Medications(ctx)
+	appointments, err2 := s.Appointments(ctx)
+	days, err3 := s.CareDays(ctx)
+	safety, err4 := s.SafetyPlan(ctx)
+	if err := errors.Join(err1, err2, err3, err4); err != nil || len(medications) != 2 || len(appointments) < 12 || len(days) < 20 || safety.IsBlank() {
+		t.Errorf("%d medications, %d appointments, %d days, %v", len(medications), len(appointments), len(days), err)
 	}
 }
