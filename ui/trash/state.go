@@ -80,6 +80,14 @@ func kindName(k journal.Kind) string {
 		return words.T("Goal")
 	case journal.KindTreatment:
 		return words.T("Treatment")
+	case journal.KindMeasure:
+		return words.T("Measure")
+	case journal.KindMedication:
+		return words.T("Medication")
+	case journal.KindAppointment:
+		return words.T("Appointment")
+	case journal.KindCareDay:
+		return words.T("Self-care")
 	}
 	return words.T("Entry")
 }
