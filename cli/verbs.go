@@ -88,7 +88,7 @@ func takingVerbs() []verb {
 	return []verb{
 		{
 			name: "export", args: "FILE --format json|markdown|csv|ics --out PATH [--what treatments|measures] [--details] [--force]", min: 1, max: 1, run: runExport,
-			about: words.T("Writes the whole journal into a readable file, which is no longer protected: as csv the treatments or the measures, as ics the dates that lie ahead, with neutral titles unless --details is given."),
+			about: words.T("Writes the journal into a file that all can read: no longer protected. A csv file has treatments or measures. An ics file has the dates ahead; titles are neutral without --details."),
 			flags: func(f *pflag.FlagSet, o *options) {
 				passphraseFlag(f, o)
 				outFlags(f, o)

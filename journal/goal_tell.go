@@ -45,7 +45,7 @@ func (c GoalChange) Sentence() string {
 	case ChangedReopened:
 		return words.T("You opened it again.")
 	case ChangedLinks:
-		return words.T("You changed what it has to do with.")
+		return words.T("You changed what it is linked to.")
 	case ChangedHeld:
 		return words.T("A change waits until the quiet time is over.")
 	case ChangedUnheld:

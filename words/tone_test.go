@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"io/fs"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -150,6 +151,17 @@ func everything(t *testing.T) []string {
 	}
 	for _, p := range prompts {
 		texts = append(texts, p.Text)
+	}
+	fixed := append(MeasureAnswers(), MeasureDifficulties()...)
+	fixed = append(fixed, MeasureDifficulty(), MeasureSource())
+	for _, key := range []string{"phq9", "gad7"} {
+		fixed = append(fixed, MeasureQuestion(key))
+		fixed = append(fixed, MeasureItems(key)...)
+	}
+	all := len(texts)
+	texts = slices.DeleteFunc(texts, func(s string) bool { return slices.Contains(fixed, s) })
+	if gone := all - len(texts); gone != 28 { // 9 and 7 items, 2 questions, 8 answers, the difficulty, the source
+		t.Errorf("%d texts of questionnaires are left out", gone)
 	}
 	return texts
 }
