@@ -81,6 +81,9 @@ func (s *Shell) paperOf() {
 	}
 }
 
+// circleOnPaper is the way from the Circle.
+func (m *mainView) circleOnPaper() { m.openPaper(PageCircle, report.FormTherapist) }
+
 func (m *mainView) leavePaper() { m.open(m.paperSide()) }
 
 // paperSide is the page that the paper belongs to now.

@@ -74,7 +74,9 @@ func newLookView(p *Page) *lookView {
 	for _, o := range []fyne.CanvasObject{v.full, v.empty, v.start, v.saveAs, v.copyIt} {
 		o.Hide() // until the list is there
 	}
-	head := kit.Row(theme.Gap12, kit.Fill(kit.Heading(words.T("Circle"))), v.copyIt, v.saveAs, v.start)
+	toPaper := kit.Named("circle.paper", kit.NewIconButton(theme.Icon("print"), words.T("On paper: a page to take along, and worksheets"), func() { p.deps.Intents.OpenPaper() }))
+	toPaper.Hidden = p.deps.Intents.OpenPaper == nil
+	head := kit.Row(theme.Gap12, kit.Fill(kit.Heading(words.T("Circle"))), toPaper, v.copyIt, v.saveAs, v.start)
 	v.fields = kit.PadSides(theme.Gap8, theme.Gap24, kit.Stack(theme.Gap16, v.trouble, v.remind, v.empty, v.full))
 	v.scroll = kit.Scroll(v.fields)
 	v.content = container.NewBorder(kit.PadSides(theme.Gap24, theme.Gap24, head), nil, nil, nil, v.scroll)

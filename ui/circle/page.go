@@ -34,6 +34,8 @@ type Intents struct {
 	SaveChart, CopyChart func(kit.PaperChart)
 	// OpenEntry shows an entry.
 	OpenEntry func(journal.ID)
+	// OpenPaper makes paper of the Circle; nil: it is not offered.
+	OpenPaper func()
 	// OpenGoals begins a goal in a domain.
 	OpenGoals func(d wheel.Domain)
 }

@@ -66,7 +66,7 @@ func newPreview(p *Page) *preview {
 	v.cancel = kit.Named("paper.cancel", kit.NewButton(words.T("Stop"), nil, kit.Plain, p.stop))
 	v.waiting = kit.Row(theme.Gap12, kit.Muted(words.T("Making the pages")).NoWrap(), kit.Fill(v.bar), v.cancel)
 	v.waiting.Hide()
-	v.tools = kit.Flow(theme.Gap4, v.before, v.count, v.after, v.smaller, v.larger, v.whole)
+	v.tools = kit.Row(theme.Gap4, v.before, v.count, v.after, v.smaller, v.larger, v.whole)
 	v.content = container.NewBorder(kit.PadSides(theme.Gap4, theme.Gap8, kit.Stack(theme.Gap4, v.tools, v.waiting)), nil, nil, nil,
 		container.NewStack(kit.PadSides(theme.Gap32, theme.Gap24, v.note), kit.PadSides(0, 10, v.press)))
 	v.show()

@@ -47,9 +47,7 @@ func newShareList(p *Page) *shareList {
 		p.changed()
 	}))
 	v.empty = kit.Muted(words.T("Nothing was kept in this time that could be shared."))
-	v.head = kit.PadSides(theme.Gap4, theme.Gap16, kit.Stack(theme.Gap8,
-		kit.Small(words.T("Only what is ticked gets onto the paper. What you wrote yourself is not ticked at first.")).In(theme.Muted),
-		v.line, kit.Row(0, v.usual), v.empty))
+	v.head = kit.PadSides(theme.Gap4, theme.Gap16, kit.Stack(theme.Gap4, v.line, kit.Flush(kit.Flow(0, v.usual)), v.empty))
 	v.content = container.NewBorder(v.head, nil, nil, nil, v.rows)
 	v.refresh()
 	return v

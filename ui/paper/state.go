@@ -106,7 +106,7 @@ func (s *state) tells() string {
 	all, own := s.shared()
 	line := words.T("{{.N}} of {{.All}} are shared.", "N", all, "All", len(s.items))
 	if own == 0 {
-		return line + " " + words.T("Nothing of it is your own writing.")
+		return line + " " + words.T("What you wrote yourself is not, until you tick it.")
 	}
 	return line + " " + words.N(own, "{{.N}} of them is your own writing.", "{{.N}} of them are your own writing.")
 }
