@@ -12,7 +12,8 @@
 //	paper.side.0 ... .3            the page, what is shared, in my words, the preview (where there is room for one)
 //	paper.weeks.0 ... .4           the last 1, 2, 4, 12 weeks, own days; paper.from, paper.to
 //	paper.a4, paper.letter, paper.gray, paper.name
-//	paper.items, paper.item.N      the list of what can be shared; paper.usual: as it was at first
+//	paper.item.N                   what can be shared; paper.usual: as it was at first
+//	paper.group.entries            all of a kind at once; paper.moreitems shows more of a long list
 //	paper.word.0 ... .2, paper.questions
 //	paper.sheet.0 ...              which worksheet; paper.typein leads to typing a filled one in
 //	paper.preview                  the page: Page up and down turn it, + and - change its size

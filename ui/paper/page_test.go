@@ -151,8 +151,7 @@ func TestTickingChangesThePage(t *testing.T) {
 	p.sideTo(sideShare)
 	before := p.doc
 	i := w.item(report.ItemIntentions)
-	kit.FocusOn(p.share.rows)
-	p.share.rows.Select(i)
+	kit.FocusOn(p.share.boxes[i])
 	w.keys(fyne.KeySpace)
 	w.settle()
 	if !p.st.ticked(i) || !p.st.changed() {
@@ -166,8 +165,17 @@ func TestTickingChangesThePage(t *testing.T) {
 	if p.st.ticked(i) || p.st.changed() {
 		t.Error("it is not as at first")
 	}
+	kit.FocusOn(p.share.groups[report.ItemEntries])
+	w.keys(fyne.KeySpace)
+	if all, own := p.st.shared(); own < len(p.st.group(report.ItemEntries)) || all <= own || !p.share.boxes[w.item(report.ItemEntries)].Checked() {
+		t.Errorf("of all entries %d are ticked", own)
+	}
+	w.keys(fyne.KeySpace)
+	if _, own := p.st.shared(); own != 0 {
+		t.Errorf("%d are still ticked", own)
+	}
 	i = w.item(report.ItemCircle)
-	p.share.toggle(i)
+	p.share.boxes[i].Tapped(nil)
 	w.settle()
 	if p.st.ticked(i) || len(p.doc.LeftOut) <= len(before.LeftOut) {
 		t.Errorf("what was unticked is not told as left out: %v", p.doc.LeftOut)
@@ -382,7 +390,7 @@ func TestPictures(t *testing.T) {
 		shot("page")
 		w.page.side.SetSelected(sideShare)
 		w.page.sideTo(sideShare)
-		w.page.share.toggle(w.item(report.ItemIntentions))
+		w.page.share.boxes[w.item(report.ItemIntentions)].Tapped(nil)
 		w.settle()
 		shot("share")
 		w.page.side.SetSelected(sideWords)

@@ -82,6 +82,17 @@ func (s *state) ticked(i int) bool {
 // tick shares an item, or not.
 func (s *state) tick(i int, on bool) { s.changes[s.items[i].ID] = on }
 
+// group lists the items of a group.
+func (s *state) group(group string) []int {
+	var out []int
+	for i, it := range s.items {
+		if it.Group == group {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
 // usual forgets what was ticked by hand.
 func (s *state) usual() {
 	s.changes = report.Choice{}
