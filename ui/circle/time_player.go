@@ -206,7 +206,6 @@ func (v *weekView) show(from, to journal.Day) {
 	}
 	fresh := v.from.IsZero()
 	v.from, v.to = from, to
-	v.title.SetText(words.T("The week to {{.Date}}", "Date", words.FullDate(to.Time(time.UTC))))
 	if fresh {
 		v.load()
 		return
@@ -227,10 +226,12 @@ func (v *weekView) load() {
 	if v.from.IsZero() {
 		return
 	}
+	title := words.T("The week to {{.Date}}", "Date", words.FullDate(v.to.Time(time.UTC)))
 	f := journal.EntryFilter{From: v.from, To: v.to, Oldest: true, Limit: mostOfWeek + 1}
 	kit.Go(v.scope.Enter(), func(ctx context.Context) ([]journal.EntrySummary, error) {
 		return v.page.deps.Store.Entries(ctx, f)
 	}, func(list []journal.EntrySummary, err error) {
+		v.title.SetText(title) // with its rows, never before them
 		if err != nil {
 			v.rest.SetText(journal.Explain(err).String())
 			v.rows.Objects = nil
