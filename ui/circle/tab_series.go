@@ -151,7 +151,8 @@ func newHeat(p *Page) *tab {
 	refresh := func() {
 		o := p.state
 		list := g.part(o.readings())
-		chart = func(at on) (wheel.Drawing, error) { return o.heat(list, at) }
+		all := g.all
+		chart = func(at on) (wheel.Drawing, error) { return o.heat(list, all, at) }
 		t.draw(chart)
 	}
 	g = newPager(t, "heat", refresh)
@@ -176,7 +177,8 @@ func newStrip(p *Page) *tab {
 			list = o.byMonth()
 		}
 		list = g.part(list)
-		chart = func(at on) (wheel.Drawing, error) { return o.strip(list, at) }
+		all := g.all
+		chart = func(at on) (wheel.Drawing, error) { return o.strip(list, all, at) }
 		t.draw(chart)
 	}
 	by = kit.NewChoice([]string{words.T("The last of each month"), words.T("The first after each treatment")}, 0, func(int) {

@@ -276,25 +276,28 @@ func (o *overview) byMonth() []wheel.Reading {
 	return out
 }
 
-// fewer says that there was no room for all.
-func fewer(shown, all int) string {
-	return words.T("{{.Shown}} of {{.All}} are shown here, up to the last one.", "Shown", shown, "All", all)
+// fewerOf says that there was no room for all; there may be more than the chart
+// was given, where it is one page of several.
+func fewerOf(all int) func(int, int) string {
+	return func(shown, _ int) string {
+		return words.T("{{.Shown}} of {{.All}} are shown here.", "Shown", shown, "All", all)
+	}
 }
 
-// heat is a table of numbers, shaded.
-func (o overview) heat(list []wheel.Reading, at on) (wheel.Drawing, error) {
+// heat is a table of numbers, shaded: of a part of all.
+func (o overview) heat(list []wheel.Reading, all int, at on) (wheel.Drawing, error) {
 	return wheel.Heat(wheel.HeatSpec{
 		Width: at.Width, Height: at.Height, Style: at.Style, TextScale: at.TextScale, FontSize: fontSize(at),
-		Readings: list, Labels: domainNames(), Title: words.T("All check-ins"), Desc: o.period(), ShowTitle: at.paper, Fewer: fewer,
+		Readings: list, Labels: domainNames(), Title: words.T("All check-ins"), Desc: o.period(), ShowTitle: at.paper, Fewer: fewerOf(all),
 		NoneLabel: words.T("not rated"), DomainHead: words.T("Domain"),
 	}, at.m)
 }
 
-// strip is a row of small wheels.
-func (o overview) strip(list []wheel.Reading, at on) (wheel.Drawing, error) {
+// strip is a row of small wheels: of a part of all.
+func (o overview) strip(list []wheel.Reading, all int, at on) (wheel.Drawing, error) {
 	return wheel.Strip(wheel.StripSpec{
 		Width: at.Width, Height: at.Height, Style: at.Style, TextScale: at.TextScale, FontSize: fontSize(at),
-		Readings: list, Labels: domainNames(), Title: words.T("Small wheels"), Desc: o.period(), ShowTitle: at.paper, Fewer: fewer,
+		Readings: list, Labels: domainNames(), Title: words.T("Small wheels"), Desc: o.period(), ShowTitle: at.paper, Fewer: fewerOf(all),
 		NoneLabel: words.T("not rated"), DateHead: words.T("Date"),
 	}, at.m)
 }

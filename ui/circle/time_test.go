@@ -193,8 +193,8 @@ func TestEveryChartCanBeDrawn(t *testing.T) {
 		for name, f := range map[string]func(on) (wheel.Drawing, error){
 			"wheel": o.wheelChart, "trends": o.trends, "pair": o.dumbbell,
 			"one":   func(at on) (wheel.Drawing, error) { return o.trend(wheel.Social, at) },
-			"heat":  func(at on) (wheel.Drawing, error) { return o.heat(o.readings(), at) },
-			"strip": func(at on) (wheel.Drawing, error) { return o.strip(o.byMonth(), at) },
+			"heat":  func(at on) (wheel.Drawing, error) { return o.heat(o.readings(), len(o.list), at) },
+			"strip": func(at on) (wheel.Drawing, error) { return o.strip(o.byMonth(), len(o.byMonth()), at) },
 			"replay": func(at on) (wheel.Drawing, error) {
 				w, err := o.replayed(at)
 				if err != nil {
