@@ -61,6 +61,8 @@ fmt:
 # Ratios to plain SQLite in the same run, and the start beside an empty window.
 bench: need-display
 	$(GO) test -run '^$$' -bench . -benchtime 1x -timeout 60m ./journal/vault ./journal/store ./report ./ui/kit ./ui/write ./e2e
+	$(GO) test -run '^$$' -bench 'Radar|Replay' -benchtime 300x ./wheel ./wheel/raster
+	$(GO) test -run '^$$' -bench BesidePlot -benchtime 1x ./wheel/raster
 
 # What docs/reliability.md promises, in its long form: each row by itself, within an hour on two
 # cores. Rows that were done for this state of the tree are left out; `make torture ROW=crash`

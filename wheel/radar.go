@@ -261,16 +261,28 @@ func (r *radar) drawGrid() {
 	}
 }
 
+// arcSteps is how many straight pieces a bow has.
+const arcSteps = 24
+
+// arcs are the bows of all domains at radius 1.
+var arcs = func() (out [NumDomains][arcSteps + 1]Point) {
+	const half = math.Pi/NumDomains - 0.055 // radians; leaves a gap between bows
+	for i := range out {
+		for k := range out[i] {
+			a := float64(i)*2*math.Pi/NumDomains - half + 2*half*float64(k)/arcSteps
+			s, c := math.Sincos(a)
+			out[i][k] = Point{s, -c}
+		}
+	}
+	return out
+}()
+
 // arc is the colored bow of one domain, just outside ring 10.
 func (r *radar) arc(i int) Polyline {
-	const steps = 24
-	const half = math.Pi/NumDomains - 0.055 // radians; leaves a gap between bows
 	radius := r.plan.radius + 4.8*r.u
-	pts := make([]Point, steps+1)
-	for k := range pts {
-		a := float64(i)*2*math.Pi/NumDomains - half + 2*half*float64(k)/steps
-		s, c := math.Sincos(a)
-		pts[k] = r.at(Point{radius * s, -radius * c})
+	pts := make([]Point, len(arcs[i]))
+	for k, p := range arcs[i] {
+		pts[k] = r.at(Point{radius * p.X, radius * p.Y})
 	}
 	return Polyline{Points: pts, Stroke: Stroke{Width: 3 * r.u, Color: r.style.Domains[i]}}
 }

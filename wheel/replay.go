@@ -154,11 +154,7 @@ func (p *Replay) At(position float64) Drawing {
 	r := p.r
 	r.d.Shapes = nil
 	for _, f := range frame.Fills {
-		if r.style.Hatch {
-			r.drawHatch(f.Points, f.Strength)
-		} else {
-			r.add(Polygon{Points: f.Points, Fill: mix(r.style.Page, r.ls[0].Fill, f.Strength)})
-		}
+		r.drawInside(f)
 	}
 	r.add(p.still...)
 	r.add(frame.Shapes...)
@@ -198,13 +194,7 @@ func (p *Replay) Frame(position float64) Frame {
 	for i := len(r.spec.Layers) - 1; i > 0; i-- {
 		r.drawMarkers(i)
 	}
-	for i, v := range b.Values {
-		if b.Shown[i] > 0 {
-			ls := r.ls[0]
-			ls.Color = faded(ls.Color, b.Shown[i])
-			r.add(r.marker(ls, r.along(i, v), markerReach(ls.Marker, r.u)))
-		}
-	}
+	r.drawCorners(b)
 	r.drawNone(from.Scores, to.Scores, share)
 	if share == 0 && !r.spec.Compact {
 		r.drawNumbers()
@@ -235,13 +225,19 @@ func (p *Replay) drawLabel(r *radar, from, to string, share float64) {
 	}
 }
 
-// along is a place on an axis, value in scores.
+// along is a place on an axis, value in scores, held within 0 to 10.
 func (r *radar) along(i int, value float64) Point {
+	if !(value > 0) { // NaN counts as 0
+		value = 0
+	}
+	value = math.Min(value, MaxScore)
 	d, l := direction(i), r.plan.radius*value/MaxScore
 	return r.at(Point{d.X * l, d.Y * l})
 }
 
+// faded is a color of which only a share is seen.
 func faded(c color.NRGBA, share float64) color.NRGBA {
+	share = math.Min(math.Max(share, 0), 1)
 	c.A = uint8(float64(c.A)*share + 0.5)
 	return c
 }
@@ -251,7 +247,7 @@ func faded(c color.NRGBA, share float64) color.NRGBA {
 func (b Blend) solid() Scores {
 	var s Scores
 	for i, v := range b.Shown {
-		if v == 1 {
+		if v >= 1 {
 			s[i] = MustScore(0)
 		}
 	}
@@ -311,6 +307,26 @@ func (r *radar) drawBlend(b Blend) {
 		s.Color = faded(s.Color, strength)
 		r.add(Polyline{Points: []Point{r.along(i, b.Values[i]), r.along(j, b.Values[j])}, Stroke: s})
 	})
+}
+
+// drawInside draws a part of the inside.
+func (r *radar) drawInside(f Fill) {
+	if r.style.Hatch {
+		r.drawHatch(f.Points, f.Strength)
+		return
+	}
+	r.add(Polygon{Points: f.Points, Fill: mix(r.style.Page, r.ls[0].Fill, f.Strength)})
+}
+
+// drawCorners draws the markers of a blend.
+func (r *radar) drawCorners(b Blend) {
+	for i, v := range b.Values {
+		if b.Shown[i] > 0 {
+			ls := r.ls[0]
+			ls.Color = faded(ls.Color, b.Shown[i])
+			r.add(r.marker(ls, r.along(i, v), markerReach(ls.Marker, r.u)))
+		}
+	}
 }
 
 // drawNone writes "not rated" below the names of domains that were left out,

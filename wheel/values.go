@@ -71,9 +71,10 @@ type segment struct{ a, b Point }
 // newest first and bold, that covers no other text and no marker. all is false
 // when a value found none.
 func (r *radar) placeValues(size float64, taken []Rect) (texts []Text, all bool) {
-	taken = append(append([]Rect(nil), taken...), r.nameBoxes()...)
-	var markers []Rect
-	var lines []segment
+	most := len(r.spec.Layers) * NumDomains
+	taken = append(append(make([]Rect, 0, len(taken)+NumDomains+most), taken...), r.nameBoxes()...)
+	markers, lines := make([]Rect, 0, most), make([]segment, 0, most+1)
+	texts = make([]Text, 0, most)
 	for k, l := range r.spec.Layers {
 		for i, s := range l.Scores {
 			n, ok := s.Value()

@@ -1,6 +1,7 @@
 package raster
 
 import (
+	"encoding/binary"
 	"image"
 	"image/color"
 	"math"
@@ -196,10 +197,25 @@ func (c *canvas) cover(contours [][]pt, all image.Rectangle) {
 	for y := b.Min.Y; y < b.Max.Y; y++ {
 		from := c.part.Pix[c.part.PixOffset(b.Min.X, y):][:b.Dx()]
 		to := c.mask.Pix[c.mask.PixOffset(b.Min.X, y):][:b.Dx()]
-		for i, v := range from {
-			to[i] = max(to[i], v)
+		for i := 0; i < len(from); i++ {
+			if i = skipZeros(from, i); i < len(from) {
+				to[i] = max(to[i], from[i])
+			}
 		}
 	}
+}
+
+// skipZeros gives the place of the next byte from i on that is not 0; the
+// length where there is none. Most of a mask is empty: a line covers little of the box around it.
+func skipZeros(row []uint8, i int) int {
+	for i < len(row) && row[i] == 0 {
+		if i+8 <= len(row) && binary.LittleEndian.Uint64(row[i:]) == 0 {
+			i += 8
+		} else {
+			i++
+		}
+	}
+	return i
 }
 
 // rasterize puts the coverage of a shape within b into a mask of that size.
@@ -235,11 +251,8 @@ func (c *canvas) blend(b image.Rectangle, col color.NRGBA) {
 	for y := b.Min.Y; y < b.Max.Y; y++ {
 		mask := c.mask.Pix[c.mask.PixOffset(b.Min.X, y):][:b.Dx()]
 		row := c.img.Pix[c.img.PixOffset(b.Min.X, y):][:4*b.Dx()]
-		for i, m := range mask {
-			if m == 0 {
-				continue
-			}
-			a := uint32(m) * uint32(col.A) // of 255 * 255
+		for i := skipZeros(mask, 0); i < len(mask); i = skipZeros(mask, i+1) {
+			a := uint32(mask[i]) * uint32(col.A) // of 255 * 255
 			const full = 255 * 255
 			p := row[4*i : 4*i+4 : 4*i+4]
 			over := func(src, dst uint8) uint8 {

@@ -104,10 +104,9 @@ func (p *Player) fill(f wheel.Fill) {
 // mixRow moves dst towards src by mask and strength, both of 255.
 func mixRow(dst, src, mask []uint8, strength uint32) {
 	const full = 255 * 255
-	for i, m := range mask {
-		a := uint32(m) * strength
+	for i := skipZeros(mask, 0); i < len(mask); i = skipZeros(mask, i+1) {
+		a := uint32(mask[i]) * strength
 		switch d, s := dst[4*i:4*i+4:4*i+4], src[4*i:4*i+4:4*i+4]; a {
-		case 0:
 		case full:
 			copy(d, s)
 		default:
