@@ -270,7 +270,7 @@ func (p *patient) judge(t *testing.T, r *rescue, at, n int) (o outcome) {
 	}
 	report := r.report()
 	rows := 0
-	for _, k := range []journal.Kind{journal.KindEntry, journal.KindCheckIn, journal.KindGoal, journal.KindTreatment, kindPersonal} {
+	for _, k := range []journal.Kind{journal.KindEntry, journal.KindCheckIn, journal.KindGoal, journal.KindTreatment, journal.KindMeasure, kindPersonal} { // a measure stands for all that counts as care
 		rows += report.CountOf(k).Total()
 	}
 	for _, l := range report.Lost {
