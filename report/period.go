@@ -162,15 +162,16 @@ func (p *period) dumbbell() error {
 	return nil
 }
 
-// heat is the table of all check-ins of the span, as many as have room.
+// heat is the table of the newest check-ins of the span.
 func (p *period) heat() error {
 	spec := wheel.HeatSpec{
 		Width: p.width, Height: 260, Labels: labels(), Style: p.style, FontSize: sizeSmall, NoneLabel: words.T("not rated"), DomainHead: words.T("Domain"),
-		Fewer: func(shown, all int) string {
-			return words.T("The newest {{.Shown}} of {{.All}} check-ins", "Shown", shown, "All", all)
-		},
 	}
-	for _, c := range p.sh.CheckIns {
+	shown := p.sh.CheckIns
+	if len(shown) > mostReadings {
+		shown = shown[len(shown)-mostReadings:]
+	}
+	for _, c := range shown {
 		spec.Readings = append(spec.Readings, wheel.Reading{Label: fullDate(c.At.Day), Short: shortDate(c.At.Day), Scores: c.Scores()})
 	}
 	d, err := wheel.Heat(spec, measurer())
@@ -178,8 +179,15 @@ func (p *period) heat() error {
 		return err
 	}
 	p.place(drawing(d))
+	if len(shown) < len(p.sh.CheckIns) {
+		note := words.T("The newest {{.Shown}} of {{.All}} check-ins", "Shown", len(shown), "All", len(p.sh.CheckIns))
+		p.place(p.centered(note, p.muted()))
+	}
 	return nil
 }
+
+// mostReadings is how many check-ins the table holds in letters of full size.
+const mostReadings = 10
 
 // checkInNotes sets what was noted at a check-in, where that was ticked.
 func (p *period) checkInNotes(c journal.CheckIn) {
