@@ -36,6 +36,10 @@ type (
 	Finder interface {
 		Find()
 	}
+	// Backer goes back within the page: Escape and Alt+Left; false where there is nothing to return to.
+	Backer interface {
+		Back() bool
+	}
 	// Closer forgets what it shows, when the page is dropped at locking.
 	Closer interface {
 		Close()

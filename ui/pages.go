@@ -42,7 +42,10 @@ func (m *mainView) builders() map[PageName]func() Page {
 		PageCircle: func() Page {
 			return circle.New(circle.Deps{
 				Store: m.store, Window: s.win, Clock: s.clock, Toasts: s.toasts, Measurer: kit.ChartMeasurer(),
-				Intents: circle.Intents{SaveChart: charts.save, CopyChart: charts.copy, OpenGoals: m.newGoal, OpenEntry: m.openEntry, OpenPaper: m.circleOnPaper},
+				Intents: circle.Intents{
+					SaveChart: charts.save, CopyChart: charts.copy, OpenPaper: m.circleOnPaper,
+					OpenGoals: m.newGoal, OpenGoal: m.openGoal, OpenEntry: m.openEntry, Write: m.writePrompt,
+				},
 			})
 		},
 		PageGoals: func() Page {

@@ -26,6 +26,7 @@ func (s *Shell) shortcuts() {
 	kit.Shortcut(s.win, fyne.Key0, kit.Ctrl, func() { s.resizeText(0) })
 	kit.ShortcutAlways(s.win, fyne.KeyL, kit.Ctrl, s.Lock)
 	kit.ShortcutAlways(s.win, fyne.KeyQ, kit.Ctrl, s.Close)
+	kit.Shortcut(s.win, fyne.KeyLeft, fyne.KeyModifierAlt, func() { s.back() })
 	c := s.win.Canvas()
 	kit.OnEscape(c, s.escape)
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
@@ -102,7 +103,17 @@ func (s *Shell) escape() {
 		s.main.leaveTrash()
 	case s.main != nil && s.main.current == PagePaper && !s.busy:
 		s.main.leavePaper()
+	case s.main != nil && !s.busy && s.back():
 	case s.sheets != nil:
 		s.toFirst()
 	}
+}
+
+// back returns to what the page shown led from, where it knows a way.
+func (s *Shell) back() bool {
+	if s.main == nil || s.busy {
+		return false
+	}
+	b, ok := s.main.pages[s.main.current].(Backer)
+	return ok && b.Back()
 }

@@ -30,12 +30,12 @@ func TestAWholeCheckInOnTheWheelByKeyboardAlone(t *testing.T) {
 	}
 	w.keys("7", fyne.KeyReturn, "10", fyne.KeyRight, fyne.KeyUp, fyne.KeyUp, fyne.KeyReturn)
 	w.keys("3", fyne.KeyPageUp, fyne.KeyEnd, fyne.KeyLeft, "4", fyne.KeyLeft, fyne.KeyLeft, "0", fyne.KeyReturn)
-	list := w.checkIns()
 	if w.page.sit == nil || w.page.sit.step != lookOver {
 		t.Fatal("Enter on the last domain leads to the end")
 	}
 	w.keys(fyne.KeyReturn)
-	if list = w.checkIns(); len(list) != 1 || w.page.sit != nil {
+	list := w.checkIns()
+	if len(list) != 1 || w.page.sit != nil {
 		t.Fatalf("%d check-ins kept", len(list))
 	}
 	want := [8]string{"7", "4", "10", "3", "–", "–", "–", "0"}

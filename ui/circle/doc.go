@@ -32,6 +32,8 @@
 //	circle.earlier                 show earlier answers while rating
 //	circle.review.social ...       on the last page: back to a domain
 //	circle.remind.later, circle.remind.never
+//	circle.route                   which treatments, in the tab about them
+//	circle.domain.social ...       to the page of a domain; circle.domain.back, .goal, .goal.0 ..., .entry.0 ..., .prompt.0 ...
 //	circle.feels.balanced, circle.feels.attention
 //	circle.date, circle.overall, circle.save
 //	circle.paper                   makes a page to take along

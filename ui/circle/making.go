@@ -70,7 +70,7 @@ func (p *Page) sitDown(s *sitting, dirty bool) {
 func (p *Page) standUp() {
 	p.sit = nil
 	p.desk.Close()
-	p.show(p.look.content)
+	p.show(p.ground())
 	p.load()
 }
 

@@ -21,6 +21,7 @@ type Store interface {
 	Trash(ctx context.Context, id journal.ID) error
 	Restore(ctx context.Context, id journal.ID) error
 	Treatments(ctx context.Context) ([]journal.Treatment, error)
+	Goals(ctx context.Context) ([]journal.Goal, error)
 	Entries(ctx context.Context, f journal.EntryFilter) ([]journal.EntrySummary, error)
 	Personal(ctx context.Context) (journal.Personal, error)
 	SavePersonal(ctx context.Context, p journal.Personal) error
@@ -36,8 +37,11 @@ type Intents struct {
 	OpenEntry func(journal.ID)
 	// OpenPaper makes paper of the Circle; nil: it is not offered.
 	OpenPaper func()
-	// OpenGoals begins a goal in a domain.
+	// OpenGoals begins a goal in a domain, OpenGoal shows one.
 	OpenGoals func(d wheel.Domain)
+	OpenGoal  func(journal.ID)
+	// Write begins an entry that answers a prompt.
+	Write func(journal.Prompt)
 }
 
 // Deps are what the page works with.
@@ -74,8 +78,12 @@ type Page struct {
 	root *fyne.Container
 	body *fyne.Container
 	look *lookView
-	ask  *askView
-	end  *endView
+
+	domain   *domainView
+	inDomain bool // the page of a domain is shown, or returned to
+
+	ask *askView
+	end *endView
 }
 
 // New makes the page. It loads when it is shown.
@@ -92,7 +100,7 @@ func New(deps Deps) *Page {
 		Kept:   p.took,
 		Failed: p.problem,
 	})
-	p.look, p.ask, p.end = newLookView(p), newAskView(p), newEndView(p)
+	p.look, p.ask, p.end, p.domain = newLookView(p), newAskView(p), newEndView(p), newDomainView(p)
 	p.body = container.NewStack(p.look.content)
 	p.root = container.NewStack(p.body)
 	if p.deps.Toasts == nil {
@@ -110,12 +118,15 @@ func (p *Page) Show() {
 	p.load()
 	if p.sit != nil {
 		p.showStep()
+	} else if p.inDomain {
+		p.domain.load()
 	}
 }
 
 // Hide is called when the page is left: what is not saved yet is saved.
 func (p *Page) Hide() {
 	p.scope.Leave()
+	p.domain.scope.Leave()
 	p.look.leave()
 	p.desk.Now(nil)
 }
@@ -127,7 +138,9 @@ func (p *Page) Close() {
 	p.ready, p.wantNew, p.sit, p.paused = false, false, nil, nil
 	p.state, p.personal = overview{}, journal.Personal{}
 	p.desk.Close()
-	p.look, p.ask, p.end = newLookView(p), newAskView(p), newEndView(p)
+	p.domain.scope.Leave()
+	p.inDomain = false
+	p.look, p.ask, p.end, p.domain = newLookView(p), newAskView(p), newEndView(p), newDomainView(p)
 	p.show(p.look.content)
 }
 
@@ -137,6 +150,8 @@ func (p *Page) Save(ctx context.Context) error { return p.desk.Save(ctx) }
 // OpenCheckIn shows a check-in. One that is being made is left as it is and can be gone on with.
 func (p *Page) OpenCheckIn(id journal.ID) {
 	p.want = id
+	p.Back()
+	p.inDomain = false
 	if p.sit != nil {
 		p.leave()
 		return
@@ -183,6 +198,9 @@ func (p *Page) load() {
 		}
 		p.forgetPaused()
 		p.look.refresh()
+		if p.inDomain {
+			p.domain.refresh()
+		}
 		if p.wantNew {
 			p.wantNew = false
 			p.StartCheckIn()

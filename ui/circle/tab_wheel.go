@@ -170,8 +170,7 @@ func (v *wheelTab) showTable() {
 	}
 	v.table.Objects = []fyne.CanvasObject{line(kit.Small, kit.Small(words.T("Domain")), head), kit.Divider()}
 	for _, r := range s.rows() {
-		name := kit.Row(theme.Gap8, kit.Dot(theme.Domain(r.Domain)), kit.Body(words.DomainName(r.Domain.Key())).NoWrap())
-		v.table.Add(line(kit.Body, name, r))
+		v.table.Add(line(kit.Body, v.page.domainName(r.Domain), r))
 	}
 }
 
