@@ -208,7 +208,9 @@ func TestTodaysSteps(t *testing.T) {
 			{ID: "w", Weekly: 3, Ticks: []Day{today.AddDays(-3), today.AddDays(-2)}}, // Sunday, Monday
 			{ID: "x", Weekly: 1, Ticks: []Day{today.AddDays(-1)}}, {ID: "y", Weekly: 1, Ticks: []Day{today}}, {ID: "z", Due: today},
 		}},
-		{State: GoalPaused, Steps: []Step{{ID: "p"}}}, {State: GoalLetGo, Steps: []Step{{ID: "l"}}}, {Done: &done, Steps: []Step{{ID: "f"}}},
+		{State: GoalPaused, Steps: []Step{{ID: "p"}}},
+		{State: GoalLetGo, Steps: []Step{{ID: "l"}}},
+		{Done: &done, Steps: []Step{{ID: "f"}}},
 	}
 	var got []string
 	for _, s := range TodaysSteps(goals, today, PhaseMaintenance, time.Monday) {

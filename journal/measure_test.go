@@ -30,11 +30,24 @@ func TestBandsAtEveryEdge(t *testing.T) {
 		total int
 		want  Band
 	}{
-		{MeasurePHQ9, 0, BandMinimal}, {MeasurePHQ9, 4, BandMinimal}, {MeasurePHQ9, 5, BandMild}, {MeasurePHQ9, 9, BandMild},
-		{MeasurePHQ9, 10, BandModerate}, {MeasurePHQ9, 14, BandModerate}, {MeasurePHQ9, 15, BandModeratelySevere}, {MeasurePHQ9, 19, BandModeratelySevere},
-		{MeasurePHQ9, 20, BandSevere}, {MeasurePHQ9, 27, BandSevere},
-		{MeasureGAD7, 0, BandMinimal}, {MeasureGAD7, 4, BandMinimal}, {MeasureGAD7, 5, BandMild}, {MeasureGAD7, 9, BandMild},
-		{MeasureGAD7, 10, BandModerate}, {MeasureGAD7, 14, BandModerate}, {MeasureGAD7, 15, BandSevere}, {MeasureGAD7, 21, BandSevere},
+		{MeasurePHQ9, 0, BandMinimal},
+		{MeasurePHQ9, 4, BandMinimal},
+		{MeasurePHQ9, 5, BandMild},
+		{MeasurePHQ9, 9, BandMild},
+		{MeasurePHQ9, 10, BandModerate},
+		{MeasurePHQ9, 14, BandModerate},
+		{MeasurePHQ9, 15, BandModeratelySevere},
+		{MeasurePHQ9, 19, BandModeratelySevere},
+		{MeasurePHQ9, 20, BandSevere},
+		{MeasurePHQ9, 27, BandSevere},
+		{MeasureGAD7, 0, BandMinimal},
+		{MeasureGAD7, 4, BandMinimal},
+		{MeasureGAD7, 5, BandMild},
+		{MeasureGAD7, 9, BandMild},
+		{MeasureGAD7, 10, BandModerate},
+		{MeasureGAD7, 14, BandModerate},
+		{MeasureGAD7, 15, BandSevere},
+		{MeasureGAD7, 21, BandSevere},
 	} {
 		m := Measure{Kind: c.kind, Items: answers(t, c.kind, c.total)}
 		if err := m.Normalize(); err != nil {
@@ -139,8 +152,11 @@ func TestWhatIsNoMeasure(t *testing.T) {
 func TestSeriesOfMeasures(t *testing.T) {
 	v := 3.0
 	list := []Measure{
-		{Kind: MeasurePaper, Name: "QIDS", Value: &v}, {Kind: MeasureScale, Scale: "id", Name: "pain", Value: &v},
-		{Kind: MeasureGAD7}, {Kind: MeasurePHQ9}, {Kind: MeasureScale, Scale: "id", Name: "ache", Value: &v},
+		{Kind: MeasurePaper, Name: "QIDS", Value: &v},
+		{Kind: MeasureScale, Scale: "id", Name: "pain", Value: &v},
+		{Kind: MeasureGAD7},
+		{Kind: MeasurePHQ9},
+		{Kind: MeasureScale, Scale: "id", Name: "ache", Value: &v},
 	}
 	want := []Series{{MeasurePHQ9, ""}, {MeasureGAD7, ""}, {MeasurePaper, "QIDS"}, {MeasureScale, "id"}}
 	got := SeriesOf(list)

@@ -12,7 +12,8 @@ func TestByDaysSince(t *testing.T) {
 	}
 	list := []Treatment{
 		treat("b", "2026-03-10 14:00", ""), treat("a", "2026-03-01 14:00", ""), treat("x", "2026-03-05 14:00", StatusMissed),
-		treat("same1", "2026-03-20 09:00", ""), treat("same2", "2026-03-20 09:00", ""), treat("ahead", "2026-05-01 09:00", ""), {Route: RouteIV, Status: StatusPlanned},
+		treat("same1", "2026-03-20 09:00", ""), treat("same2", "2026-03-20 09:00", ""), treat("ahead", "2026-05-01 09:00", ""),
+		{Route: RouteIV, Status: StatusPlanned},
 	}
 	list[0].Number = 7
 	var readings []Reading

@@ -75,7 +75,9 @@ func TestDatesOfACalendar(t *testing.T) {
 	secret := "Xylophone"
 	for _, x := range []journal.Treatment{
 		{At: at(20, 14), Route: journal.RouteIV, Dose: secret, Intention: secret, Note: secret, Place: "room 2"},
-		{At: at(10, 14), Route: journal.RouteIV}, {At: at(21, 14), Route: journal.RouteIV, Status: journal.StatusCanceled}, {Route: journal.RouteIV, Status: journal.StatusPlanned},
+		{At: at(10, 14), Route: journal.RouteIV},
+		{At: at(21, 14), Route: journal.RouteIV, Status: journal.StatusCanceled},
+		{Route: journal.RouteIV, Status: journal.StatusPlanned},
 	} {
 		if err := s.SaveTreatment(ctx, &x); err != nil {
 			t.Fatal(err)
@@ -83,7 +85,8 @@ func TestDatesOfACalendar(t *testing.T) {
 	}
 	for _, x := range []journal.Appointment{
 		{At: at(29, 16), With: "Dr. Lind; the \"one\",\nwith a line " + strings.Repeat("ü", 80), Kind: journal.AppointmentMedical, Questions: []string{secret}, Note: secret},
-		{At: journal.Moment{Day: journal.Day{Year: 2026, Month: 3, Day: 30}}, Kind: journal.AppointmentGroup}, {At: at(1, 16), With: "past"},
+		{At: journal.Moment{Day: journal.Day{Year: 2026, Month: 3, Day: 30}}, Kind: journal.AppointmentGroup},
+		{At: at(1, 16), With: "past"},
 	} {
 		if err := s.SaveAppointment(ctx, &x); err != nil {
 			t.Fatal(err)
