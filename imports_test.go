@@ -80,13 +80,18 @@ var rules = []rule{
 		"paper and files are made from the model, never from the database",
 	},
 	{
+		[]string{"charts"},
+		[]string{"journal", "wheel", "wheel/*", "assets", "words"},
+		"the charts of window and command line are one: made from the model, below both",
+	},
+	{
 		[]string{"printing"},
 		[]string{"journal", "words"},
 		"it hands over finished pages; what stands on them is none of its business",
 	},
 	{
 		[]string{"cli", "cli/*"},
-		[]string{"assets", "cli/*", "journal", "journal/*", "report", "settings", "transfer", "wheel", "wheel/*", "words"},
+		[]string{"assets", "charts", "cli/*", "journal", "journal/*", "report", "settings", "transfer", "wheel", "wheel/*", "words"},
 		"the command line works on a server, without a window",
 	},
 	{
@@ -103,6 +108,14 @@ var rules = []rule{
 		"the page that shows paper before it is shared: it draws the very pages of a report",
 	},
 	{
+		[]string{"ui/circle"},
+		[]string{
+			"ui/kit", "ui/kit/*", "ui/theme", "ui/internal/*",
+			"journal", "wheel", "words", "assets", "charts",
+		},
+		"the page that shows the charts of a journal, as they are saved",
+	},
+	{
 		[]string{"ui/*"},
 		[]string{
 			"ui/kit", "ui/kit/*", "ui/theme", "ui/internal/*",
@@ -114,7 +127,7 @@ var rules = []rule{
 		[]string{"ui"},
 		[]string{
 			"ui/*", "journal", "journal/secret", "wheel", "wheel/*",
-			"report", "printing", "transfer", "settings", "assets", "words",
+			"charts", "report", "printing", "transfer", "settings", "assets", "words",
 		},
 		"the window gets a Keeper and a Store from main, so that it can be tested with fakes",
 	},
@@ -153,7 +166,7 @@ var bans = []ban{
 		what: []string{"database/sql", "github.com/mattn/go-sqlite3"},
 		only: []string{
 			"journal", "journal/secret", "journal/sample", "journal/journaltest", "wheel", "wheel/*", "words", "words/*",
-			"assets", "settings", "report", "transfer", "ui", "ui/*",
+			"assets", "settings", "charts", "report", "transfer", "ui", "ui/*",
 		},
 		deep: true,
 		why:  "the database reaches these through journal.Store, not by linking it in",
@@ -372,6 +385,10 @@ func TestForbiddenEdges(t *testing.T) {
 		{"report", "stillwater/wheel/pdf", "a.go", false, ""},
 		{"report", "stillwater/picture", "a.go", false, ""},
 		{"report", "stillwater/ui/kit", "a.go", false, "made from the model"},
+		{"charts", "stillwater/wheel/svg", "a.go", false, ""},
+		{"charts", "stillwater/ui/kit", "a.go", false, "below both"},
+		{"ui/circle", "stillwater/charts", "a.go", false, ""},
+		{"ui/today", "stillwater/charts", "a.go", false, "a page stands alone"},
 		{"cli", "stillwater/journal/store", "a.go", false, ""},
 		{"cli", "stillwater/ui/kit", "a.go", false, "on a server"},
 		{"cli", "fyne.io/fyne/v2", "a.go", true, "the window is one way"},

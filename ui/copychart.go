@@ -8,10 +8,10 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"stillwater/charts"
 	"stillwater/journal"
 	"stillwater/ui/kit"
 	"stillwater/wheel"
-	"stillwater/wheel/raster"
 	"stillwater/words"
 )
 
@@ -20,7 +20,7 @@ var errTextOnly = errors.New("ui: the clipboard takes text only")
 
 // copy asks whether the picture of a chart or its numbers go into the
 // clipboard.
-func (s *chartSaver) copy(chart kit.PaperChart) {
+func (s *chartSaver) copy(chart charts.Chart) {
 	picture := kit.Named("copychart.picture", kit.NewButton(words.T("The picture"), nil, kit.Primary, func() {
 		s.sheet.Close()
 		s.copyPicture(chart)
@@ -36,8 +36,10 @@ func (s *chartSaver) copy(chart kit.PaperChart) {
 }
 
 // copyTable puts the table of a chart into the clipboard, as text.
-func (s *chartSaver) copyTable(chart kit.PaperChart) {
-	s.draw(chart, func(context.Context, wheel.Drawing) error { return nil }, func(d wheel.Drawing, err error) {
+func (s *chartSaver) copyTable(chart charts.Chart) {
+	kit.Go(context.Background(), func(context.Context) (wheel.Drawing, error) {
+		return chart.Draw(chart.Across, charts.File{}.Style())
+	}, func(d wheel.Drawing, err error) {
 		if err != nil {
 			s.notCopied(err)
 			return
@@ -48,14 +50,14 @@ func (s *chartSaver) copyTable(chart kit.PaperChart) {
 }
 
 // copyPicture puts the picture of a chart into the clipboard.
-func (s *chartSaver) copyPicture(chart kit.PaperChart) {
-	s.draw(chart, func(ctx context.Context, d wheel.Drawing) error {
+func (s *chartSaver) copyPicture(chart charts.Chart) {
+	kit.Go(context.Background(), func(ctx context.Context) (struct{}, error) {
 		var b bytes.Buffer
-		if err := raster.WritePNG(&b, d, pngWidth, kit.ChartFonts()); err != nil {
-			return err
+		if err := chart.Write(&b, charts.File{Format: charts.PNG, Across: chart.Across}); err != nil {
+			return struct{}{}, err
 		}
-		return s.picture(ctx, b.Bytes())
-	}, func(_ wheel.Drawing, err error) {
+		return struct{}{}, s.picture(ctx, b.Bytes())
+	}, func(_ struct{}, err error) {
 		switch {
 		case errors.Is(err, errTextOnly):
 			kit.Message(s.win, words.T("Only text can be copied here"), words.T("Stillwater cannot put a picture into the clipboard of this computer. You can copy the numbers as text, or save the chart as a picture and use the file. On Linux, the program xclip makes it work once it is installed."))
@@ -65,18 +67,6 @@ func (s *chartSaver) copyPicture(chart kit.PaperChart) {
 			s.toasts.Say(words.T("The picture is in the clipboard."), "", nil, 8*time.Second)
 		}
 	})
-}
-
-// draw makes the drawing off the thread, does something with it there, and
-// tells how it went.
-func (s *chartSaver) draw(chart kit.PaperChart, then func(context.Context, wheel.Drawing) error, show func(wheel.Drawing, error)) {
-	kit.Go(context.Background(), func(ctx context.Context) (wheel.Drawing, error) {
-		d, err := chart.Draw(chart.Across, chartChoice{}.style())
-		if err == nil {
-			err = then(ctx, d)
-		}
-		return d, err
-	}, show)
 }
 
 func (s *chartSaver) notCopied(err error) {

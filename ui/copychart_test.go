@@ -14,6 +14,7 @@ import (
 
 	"stillwater/journal/journaltest"
 	"stillwater/ui/internal/uitest"
+	"stillwater/charts"
 	"stillwater/ui/kit"
 	"stillwater/ui/theme"
 	"stillwater/wheel"
@@ -57,7 +58,7 @@ func TestCopyingThePicture(t *testing.T) {
 	uitest.Says(t, w, "Only text can be copied here", "save the chart as a picture")
 	kit.CloseOverlays(w.Canvas())
 
-	s.copyPicture(kit.PaperChart{Make: func(kit.Look) (d wheel.Drawing, err error) { return d, errors.New("marker") }})
+	s.copyPicture(charts.Chart{Make: func(charts.At) (d wheel.Drawing, err error) { return d, errors.New("marker") }})
 	uitest.Says(t, w, "The chart was not copied")
 	uitest.SaysNot(t, w, "marker")
 }

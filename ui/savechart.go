@@ -16,13 +16,11 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"stillwater/charts"
 	"stillwater/journal"
 	"stillwater/ui/kit"
 	"stillwater/ui/theme"
-	"stillwater/wheel"
 	"stillwater/wheel/pdf"
-	"stillwater/wheel/raster"
-	"stillwater/wheel/svg"
 	"stillwater/words"
 )
 
@@ -32,7 +30,7 @@ type chartSaver struct {
 	toasts *kit.Toasts
 	clock  journal.Clock
 	folder string // where the person saved last, in this session only
-	choice chartChoice
+	choice charts.File
 	sheet  *kit.SheetHandle
 	// picture puts a PNG into the clipboard; errTextOnly where that cannot be.
 	picture func(ctx context.Context, png []byte) error
@@ -41,22 +39,21 @@ type chartSaver struct {
 // newChartSaver makes a saver for a window. Its methods save and copy are what
 // pages call as their intents SaveChart and CopyChart.
 func newChartSaver(win fyne.Window, toasts *kit.Toasts, clock journal.Clock) *chartSaver {
-	return &chartSaver{win: win, toasts: toasts, clock: clock, picture: pictureToClipboard, choice: chartChoice{format: chartPDF, paper: usualPaper(), width: pngWidth}}
+	return &chartSaver{win: win, toasts: toasts, clock: clock, picture: pictureToClipboard, choice: charts.File{Format: charts.PDF, Paper: usualPaper(), Width: charts.UsualWidth}}
 }
 
 // save asks and writes.
-func (s *chartSaver) save(chart kit.PaperChart) {
+func (s *chartSaver) save(chart charts.Chart) {
 	c := s.choice
-	c.across = chart.Across
-	formats := []chartFormat{chartPDF, chartSVG, chartPNG}
-	papers := kit.NewChoice([]string{words.T("A4"), words.T("US Letter")}, int(c.paper), func(i int) { c.paper = pdf.Paper(i) })
+	c.Across = chart.Across
+	papers := kit.NewChoice([]string{words.T("A4"), words.T("US Letter")}, int(c.Paper), func(i int) { c.Paper = pdf.Paper(i) })
 	kit.Named("savechart.a4", papers.Option(0))
 	kit.Named("savechart.letter", papers.Option(1))
 	paper := kit.LabeledField(words.T("Paper"), "", papers)
 	meaning := kit.Muted("")
-	sizes := kit.NewChoice([]string{words.T("Small"), words.T("Usual"), words.T("Large")}, slices.Index(pngWidths, c.width), func(i int) { c.width = pngWidths[i] })
+	sizes := kit.NewChoice([]string{words.T("Small"), words.T("Usual"), words.T("Large")}, slices.Index(charts.Widths, c.Width), func(i int) { c.Width = charts.Widths[i] })
 	size := kit.LabeledField(words.T("Size"), "", sizes)
-	shape := kit.NewChoice([]string{words.T("Upright"), words.T("Across")}, map[bool]int{true: 1}[c.across], func(i int) { c.across = i == 1 })
+	shape := kit.NewChoice([]string{words.T("Upright"), words.T("Across")}, map[bool]int{true: 1}[c.Across], func(i int) { c.Across = i == 1 })
 	for i, n := range []string{"small", "usual", "large"} {
 		kit.Named("savechart."+n, sizes.Option(i))
 	}
@@ -64,18 +61,18 @@ func (s *chartSaver) save(chart kit.PaperChart) {
 	kit.Named("savechart.across", shape.Option(1))
 	body := kit.Stack(theme.Gap16)
 	show := func() {
-		meaning.SetText(c.format.meaning())
-		paper.Hidden, size.Hidden = c.format != chartPDF, c.format != chartPNG
+		meaning.SetText(meaningOf(c.Format))
+		paper.Hidden, size.Hidden = c.Format != charts.PDF, c.Format != charts.PNG
 		body.Refresh()
 	}
-	format := kit.NewChoice([]string{words.T("PDF"), words.T("SVG"), words.T("PNG")}, slices.Index(formats, c.format), func(i int) {
-		c.format = formats[i]
+	format := kit.NewChoice([]string{words.T("PDF"), words.T("SVG"), words.T("PNG")}, slices.Index(charts.Formats, c.Format), func(i int) {
+		c.Format = charts.Formats[i]
 		show()
 	})
-	for i, f := range formats {
+	for i, f := range charts.Formats {
 		kit.Named("savechart."+string(f), format.Option(i))
 	}
-	gray := kit.Named("savechart.gray", kit.NewCheckbox(words.T("In shades of gray, for a black-and-white printer"), c.gray, func(on bool) { c.gray = on }))
+	gray := kit.Named("savechart.gray", kit.NewCheckbox(words.T("In shades of gray, for a black-and-white printer"), c.Gray, func(on bool) { c.Gray = on }))
 	body.Objects = []fyne.CanvasObject{
 		kit.LabeledField(words.T("Kind of file"), "", kit.Stack(theme.Gap8, format, meaning)), paper, size,
 		kit.LabeledField(words.T("Shape"), "", shape), gray,
@@ -92,19 +89,19 @@ func (s *chartSaver) save(chart kit.PaperChart) {
 	kit.FocusOn(next)
 }
 
-// meaning says what a kind of file is good for.
-func (f chartFormat) meaning() string {
+// meaningOf says what a kind of file is good for.
+func meaningOf(f charts.Format) string {
 	switch f {
-	case chartSVG:
+	case charts.SVG:
 		return words.T("A drawing that stays sharp at any size, for other programs.")
-	case chartPNG:
+	case charts.PNG:
 		return words.T("A picture, for messages and documents.")
 	}
 	return words.T("One page of paper, with the table below the chart.")
 }
 
-func (s *chartSaver) askPlace(chart kit.PaperChart, c chartChoice, name string) {
-	kit.ChooseSave(s.win, words.T("Save the chart"), name+c.ending(), s.folder, c.ending(), func(path string) {
+func (s *chartSaver) askPlace(chart charts.Chart, c charts.File, name string) {
+	kit.ChooseSave(s.win, words.T("Save the chart"), name+c.Ending(), s.folder, c.Ending(), func(path string) {
 		s.folder = filepath.Dir(path)
 		s.write(chart, c, path, writeChart)
 	})
@@ -112,14 +109,14 @@ func (s *chartSaver) askPlace(chart kit.PaperChart, c chartChoice, name string) 
 
 // write draws the chart and puts it into the file; put decides what happens
 // when there is one already.
-func (s *chartSaver) write(chart kit.PaperChart, c chartChoice, path string, put func(context.Context, string, []byte) error) {
-	now := s.clock()
+func (s *chartSaver) write(chart charts.Chart, c charts.File, path string, put func(context.Context, string, []byte) error) {
+	c.Made = journal.DayOf(s.clock())
 	kit.Go(context.Background(), func(ctx context.Context) (struct{}, error) {
-		data, err := chartBytes(chart, c, now)
-		if err != nil {
+		var b bytes.Buffer
+		if err := chart.Write(&b, c); err != nil {
 			return struct{}{}, err
 		}
-		return struct{}{}, put(ctx, path, data)
+		return struct{}{}, put(ctx, path, b.Bytes())
 	}, func(_ struct{}, err error) {
 		switch {
 		case err == nil:
@@ -152,60 +149,6 @@ func usualPaper() pdf.Paper {
 		return pdf.Letter
 	}
 	return pdf.A4
-}
-
-// chartFormat is a kind of file that a chart can be saved as.
-type chartFormat string
-
-const (
-	chartPDF chartFormat = "pdf"
-	chartSVG chartFormat = "svg"
-	chartPNG chartFormat = "png"
-)
-
-// pngWidths are the widths of a saved picture in pixels: for a message, sharp
-// on a full screen and on a hand's width of paper, and for a large print.
-var pngWidths = []int{900, pngWidth, 3000}
-
-const pngWidth = 1600
-
-// chartChoice is what the person chose in the sheet.
-type chartChoice struct {
-	format chartFormat
-	paper  pdf.Paper // for a PDF
-	width  int       // for a PNG, in pixels
-	across bool
-	gray   bool
-}
-
-// ending is the ending of the file's name, with its dot.
-func (c chartChoice) ending() string { return "." + string(c.format) }
-
-// style is the style that a saved chart is drawn in: made for white paper.
-func (c chartChoice) style() wheel.Style {
-	if c.gray {
-		return wheel.Gray()
-	}
-	return wheel.Paper()
-}
-
-// chartBytes draws a chart in the chosen form.
-func chartBytes(chart kit.PaperChart, c chartChoice, now time.Time) ([]byte, error) {
-	d, err := chart.Draw(c.across, c.style())
-	if err != nil {
-		return nil, err
-	}
-	fonts := kit.ChartFonts()
-	var b bytes.Buffer
-	switch c.format {
-	case chartSVG:
-		err = svg.Write(&b, d, fonts)
-	case chartPNG:
-		err = raster.WritePNG(&b, d, c.width, fonts)
-	default:
-		err = pdf.Write(&b, d, pdf.Options{Paper: c.paper, Landscape: c.across, Fonts: fonts, Gray: c.gray, Date: now})
-	}
-	return b.Bytes(), err
 }
 
 // writeChart puts the bytes into a file that did not exist: ErrExists tells

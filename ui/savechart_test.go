@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
+	"stillwater/charts"
 	"stillwater/journal"
 	"stillwater/journal/journaltest"
 	"stillwater/ui/kit"
@@ -22,9 +23,9 @@ import (
 	"stillwater/wheel/pdf"
 )
 
-var chartForTest = kit.PaperChart{Name: "circle-2026-03-14", Make: drawForTest}
+var chartForTest = charts.Chart{Name: "circle-2026-03-14", Make: drawForTest}
 
-func drawForTest(l kit.Look) (wheel.Drawing, error) {
+func drawForTest(l charts.At) (wheel.Drawing, error) {
 	var s wheel.Scores
 	for i := range s {
 		s[i] = wheel.MustScore(i + 1)
@@ -40,13 +41,13 @@ func drawForTest(l kit.Look) (wheel.Drawing, error) {
 }
 
 func TestChartFilesAreWhatTheySay(t *testing.T) {
-	now := journaltest.FixedClock().Now()
-	begins := map[chartFormat]string{chartPDF: "%PDF-", chartSVG: "<?xml", chartPNG: "\x89PNG"}
+	begins := map[charts.Format]string{charts.PDF: "%PDF-", charts.SVG: "<?xml", charts.PNG: "\x89PNG"}
 	for format, start := range begins {
 		for _, gray := range []bool{false, true} {
-			data, err := chartBytes(chartForTest, chartChoice{format: format, gray: gray, across: gray, paper: pdf.Letter, width: pngWidth}, now)
-			if err != nil || !bytes.HasPrefix(data, []byte(start)) || len(data) < 2000 {
-				t.Errorf("%s gray %v: %v, %d bytes", format, gray, err, len(data))
+			var b bytes.Buffer
+			err := chartForTest.Write(&b, charts.File{Format: format, Gray: gray, Across: gray, Paper: pdf.Letter})
+			if err != nil || !bytes.HasPrefix(b.Bytes(), []byte(start)) || b.Len() < 2000 {
+				t.Errorf("%s gray %v: %v, %d bytes", format, gray, err, b.Len())
 			}
 		}
 	}
@@ -118,7 +119,7 @@ func TestSavingAChartAsksBeforeItReplaces(t *testing.T) {
 		t.Fatal(err)
 	}
 	other := s.choice
-	other.gray = true
+	other.Gray = true
 	s.write(chartForTest, other, path, writeChart)
 	if got, _ := os.ReadFile(path); !bytes.Equal(got, first) {
 		t.Fatal("replaced without asking")
@@ -137,7 +138,7 @@ func TestSavingAChartAsksBeforeItReplaces(t *testing.T) {
 	if w.Canvas().Overlays().Top() != nil {
 		t.Error("canceled")
 	}
-	s.write(kit.PaperChart{Make: func(kit.Look) (wheel.Drawing, error) { return wheel.Drawing{}, errors.New("marker") }}, s.choice, path, writeChart)
+	s.write(charts.Chart{Make: func(charts.At) (wheel.Drawing, error) { return wheel.Drawing{}, errors.New("marker") }}, s.choice, path, writeChart)
 	if w.Canvas().Overlays().Top() == nil {
 		t.Error("what went wrong is told")
 	}

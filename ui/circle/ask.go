@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"stillwater/charts"
 	"stillwater/journal"
 	"stillwater/ui/kit"
 	"stillwater/ui/theme"
@@ -286,13 +287,13 @@ func (v *askView) showEarlier() {
 	if !ok || !v.page.personal.ShowEarlier {
 		return
 	}
-	list := v.page.state.list
+	list := v.page.state.CheckIns
 	for i := len(list) - 1; i >= 0; i-- {
 		c := &list[i]
 		if c.ID == s.check.ID || c.At.UTC.After(s.check.At.UTC) || !c.Ratings[d].Score.IsSet() {
 			continue
 		}
-		v.earlier.SetText(words.T("On {{.Date}} you chose {{.Score}}.", "Date", dateOf(c), "Score", c.Ratings[d].Score.String()))
+		v.earlier.SetText(words.T("On {{.Date}} you chose {{.Score}}.", "Date", charts.DateOf(c), "Score", c.Ratings[d].Score.String()))
 		v.earlier.Show()
 		return
 	}

@@ -3,6 +3,7 @@ package circle
 import (
 	"fyne.io/fyne/v2"
 
+	"stillwater/charts"
 	"stillwater/journal"
 	"stillwater/ui/kit"
 	"stillwater/ui/theme"
@@ -106,7 +107,7 @@ func (v *askView) showDial() {
 		Title: words.T("Holistic Happiness Circle"), Desc: words.T("{{.N}} of {{.All}} domains are rated.", "N", s.rated(), "All", wheel.NumDomains),
 	}
 	if c := v.before(); c != nil && v.page.personal.ShowEarlier {
-		spec.Layers = append(spec.Layers, wheel.Layer{Label: dateOf(c), Scores: c.Scores(), Role: wheel.Earlier})
+		spec.Layers = append(spec.Layers, wheel.Layer{Label: charts.DateOf(c), Scores: c.Scores(), Role: wheel.Earlier})
 	}
 	if t := s.check.Targets(); t.Rated() > 0 {
 		spec.Layers = append(spec.Layers, wheel.Layer{Label: words.T("Wish"), Scores: t, Role: wheel.Target})
@@ -126,7 +127,7 @@ func (v *askView) showDial() {
 
 // before is the newest check-in before the one being made, nil for none.
 func (v *askView) before() *journal.CheckIn {
-	s, list := v.page.sit, v.page.state.list
+	s, list := v.page.sit, v.page.state.CheckIns
 	for i := len(list) - 1; i >= 0; i-- {
 		if c := &list[i]; c.ID != s.check.ID && !c.At.UTC.After(s.check.At.UTC) && c.Scores().Rated() > 0 {
 			return c

@@ -13,7 +13,7 @@ import (
 
 // remove deletes the check-in that is shown.
 func (p *Page) remove() {
-	c := p.state.current()
+	c := p.state.Current()
 	if c == nil {
 		return
 	}

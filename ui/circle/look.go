@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"stillwater/charts"
 	"stillwater/journal"
 	"stillwater/ui/kit"
 	"stillwater/ui/theme"
@@ -24,7 +25,7 @@ type tab struct {
 	refresh   func()                // shows the state as it is now
 	leave     func()                // another tab is shown, or the page is left; nil: nothing to do
 	has       func() bool           // whether there is a chart; nil: always
-	paper     func() kit.PaperChart // the chart to save or copy; nil: none
+	paper     func() charts.Chart // the chart to save or copy; nil: none
 }
 
 // lookView shows the check-ins as charts and tables, and the way to a new one.
@@ -97,7 +98,7 @@ func (v *lookView) part() *tab { return v.parts[v.tabs.Selected()] }
 // refresh shows the state as it is now.
 func (v *lookView) refresh() {
 	p := v.page
-	c := p.state.current()
+	c := p.state.Current()
 	v.trouble.Hide()
 	show(v.empty, c == nil)
 	show(v.full, c != nil)
@@ -115,7 +116,7 @@ func (v *lookView) refresh() {
 		return
 	}
 	kit.Named("circle.start", v.start)
-	several := len(p.state.list) > 1
+	several := len(p.state.CheckIns) > 1
 	show(v.tabs, several)
 	v.tabs.ShowTab(len(v.parts)-1, v.beside.has())
 	if v.tabs.Selected() != 0 && !several || v.part().key == "treatments" && !v.beside.has() {
@@ -147,7 +148,7 @@ func (v *lookView) turned() {
 		}
 	}
 	v.body.Objects = []fyne.CanvasObject{now.content}
-	show(v.time.content, now.dates && len(v.page.state.list) > 1)
+	show(v.time.content, now.dates && len(v.page.state.CheckIns) > 1)
 	now.refresh()
 	v.showHands()
 	v.arrange()
@@ -165,13 +166,13 @@ func (v *lookView) leave() {
 // showHands offers to save and to copy where there is a chart.
 func (v *lookView) showHands() {
 	t, in := v.part(), &v.page.deps.Intents
-	has := v.page.state.current() != nil && t.paper != nil && (t.has == nil || t.has())
+	has := v.page.state.Current() != nil && t.paper != nil && (t.has == nil || t.has())
 	show(v.saveAs, has && in.SaveChart != nil)
 	show(v.copyIt, has && in.CopyChart != nil)
 }
 
 // hand gives the chart that is shown to the window.
-func (v *lookView) hand(to func(kit.PaperChart)) {
+func (v *lookView) hand(to func(charts.Chart)) {
 	if t := v.part(); to != nil && t.paper != nil {
 		to(t.paper())
 	}

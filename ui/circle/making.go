@@ -160,7 +160,7 @@ func (p *Page) forgetPaused() {
 	if p.paused == nil {
 		return
 	}
-	for _, c := range p.state.list {
+	for _, c := range p.state.CheckIns {
 		if c.ID == p.paused.check.ID && c.Revision == p.paused.check.Revision {
 			return
 		}

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"stillwater/charts"
 	"stillwater/journal"
 	"stillwater/ui/internal/saver"
 	"stillwater/ui/kit"
@@ -32,7 +33,7 @@ type Store interface {
 type Intents struct {
 	// SaveChart asks where and how a chart is kept as a file; CopyChart puts its
 	// picture, or its table as text, into the clipboard.
-	SaveChart, CopyChart func(kit.PaperChart)
+	SaveChart, CopyChart func(charts.Chart)
 	// OpenEntry shows an entry.
 	OpenEntry func(journal.ID)
 	// OpenPaper makes paper of the Circle; nil: it is not offered.
@@ -164,7 +165,7 @@ func (p *Page) load() {
 	type loaded struct {
 		list     []journal.CheckIn
 		given    []journal.Treatment
-		phases   []stretch
+		phases   []charts.Stretch
 		personal journal.Personal
 		quiet    bool
 	}
@@ -181,7 +182,7 @@ func (p *Page) load() {
 		}
 		l.quiet = waits(today, l.given, l.personal.PhaseByHand)
 		if n := len(l.list); n > 0 {
-			l.phases = phasesOf(l.list[0].At.Day, l.list[n-1].At.Day, l.given)
+			l.phases = charts.Phases(l.list[0].At.Day, l.list[n-1].At.Day, l.given)
 		}
 		return l, nil
 	}, func(l loaded, err error) {
@@ -190,7 +191,7 @@ func (p *Page) load() {
 			return
 		}
 		p.ready, p.personal, p.quiet = true, l.personal, l.quiet
-		p.state.today, p.state.treatments, p.state.phases = today, l.given, l.phases
+		p.state.Today, p.state.Treatments, p.state.Phases = today, l.given, l.phases
 		p.state.setList(l.list)
 		if p.want != "" {
 			p.state.show(p.want)

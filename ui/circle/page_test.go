@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
+	"stillwater/charts"
 	"stillwater/journal"
 	"stillwater/journal/journaltest"
 	"stillwater/ui/kit"
@@ -25,8 +26,8 @@ type world struct {
 	win    fyne.Window
 	store  *journaltest.Session
 	clock  *journaltest.Clock
-	charts []kit.PaperChart
-	copied []kit.PaperChart
+	charts []charts.Chart
+	copied []charts.Chart
 	opened []journal.ID
 	goals  []wheel.Domain
 }
@@ -41,8 +42,8 @@ func newWorld(t *testing.T, mode theme.Mode, percent int) *world {
 	w := &world{T: t, clock: clock, store: journaltest.NewSession(clock), win: test.NewWindow(nil)}
 	t.Cleanup(w.win.Close)
 	w.page = New(Deps{Store: w.store, Clock: clock.Now, Window: w.win, Intents: Intents{
-		SaveChart: func(c kit.PaperChart) { w.charts = append(w.charts, c) },
-		CopyChart: func(c kit.PaperChart) { w.copied = append(w.copied, c) },
+		SaveChart: func(c charts.Chart) { w.charts = append(w.charts, c) },
+		CopyChart: func(c charts.Chart) { w.copied = append(w.copied, c) },
 		OpenEntry: func(id journal.ID) { w.opened = append(w.opened, id) },
 		OpenGoals: func(d wheel.Domain) { w.goals = append(w.goals, d) },
 	}})
@@ -110,7 +111,7 @@ func TestEightNumbersByKeyboardAlone(t *testing.T) {
 			t.Errorf("%v: %v, want %v", wheel.Domains[i], s, want[i])
 		}
 	}
-	if w.page.sit != nil || w.page.state.current().ID != list[0].ID {
+	if w.page.sit != nil || w.page.state.Current().ID != list[0].ID {
 		t.Error("the chart shows what was just kept")
 	}
 	if w.page.Draft() != nil {

@@ -17,7 +17,7 @@ func TestACheckInLeftForNowIsGoneOnWith(t *testing.T) {
 	if len(list) != 1 || w.page.sit != nil {
 		t.Fatalf("%d check-ins, sitting %v", len(list), w.page.sit)
 	}
-	if w.page.state.current().ID != list[0].ID {
+	if w.page.state.Current().ID != list[0].ID {
 		t.Error("the chart shows another one")
 	}
 	if got := w.page.look.start.Text(); got != "Go on with the check-in" {

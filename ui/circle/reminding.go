@@ -15,7 +15,7 @@ func (v *lookView) showReminder() {
 	if p.quiet {
 		phase = journal.PhaseQuiet
 	}
-	last, due := p.personal.Rhythm.Due(journal.DayOf(p.deps.Clock()), p.state.list, phase)
+	last, due := p.personal.Rhythm.Due(journal.DayOf(p.deps.Clock()), p.state.CheckIns, phase)
 	due = due && p.paused == nil
 	v.remind.Objects = nil
 	if due {

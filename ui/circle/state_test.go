@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"stillwater/charts"
 	"stillwater/journal"
 	"stillwater/wheel"
 )
@@ -121,8 +122,8 @@ func TestTableEqualsAHandCalculation(t *testing.T) {
 		[8]int{4, 5, -1, 6, 3, 7, 2, -1},
 		[8]int{6, 4, 5, 6, -1, 10, 2, -1},
 	))
-	if !slices.Equal(o.picks, []journal.ID{"a", "b"}) || o.current().ID != "b" || o.earlier().ID != "a" {
-		t.Fatalf("shows %q", o.picks)
+	if !slices.Equal(o.Picks, []journal.ID{"a", "b"}) || o.Current().ID != "b" || o.Earlier().ID != "a" {
+		t.Fatalf("shows %q", o.Picks)
 	}
 	want := [8][3]string{
 		{"4", "6", "+2"},
@@ -139,7 +140,7 @@ func TestTableEqualsAHandCalculation(t *testing.T) {
 			t.Errorf("row %d: %+v, want %v", i, r, want[i])
 		}
 	}
-	if got := o.fileName("circle"); got != "circle-2026-11-20-2026-11-06" {
+	if got := o.Chart(charts.Order{Kind: charts.Radar}).Name; got != "circle-2026-11-20-2026-11-06" {
 		t.Errorf("file name %q", got)
 	}
 	say := []string{
@@ -150,11 +151,11 @@ func TestTableEqualsAHandCalculation(t *testing.T) {
 		t.Errorf("in words: %q", got)
 	}
 	o.choose([]int{1})
-	if o.differences() != nil || o.earlier() != nil || len(o.rows()[0].Scores) != 1 {
+	if o.differences() != nil || o.Earlier() != nil || len(o.rows()[0].Scores) != 1 {
 		t.Error("one date has nothing to differ from")
 	}
 	o.setList(series([8]int{4}, [8]int{4}))
-	o.byHand = false
+	o.ByHand = false
 	o.show("b")
 	if got := o.differences(); !slices.Equal(got, []string{"The same numbers as on 6 November"}) {
 		t.Errorf("nothing differs: %q", got)
@@ -179,42 +180,42 @@ func TestDifferencesNameAnotherYearAndTheHour(t *testing.T) {
 func TestUpToThreeDatesAreShown(t *testing.T) {
 	var o overview
 	o.setList(nil)
-	if o.current() != nil || o.rows() != nil || o.layers() != nil || o.differences() != nil {
+	if o.Current() != nil || o.rows() != nil || o.Layers() != nil || o.differences() != nil {
 		t.Error("an empty journal shows nothing")
 	}
 	o.setList(series([8]int{1}, [8]int{2}, [8]int{3}, [8]int{4}))
-	if !slices.Equal(o.picks, []journal.ID{"c", "d"}) {
-		t.Fatalf("the newest, and the one before: %q", o.picks)
+	if !slices.Equal(o.Picks, []journal.ID{"c", "d"}) {
+		t.Fatalf("the newest, and the one before: %q", o.Picks)
 	}
 	o.choose([]int{3, 2, 0})
-	if !slices.Equal(o.picks, []journal.ID{"c", "d", "a"}) {
-		t.Errorf("in the order of choosing: %q", o.picks)
+	if !slices.Equal(o.Picks, []journal.ID{"c", "d", "a"}) {
+		t.Errorf("in the order of choosing: %q", o.Picks)
 	}
-	l := o.layers()
+	l := o.Layers()
 	if len(l) != 3 || l[0].Role != wheel.Now || l[1].Role != wheel.Earlier || l[2].Role != wheel.Earlier || l[2].Label != "9 October 2026" {
 		t.Errorf("layers %+v", l)
 	}
 	o.choose([]int{1})
-	if o.current().ID != "b" || o.earlier() != nil {
-		t.Errorf("one is enough: %q", o.picks)
+	if o.Current().ID != "b" || o.Earlier() != nil {
+		t.Errorf("one is enough: %q", o.Picks)
 	}
-	o.setList(o.list)
-	if len(o.picks) != 1 {
+	o.setList(o.CheckIns)
+	if len(o.Picks) != 1 {
 		t.Error("and nothing is proposed to who chose it")
 	}
-	o.setList(o.list[2:])
-	if o.current().ID != "d" {
-		t.Errorf("after the one chosen was deleted: %q", o.picks)
+	o.setList(o.CheckIns[2:])
+	if o.Current().ID != "d" {
+		t.Errorf("after the one chosen was deleted: %q", o.Picks)
 	}
 	o.show("new") // kept a moment ago; the list comes later
-	list := append(slices.Clone(o.list), o.list[1])
+	list := append(slices.Clone(o.CheckIns), o.CheckIns[1])
 	list[2].ID = "new"
 	o.setList(list)
-	if !slices.Equal(o.picks, []journal.ID{"d", "new"}) {
-		t.Errorf("a new one is shown over the one before: %q", o.picks)
+	if !slices.Equal(o.Picks, []journal.ID{"d", "new"}) {
+		t.Errorf("a new one is shown over the one before: %q", o.Picks)
 	}
 	o.choose([]int{7, -1})
-	if o.current() == nil {
+	if o.Current() == nil {
 		t.Error("numbers that are none choose nothing")
 	}
 }
@@ -223,14 +224,14 @@ func TestTwoOnOneDayAreToldApart(t *testing.T) {
 	list := series([8]int{1}, [8]int{2}, [8]int{3})
 	list[1].At = journal.MomentOf(noon.Add(-90 * time.Minute))
 	var o overview
-	o.today = journal.DayOf(noon)
+	o.Today = journal.DayOf(noon)
 	o.setList(list)
-	l := o.layers()
-	if l[0].Label != "20 November 2026, 12:00" || l[1].Label != "20 November 2026, 10:30" || o.short(o.current()) != "12:00" {
+	l := o.Layers()
+	if l[0].Label != "20 November 2026, 12:00" || l[1].Label != "20 November 2026, 10:30" || o.Short(o.Current()) != "12:00" {
 		t.Errorf("labels %q, %q", l[0].Label, l[1].Label)
 	}
-	if o.fileName("circle") != "circle-2026-11-20" || o.label(&list[0]) != "23 October 2026" || o.short(&list[0]) != "23 Oct" {
-		t.Errorf("file %q, first %q", o.fileName("circle"), o.label(&list[0]))
+	if o.Chart(charts.Order{Kind: charts.Radar}).Name != "circle-2026-11-20" || o.Label(&list[0]) != "23 October 2026" || o.Short(&list[0]) != "23 Oct" {
+		t.Errorf("file %q, first %q", o.Chart(charts.Order{Kind: charts.Radar}).Name, o.Label(&list[0]))
 	}
 }
 
@@ -239,16 +240,16 @@ func TestTargetsAreTheLastOutline(t *testing.T) {
 	list[2].Ratings[wheel.Social].Target = wheel.MustScore(8)
 	var o overview
 	o.setList(list)
-	if n := len(o.layers()); n != 3 {
+	if n := len(o.Layers()); n != 3 {
 		t.Fatalf("%d layers", n)
 	}
-	o.noTargets = true
-	if n := len(o.layers()); n != 2 {
+	o.NoTargets = true
+	if n := len(o.Layers()); n != 2 {
 		t.Errorf("%d layers with targets off", n)
 	}
-	o.noTargets = false
+	o.NoTargets = false
 	o.choose([]int{0, 1, 2})
-	if l := o.layers(); len(l) != 3 || l[2].Role == wheel.Target || o.roomForTargets() {
+	if l := o.Layers(); len(l) != 3 || l[2].Role == wheel.Target || o.RoomForTargets() {
 		t.Errorf("three dates leave no room: %+v", l)
 	}
 }

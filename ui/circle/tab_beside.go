@@ -60,8 +60,8 @@ func (v *besideTab) has() bool { return len(v.been()) > 0 }
 // been are the treatments that have been.
 func (v *besideTab) been() []journal.Treatment {
 	var out []journal.Treatment
-	for _, t := range v.page.state.treatments {
-		if !t.PlannedOn(v.page.state.today) {
+	for _, t := range v.page.state.Treatments {
+		if t.TookPlace(v.page.state.Today) {
 			out = append(out, t)
 		}
 	}
@@ -138,7 +138,7 @@ func (v *besideTab) showRoutes() {
 // fill shows the table.
 func (v *besideTab) fill() {
 	s := &v.page.state
-	a := journal.CompareTreatments(s.treatments, v.of, s.today, s.list, v.moods)
+	a := journal.CompareTreatments(s.Treatments, v.of, s.Today, s.CheckIns, v.moods)
 	line := func(make func(string) *kit.Text, name fyne.CanvasObject, before, after string) fyne.CanvasObject {
 		cell := func(text string) fyne.CanvasObject {
 			return kit.Width(besideColumn*theme.TextScale(), make(text).Align(fyne.TextAlignTrailing))

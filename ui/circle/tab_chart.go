@@ -3,6 +3,7 @@ package circle
 import (
 	"fyne.io/fyne/v2"
 
+	"stillwater/charts"
 	"stillwater/ui/kit"
 	"stillwater/ui/theme"
 	"stillwater/wheel"
@@ -46,17 +47,15 @@ func newChartTab(p *Page, name string, height float32, controls ...fyne.CanvasOb
 	return t
 }
 
-// draw shows a chart. f works on another thread: it must not touch what the
-// page changes.
-func (t *chartTab) draw(f func(on) (wheel.Drawing, error)) {
+// draw shows a chart of what is chosen now.
+func (t *chartTab) draw(o charts.Order) {
 	show(t.nothing, false)
 	show(t.tap, true)
 	show(t.table, true)
 	scale := (1 + theme.TextScale()) / 2
 	t.chart.SetMinSize(fyne.NewSize(320, t.height*scale))
 	t.chart.SetGrow(t.height * scale * 1.35)
-	m := t.page.deps.Measurer
-	t.chart.SetBuild(func(l kit.Look) (wheel.Drawing, error) { return f(on{Look: l, m: m}) })
+	t.chart.SetBuild(t.page.drawing(o))
 	t.table.Update()
 }
 
@@ -69,10 +68,17 @@ func (t *chartTab) say(text string) {
 	show(t.table, false)
 }
 
-// forPaper makes of a chart what can be saved and copied.
-func (p *Page) forPaper(name string, across bool, f func(on) (wheel.Drawing, error)) kit.PaperChart {
-	m := p.deps.Measurer
-	return kit.PaperChart{Name: name, Across: across, Make: func(l kit.Look) (wheel.Drawing, error) {
-		return f(on{Look: l, paper: true, m: m})
-	}}
+// drawing draws a chart of what is chosen now on the screen. It may be called on another thread: it
+// works on a copy, whose lists nobody changes.
+func (p *Page) drawing(o charts.Order) func(kit.Look) (wheel.Drawing, error) {
+	v, m := p.state.View, p.deps.Measurer
+	return func(l kit.Look) (wheel.Drawing, error) { return v.Draw(o, onScreen(l, m)) }
+}
+
+// onScreen is a place of the window.
+func onScreen(l kit.Look, m wheel.Measurer) charts.At {
+	return charts.At{
+		Width: l.Width, Height: l.Height, Style: l.Style, TextScale: l.TextScale,
+		FontSize: chartText, WeekStart: kit.WeekBegins, Measurer: m,
+	}
 }

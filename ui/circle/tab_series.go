@@ -3,6 +3,7 @@ package circle
 import (
 	"fyne.io/fyne/v2"
 
+	"stillwater/charts"
 	"stillwater/ui/kit"
 	"stillwater/ui/theme"
 	"stillwater/wheel"
@@ -17,22 +18,23 @@ func newTrends(p *Page) *tab {
 	for _, d := range wheel.Domains {
 		names = append(names, words.DomainName(d.Key()))
 	}
-	chart := func(at on) (wheel.Drawing, error) { return wheel.Drawing{}, nil }
 	var choice *kit.Select
 	var choose func(int)
+	order := func() charts.Order {
+		if of < 0 {
+			return charts.Order{Kind: charts.Multiples}
+		}
+		return charts.Order{Kind: charts.Trend, Domain: wheel.Domains[of]}
+	}
 	refresh := func() {
-		o := p.state
-		chart = o.trends
+		v := p.state.View
 		t.tap.Set(nil)
 		if of < 0 {
 			t.tap.Set(func(pos fyne.Position) func() {
-				return enlarge(o, t, pos, func(d wheel.Domain) { choose(int(d) + 1) })
+				return enlarge(v, t, pos, func(d wheel.Domain) { choose(int(d) + 1) })
 			})
-		} else {
-			d := wheel.Domains[of]
-			chart = func(at on) (wheel.Drawing, error) { return o.trend(d, at) }
 		}
-		t.draw(chart)
+		t.draw(order())
 	}
 	choice = kit.Named("circle.trend", kit.NewSelect(names, 0, "", func(i int) { choose(i) }))
 	choose = func(i int) {
@@ -42,21 +44,18 @@ func newTrends(p *Page) *tab {
 		p.arrangeLook()
 	}
 	t = newChartTab(p, "trends", 430, kit.Flow(0, kit.LabeledField(words.T("Which domain"), "", choice)))
-	return &tab{key: "trends", name: words.T("Trends"), content: t.content, refresh: refresh, paper: func() kit.PaperChart {
-		kind := "circle-trends"
-		if of >= 0 {
-			kind = "circle-" + wheel.Domains[of].Key()
-		}
-		return p.forPaper(p.state.fileNameAll(kind), true, chart)
-	}}
+	return &tab{
+		key: "trends", name: words.T("Trends"), content: t.content, refresh: refresh,
+		paper: func() charts.Chart { return p.state.Chart(order()) },
+	}
 }
 
 // enlarge is what a press at a place of the small charts does: it shows the one
 // below it large. nil: there is none.
-func enlarge(o overview, t *chartTab, pos fyne.Position, show func(wheel.Domain)) func() {
-	at := on{Look: t.chart.Look(), m: t.page.deps.Measurer}
+func enlarge(v charts.View, t *chartTab, pos fyne.Position, show func(wheel.Domain)) func() {
+	at := onScreen(t.chart.Look(), t.page.deps.Measurer)
 	const beside = 30 // the names and days around a chart belong to it
-	d, ok := o.trendAt(at, wheel.Point{X: float64(pos.X), Y: float64(pos.Y)}, beside*at.TextScale)
+	d, ok := v.TrendAt(at, wheel.Point{X: float64(pos.X), Y: float64(pos.Y)}, beside*at.TextScale)
 	if !ok {
 		return nil
 	}
@@ -67,16 +66,16 @@ func enlarge(o overview, t *chartTab, pos fyne.Position, show func(wheel.Domain)
 func newPair(p *Page) *tab {
 	t := newChartTab(p, "pair", 430)
 	refresh := func() {
-		if p.state.earlier() == nil {
+		if p.state.Earlier() == nil {
 			t.say(words.T("Choose a second date on the time line, and then and now stand beside each other here."))
 			return
 		}
-		t.draw(p.state.dumbbell)
+		t.draw(charts.Order{Kind: charts.Dumbbell})
 	}
 	return &tab{
 		key: "pair", name: words.T("Then and now"), dates: true, content: t.content, refresh: refresh,
-		has:   func() bool { return p.state.earlier() != nil },
-		paper: func() kit.PaperChart { return p.forPaper(p.state.fileName("circle-then-now"), false, p.state.dumbbell) },
+		has:   func() bool { return p.state.Earlier() != nil },
+		paper: func() charts.Chart { return p.state.Chart(charts.Order{Kind: charts.Dumbbell}) },
 	}
 }
 
@@ -123,13 +122,12 @@ func (g *pager) turn(by int) {
 
 func abs(n int) int { return max(n, -n) }
 
-// part is what comes before the end.
-func (g *pager) part(list []wheel.Reading) []wheel.Reading {
-	g.all = len(list)
-	if g.end <= 0 || g.end > len(list) {
-		g.end = len(list)
+// set takes how many there are; the end stays where it was as long as it is there.
+func (g *pager) set(all int) {
+	g.all = all
+	if g.end <= 0 || g.end > all {
+		g.end = all
 	}
-	return list[:g.end]
 }
 
 func (g *pager) show(t *chartTab) {
@@ -147,39 +145,37 @@ func (g *pager) show(t *chartTab) {
 func newHeat(p *Page) *tab {
 	t := newChartTab(p, "heat", 340)
 	var g *pager
-	chart := func(on) (wheel.Drawing, error) { return wheel.Drawing{}, nil }
+	order := func() charts.Order { return charts.Order{Kind: charts.Heat, End: g.end} }
 	refresh := func() {
-		o := p.state
-		list := g.part(o.readings())
-		all := g.all
-		chart = func(at on) (wheel.Drawing, error) { return o.heat(list, all, at) }
-		t.draw(chart)
+		g.set(len(p.state.CheckIns))
+		t.draw(order())
 	}
 	g = newPager(t, "heat", refresh)
-	return &tab{key: "heat", name: words.T("All numbers"), content: t.content, refresh: refresh, paper: func() kit.PaperChart {
-		return p.forPaper(p.state.fileNameAll("circle-table"), true, chart)
-	}}
+	return &tab{
+		key: "heat", name: words.T("All numbers"), content: t.content, refresh: refresh,
+		paper: func() charts.Chart { return p.state.Chart(order()) },
+	}
 }
 
 // newStrip is the tab of the small wheels, one for each month or treatment.
 func newStrip(p *Page) *tab {
 	var t *chartTab
 	var g *pager
-	chart := func(on) (wheel.Drawing, error) { return wheel.Drawing{}, nil }
 	var by *kit.Choice
 	var field fyne.CanvasObject
+	each := charts.EachMonth
+	order := func() charts.Order { return charts.Order{Kind: charts.Strip, By: each, End: g.end} }
 	refresh := func() {
-		o := p.state
-		list := o.byTreatment()
-		show(field, len(list) > 0)
-		t.controls.Hidden = len(list) == 0
-		if by.Selected() == 0 || len(list) == 0 {
-			list = o.byMonth()
+		each = charts.EachTreatment
+		n := len(p.state.Readings(charts.Strip, each))
+		show(field, n > 0)
+		t.controls.Hidden = n == 0
+		if by.Selected() == 0 || n == 0 {
+			each = charts.EachMonth
+			n = len(p.state.Readings(charts.Strip, each))
 		}
-		list = g.part(list)
-		all := g.all
-		chart = func(at on) (wheel.Drawing, error) { return o.strip(list, all, at) }
-		t.draw(chart)
+		g.set(n)
+		t.draw(order())
 	}
 	by = kit.NewChoice([]string{words.T("The last of each month"), words.T("The first after each treatment")}, 0, func(int) {
 		g.end = 0
@@ -191,7 +187,8 @@ func newStrip(p *Page) *tab {
 	field = kit.LabeledField(words.T("Which check-ins"), "", by)
 	t = newChartTab(p, "strip", 400, field)
 	g = newPager(t, "strip", refresh)
-	return &tab{key: "strip", name: words.T("Small wheels"), content: t.content, refresh: refresh, paper: func() kit.PaperChart {
-		return p.forPaper(p.state.fileNameAll("circle-wheels"), true, chart)
-	}}
+	return &tab{
+		key: "strip", name: words.T("Small wheels"), content: t.content, refresh: refresh,
+		paper: func() charts.Chart { return p.state.Chart(order()) },
+	}
 }

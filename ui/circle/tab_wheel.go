@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"stillwater/charts"
 	"stillwater/journal"
 	"stillwater/ui/kit"
 	"stillwater/ui/theme"
@@ -41,7 +42,7 @@ type wheelTab struct {
 func newWheelTab(p *Page) *wheelTab {
 	v := &wheelTab{page: p, chart: kit.Named("circle.chart", kit.NewRadar())}
 	v.targets = kit.Named("circle.targets", kit.NewCheckbox(words.T("Show what I wished for"), true, func(on bool) {
-		p.state.noTargets = !on
+		p.state.NoTargets = !on
 		v.refresh()
 	}))
 	v.noRoom = kit.Small(words.T("With three dates on it, the wheel has no room for what you wished for.")).In(theme.Muted)
@@ -65,7 +66,7 @@ func (v *wheelTab) makeSide() {
 		p.arrangeLook()
 	})
 	edit := kit.Named("circle.edit", kit.NewButton(words.T("Change it"), nil, kit.Plain, func() {
-		if c := p.state.current(); c != nil {
+		if c := p.state.Current(); c != nil {
 			p.sitDown(changing(*c), false)
 		}
 	}))
@@ -91,16 +92,16 @@ func (v *wheelTab) forget() { v.player.end() }
 // refresh shows the state as it is now.
 func (v *wheelTab) refresh() {
 	s := &v.page.state
-	c := s.current()
+	c := s.Current()
 	if c == nil {
 		v.chart.SetBuild(nil)
 		return
 	}
 	replaying := v.player.on
-	wishes := s.hasTargets() && !replaying
-	show(v.targets, wishes && s.roomForTargets())
-	show(v.noRoom, wishes && !s.roomForTargets())
-	v.targets.SetChecked(!s.noTargets)
+	wishes := s.HasTargets() && !replaying
+	show(v.targets, wishes && s.RoomForTargets())
+	show(v.noRoom, wishes && !s.RoomForTargets())
+	v.targets.SetChecked(!s.NoTargets)
 	show(v.side, !replaying)
 	v.player.refresh()
 	v.drawChart()
@@ -115,22 +116,21 @@ func (v *wheelTab) drawChart() {
 	scale := (1 + theme.TextScale()) / 2
 	v.chart.SetMinSize(fyne.NewSize(320, chartHeight*scale))
 	v.chart.SetGrow(chartMost)
-	o, m := v.page.state, v.page.deps.Measurer
 	if v.player.on {
 		v.chart.SetMoving(v.player.moving, v.player.replay.position())
 		return
 	}
-	v.chart.SetBuild(func(l kit.Look) (wheel.Drawing, error) { return o.wheelChart(on{Look: l, m: m}) })
+	v.chart.SetBuild(v.page.drawing(charts.Order{Kind: charts.Radar}))
 }
 
 // paper is what is saved: the dates chosen, or the check-in that the replay is
 // nearest to.
-func (v *wheelTab) paper() kit.PaperChart {
+func (v *wheelTab) paper() charts.Chart {
 	o := v.page.state
 	if c := v.player.replay.nearest(); v.player.on && c != nil {
-		o.picks, o.byHand = []journal.ID{c.ID}, true
+		o.Picks, o.ByHand = []journal.ID{c.ID}, true
 	}
-	return v.page.forPaper(o.fileName("circle"), false, o.wheelChart)
+	return o.Chart(charts.Order{Kind: charts.Radar})
 }
 
 const (
@@ -143,7 +143,7 @@ const (
 // them.
 func (v *wheelTab) showTable() {
 	s := &v.page.state
-	shown, targets := s.shown(), s.hasTargets()
+	shown, targets := s.Shown(), s.HasTargets()
 	number := float32(numberColumn)
 	if targets || len(shown) > 2 {
 		number = smallColumn
@@ -166,7 +166,7 @@ func (v *wheelTab) showTable() {
 	}
 	head := row{Change: words.T("Change"), Target: words.T("Wish")}
 	for _, c := range slices.Backward(shown) {
-		head.Scores = append(head.Scores, s.short(c))
+		head.Scores = append(head.Scores, s.Short(c))
 	}
 	v.table.Objects = []fyne.CanvasObject{line(kit.Small, kit.Small(words.T("Domain")), head), kit.Divider()}
 	for _, r := range s.rows() {
@@ -182,7 +182,7 @@ func (v *wheelTab) showDifferences() {
 		v.differences.Add(kit.Body(text))
 	}
 	show(v.differences, len(v.differences.Objects) > 0)
-	show(v.hint, !v.page.personal.BaselineNote && s.earlier() != nil)
+	show(v.hint, !v.page.personal.BaselineNote && s.Earlier() != nil)
 	show(v.wording, s.wordingDiffers())
 	v.wording.SetText(words.T("These dates were answered to questions worded differently, so they compare only roughly."))
 }

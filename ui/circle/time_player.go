@@ -79,8 +79,8 @@ func (v *player) begin() {
 	}
 	v.on = true
 	o, m := v.of.page.state, v.of.page.deps.Measurer
-	v.replay = replay{list: o.list}
-	v.moving = kit.NewMoving(func(l kit.Look) (*wheel.Replay, error) { return o.replayed(on{Look: l, m: m}) })
+	v.replay = replay{list: o.CheckIns}
+	v.moving = kit.NewMoving(func(l kit.Look) (*wheel.Replay, error) { return o.Replay(onScreen(l, m)) })
 	v.of.refresh()
 	v.of.page.arrangeLook()
 }
@@ -145,12 +145,12 @@ func (v *player) showButton() {
 
 // refresh shows what the check-ins allow.
 func (v *player) refresh() {
-	list := v.of.page.state.list
+	list := v.of.page.state.CheckIns
 	show(v.controls, len(list) > 1)
 	if !v.on {
 		r := replay{list: list}
-		if c := v.of.page.state.current(); c != nil {
-			r.at = float64(max(v.of.page.state.find(c.ID), 0))
+		if c := v.of.page.state.Current(); c != nil {
+			r.at = float64(max(v.of.page.state.Find(c.ID), 0))
 		}
 		v.slider.SetStops(r.stops())
 		v.slider.SetValue(r.fraction())
@@ -251,7 +251,7 @@ func (v *weekView) fill(list []journal.EntrySummary) {
 				open(id)
 			}
 		}))
-		caption, title, preview := entryline.Of(&list[i], v.page.state.today)
+		caption, title, preview := entryline.Of(&list[i], v.page.state.Today)
 		v.rows.Add(row.Set(kit.MarkDisc, caption, title, preview))
 	}
 	switch {

@@ -3,7 +3,6 @@ package circle
 import (
 	"context"
 	"math"
-	"math/rand/v2"
 	"slices"
 	"testing"
 	"time"
@@ -121,106 +120,13 @@ func TestReplayOfFewAndOfOneMoment(t *testing.T) {
 	}
 }
 
-// treated makes treatments on days counted from noon's.
-func treated(days ...int) []journal.Treatment {
-	var out []journal.Treatment
-	for _, d := range days {
-		out = append(out, journal.Treatment{At: journal.MomentOf(noon.AddDate(0, 0, d)), Route: journal.RouteIV})
-	}
-	return out
-}
-
-func TestPhasesAreLongStretches(t *testing.T) {
-	given := treated(-120, -116, -112, -60, -30)
-	from, to := journal.DayOf(noon.AddDate(0, 0, -150)), journal.DayOf(noon)
-	got := phasesOf(from, to, given)
-	if len(got) != 2 || got[0].phase != journal.PhaseIntegration || got[1].phase != journal.PhaseMaintenance {
-		t.Fatalf("%+v", got)
-	}
-	if got[0].from != given[0].At.Day || got[0].to.AddDays(1) != got[1].from || got[1].to != to {
-		t.Errorf("stretches %+v", got)
-	}
-	if phasesOf(from, to, nil) != nil || phasesOf(to, from, given) != nil {
-		t.Error("no treatments, no phases")
-	}
-}
-
-func TestSmallWheelsByTreatmentAndByMonth(t *testing.T) {
-	var o overview
-	o.today = journal.DayOf(noon)
-	o.setList(series([8]int{1}, [8]int{2}, [8]int{3}, [8]int{4}, [8]int{5})) // 25 Sep, 9 Oct, 23 Oct, 6 Nov, 20 Nov
-	o.treatments = treated(-50, -48, -42, -10, 5)
-	var got []string
-	for _, r := range o.byTreatment() {
-		got = append(got, r.Label+" "+r.Scores[0].String())
-	}
-	if want := []string{"9 October 2026, after treatment 3 2", "20 November 2026, after treatment 4 5"}; !slices.Equal(got, want) {
-		t.Errorf("by treatment %q", got)
-	}
-	got = nil
-	for _, r := range o.byMonth() {
-		got = append(got, r.Label+" "+r.Short+" "+r.Scores[0].String())
-	}
-	if want := []string{"September 2026 Sep 2026 1", "October 2026 Oct 2026 3", "November 2026 Nov 2026 5"}; !slices.Equal(got, want) {
-		t.Errorf("by month %q", got)
-	}
-	a := o.axis()
-	if len(a.Marks) != 4 || a.From != dayOf(o.list[0].At.Day) {
-		t.Errorf("axis %+v", a)
-	}
-}
-
-// TestEveryChartCanBeDrawn: for any check-ins, each chart on the screen and on paper, or it says which
-// size is too small.
-func TestEveryChartCanBeDrawn(t *testing.T) {
-	rng := rand.New(rand.NewPCG(3, 4))
-	m := kit.ChartMeasurer()
-	for round := range 12 {
-		var rows [][8]int
-		for range []int{1, 2, 3, 60}[round%4] {
-			var row [8]int
-			for i := range row {
-				row[i] = rng.IntN(12) - 1
-			}
-			rows = append(rows, row)
-		}
-		var o overview
-		o.today = journal.DayOf(noon)
-		o.setList(series(rows...))
-		o.treatments = treated(-40, -20, -3)
-		o.phases = phasesOf(o.list[0].At.Day, o.today, o.treatments)
-		r := replay{list: o.list, at: rng.Float64() * float64(len(o.list)-1)}
-		for name, f := range map[string]func(on) (wheel.Drawing, error){
-			"wheel": o.wheelChart, "trends": o.trends, "pair": o.dumbbell,
-			"one":   func(at on) (wheel.Drawing, error) { return o.trend(wheel.Social, at) },
-			"heat":  func(at on) (wheel.Drawing, error) { return o.heat(o.readings(), len(o.list), at) },
-			"strip": func(at on) (wheel.Drawing, error) { return o.strip(o.byMonth(), len(o.byMonth()), at) },
-			"replay": func(at on) (wheel.Drawing, error) {
-				w, err := o.replayed(at)
-				if err != nil {
-					return wheel.Drawing{}, err
-				}
-				return w.At(math.Trunc(r.position())), nil
-			},
-		} {
-			for _, paper := range []bool{false, true} {
-				at := on{Look: kit.Look{Width: 320 + rng.Float64()*900, Height: 300 + rng.Float64()*500, Style: wheel.Gray(), TextScale: 1 + rng.Float64()}, paper: paper, m: m}
-				d, err := f(at)
-				if err != nil || len(d.Shapes) == 0 || d.Title == "" || len(d.Table.Rows) == 0 {
-					t.Errorf("%s of %d: %v, %d shapes, title %q, %d rows", name, len(rows), err, len(d.Shapes), d.Title, len(d.Table.Rows))
-				}
-			}
-		}
-	}
-}
-
 func TestTheTimeLineChoosesWhatIsShown(t *testing.T) {
 	w := newWorld(t, theme.Light, 100)
 	w.keep(series([8]int{1}, [8]int{2}, [8]int{3}, [8]int{4}))
 	v := w.page.look
 	w.win.Canvas().Focus(v.time.line)
 	w.keys(fyne.KeyHome, fyne.KeySpace)
-	if got := len(w.page.state.shown()); got != 3 || w.page.state.shown()[2].Scores()[0].String() != "1" {
+	if got := len(w.page.state.Shown()); got != 3 || w.page.state.Shown()[2].Scores()[0].String() != "1" {
 		t.Fatalf("%d are shown", got)
 	}
 	w.page.Show() // another page, and back
@@ -259,12 +165,12 @@ func TestEachTabHandsItsChartOver(t *testing.T) {
 	w := newWorld(t, theme.Light, 100)
 	w.sampled()
 	v := w.page.look
-	names, charts := map[string]bool{}, 0
+	names, n := map[string]bool{}, 0
 	for i, p := range v.parts {
 		if p.paper == nil {
 			continue // a tab of words
 		}
-		charts++
+		n++
 		v.tabs.SetSelected(i)
 		v.turned()
 		v.hand(w.page.deps.Intents.CopyChart)
@@ -275,7 +181,7 @@ func TestEachTabHandsItsChartOver(t *testing.T) {
 		}
 		names[c.Name] = true
 	}
-	if charts < 5 || len(w.copied) != charts || len(names) != charts {
+	if n < 5 || len(w.copied) != n || len(names) != n {
 		t.Errorf("names %v", names)
 	}
 	w.page.state.choose([]int{3})

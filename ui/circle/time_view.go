@@ -52,17 +52,20 @@ func newTimeView(p *Page) *timeView {
 func (v *timeView) refresh() {
 	s := &v.page.state
 	var points []kit.TimePoint
-	for i := range s.list {
-		points = append(points, kit.TimePoint{At: s.list[i].At.Local(), Name: s.label(&s.list[i])})
+	for i := range s.CheckIns {
+		points = append(points, kit.TimePoint{At: s.CheckIns[i].At.Local(), Name: s.Label(&s.CheckIns[i])})
 	}
 	var marks []kit.TimeMark
 	planned := false
-	for i := range s.treatments {
-		t := &s.treatments[i]
-		marks = append(marks, kit.TimeMark{At: t.At.Local(), Name: words.RouteName(string(t.Route)), Hollow: t.PlannedOn(s.today)})
-		planned = planned || t.PlannedOn(s.today) && len(s.list) > 0 && t.At.Day.Sub(s.list[len(s.list)-1].At.Day) < kit.TimeMarkReach
+	for i := range s.Treatments {
+		t := &s.Treatments[i]
+		if !t.Stands() {
+			continue // it did not take place, or has no day yet
+		}
+		marks = append(marks, kit.TimeMark{At: t.At.Local(), Name: words.RouteName(string(t.Route)), Hollow: t.PlannedOn(s.Today)})
+		planned = planned || t.PlannedOn(s.Today) && len(s.CheckIns) > 0 && t.At.Day.Sub(s.CheckIns[len(s.CheckIns)-1].At.Day) < kit.TimeMarkReach
 	}
-	v.line.SetPoints(points, marks, s.numbers())
+	v.line.SetPoints(points, marks, s.Numbers())
 	v.legend.Hidden = len(marks) == 0
 	show(v.planned, planned)
 	v.showZoom()
@@ -70,7 +73,7 @@ func (v *timeView) refresh() {
 
 func (v *timeView) showZoom() {
 	less, more := v.line.CanZoom()
-	v.zoom.Hidden = len(v.page.state.list) < manyCheckIns && !more
+	v.zoom.Hidden = len(v.page.state.CheckIns) < manyCheckIns && !more
 	v.all.Hidden = !more
 	enable(v.more, less)
 	enable(v.less, more)

@@ -60,7 +60,7 @@ func TestTypesInAWheelByKeyboardAlone(t *testing.T) {
 			t.Errorf("%v: %v, want %v", wheel.Domains[i], s, want[i])
 		}
 	}
-	if c := w.page.state.current(); c == nil || c.ID != list[0].ID {
+	if c := w.page.state.Current(); c == nil || c.ID != list[0].ID {
 		t.Error("the check-in that was typed in is not the one shown")
 	}
 }

@@ -1,29 +1,29 @@
-package circle
+package charts
 
 import "stillwater/journal"
 
-// stretch is a time of one phase of care, both days included.
-type stretch struct {
-	from, to journal.Day
-	phase    journal.Phase
+// Stretch is a time of one phase of care, both days included.
+type Stretch struct {
+	From, To journal.Day
+	Phase    journal.Phase
 }
 
 // kind chooses the look of its band in a chart.
-func (s stretch) kind() int {
-	if s.phase == journal.PhaseMaintenance {
+func (s Stretch) kind() int {
+	if s.Phase == journal.PhaseMaintenance {
 		return 1
 	}
 	return 0
 }
 
-// phasesOf finds the phases of care between two days. Those of a day or two
+// Phases finds the phases of care between two days. Those of a day or two
 // around each treatment are left out of them: the treatments have marks of
 // their own.
-func phasesOf(from, to journal.Day, treatments []journal.Treatment) []stretch {
+func Phases(from, to journal.Day, treatments []journal.Treatment) []Stretch {
 	if len(treatments) == 0 || from.After(to) {
 		return nil
 	}
-	var out []stretch
+	var out []Stretch
 	now := journal.PhaseNone
 	for d := from; !d.After(to); d = d.AddDays(1) {
 		switch p := journal.PhaseAt(d, treatments, journal.PhaseNone); p {
@@ -38,10 +38,10 @@ func phasesOf(from, to journal.Day, treatments []journal.Treatment) []stretch {
 		}
 		switch n := len(out); {
 		case now == journal.PhaseNone:
-		case n > 0 && out[n-1].phase == now && out[n-1].to.AddDays(1) == d:
-			out[n-1].to = d
+		case n > 0 && out[n-1].Phase == now && out[n-1].To.AddDays(1) == d:
+			out[n-1].To = d
 		default:
-			out = append(out, stretch{d, d, now})
+			out = append(out, Stretch{d, d, now})
 		}
 	}
 	return out
