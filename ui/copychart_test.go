@@ -12,9 +12,9 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
+	"stillwater/charts"
 	"stillwater/journal/journaltest"
 	"stillwater/ui/internal/uitest"
-	"stillwater/charts"
 	"stillwater/ui/kit"
 	"stillwater/ui/theme"
 	"stillwater/wheel"

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"stillwater/charts"
 	"stillwater/journal"
 	"stillwater/ui/internal/entryline"
 	"stillwater/ui/internal/prompts"
@@ -88,10 +89,10 @@ func (v *domainView) open(d wheel.Domain) {
 
 // refresh shows the scores as they are now.
 func (v *domainView) refresh() {
-	o, m, d := v.page.state, v.page.deps.Measurer, v.d
+	o, d := &v.page.state, v.d
 	rated := 0
-	for i := range o.list {
-		if o.list[i].Ratings[d].Score.IsSet() {
+	for i := range o.CheckIns {
+		if o.CheckIns[i].Ratings[d].Score.IsSet() {
 			rated++
 		}
 	}
@@ -101,7 +102,7 @@ func (v *domainView) refresh() {
 	v.chart.SetBuild(nil)
 	if rated > 0 {
 		v.chart.SetMinSize(fyne.NewSize(280, trendHeight*(1+theme.TextScale())/2))
-		v.chart.SetBuild(func(l kit.Look) (wheel.Drawing, error) { return o.trend(d, on{Look: l, m: m}) })
+		v.chart.SetBuild(v.page.drawing(charts.Order{Kind: charts.Trend, Domain: d}))
 	}
 	v.arrange()
 }
@@ -176,7 +177,7 @@ func (v *domainView) fill(f domainFacts) {
 	}
 	for i := range f.entries[:min(len(f.entries), mostEntries)] {
 		id := f.entries[i].ID
-		caption, title, preview := entryline.Of(&f.entries[i], v.page.state.today)
+		caption, title, preview := entryline.Of(&f.entries[i], v.page.state.Today)
 		v.entries.Add(kit.Named(fmt.Sprintf("circle.domain.entry.%d", i), kit.NewMarkLink(func() { call(in.OpenEntry, id) })).Set(kit.MarkDisc, caption, title, preview))
 	}
 	switch {

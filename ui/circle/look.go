@@ -21,10 +21,10 @@ const (
 type tab struct {
 	key, name string
 	content   fyne.CanvasObject
-	dates     bool                  // it shows the dates chosen on the time line
-	refresh   func()                // shows the state as it is now
-	leave     func()                // another tab is shown, or the page is left; nil: nothing to do
-	has       func() bool           // whether there is a chart; nil: always
+	dates     bool                // it shows the dates chosen on the time line
+	refresh   func()              // shows the state as it is now
+	leave     func()              // another tab is shown, or the page is left; nil: nothing to do
+	has       func() bool         // whether there is a chart; nil: always
 	paper     func() charts.Chart // the chart to save or copy; nil: none
 }
 
