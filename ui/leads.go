@@ -60,6 +60,11 @@ func (m *mainView) openTreatment(id journal.ID) {
 	visit(m, PageTreatments, func(p *care.Page) { p.OpenTreatment(id) })
 }
 
+// goalIntents are where the page of the goals leads to.
+func (m *mainView) goalIntents() goals.Intents {
+	return goals.Intents{OpenEntry: m.openEntry, OpenCheckIn: m.openCheckIn, OpenTreatment: m.openTreatment}
+}
+
 // askRenew leads to the backups and asks whether they should be renewed; nil
 // where there are none.
 func (m *mainView) askRenew() func() {

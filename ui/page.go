@@ -40,6 +40,11 @@ type (
 	Backer interface {
 		Back() bool
 	}
+	// Mover moves what the keyboard is on by one place: Alt and an arrow key; false where there is nothing
+	// to move.
+	Mover interface {
+		Move(x, y int) bool
+	}
 	// Closer forgets what it shows, when the page is dropped at locking.
 	Closer interface {
 		Close()

@@ -49,7 +49,7 @@ func (m *mainView) builders() map[PageName]func() Page {
 			})
 		},
 		PageGoals: func() Page {
-			return goals.New(goals.Deps{Store: m.store, Window: s.win, Clock: s.clock, Toasts: s.toasts})
+			return goals.New(goals.Deps{Store: m.store, Window: s.win, Clock: s.clock, Toasts: s.toasts, Intents: m.goalIntents()})
 		},
 		PageTreatments: func() Page {
 			return care.New(care.Deps{Store: m.store, Window: s.win, Clock: s.clock, Toasts: s.toasts, PhaseChanged: m.loadPhase})
@@ -94,6 +94,8 @@ var (
 		Saver
 		Drafter
 		Reader
+		Backer
+		Mover
 		Closer
 	} = (*goals.Page)(nil)
 	_ interface {

@@ -26,7 +26,14 @@ func (s *Shell) shortcuts() {
 	kit.Shortcut(s.win, fyne.Key0, kit.Ctrl, func() { s.resizeText(0) })
 	kit.ShortcutAlways(s.win, fyne.KeyL, kit.Ctrl, s.Lock)
 	kit.ShortcutAlways(s.win, fyne.KeyQ, kit.Ctrl, s.Close)
-	kit.Shortcut(s.win, fyne.KeyLeft, fyne.KeyModifierAlt, func() { s.back() })
+	kit.Shortcut(s.win, fyne.KeyLeft, kit.Alt, func() {
+		if !s.move(-1, 0) {
+			s.back()
+		}
+	})
+	kit.Shortcut(s.win, fyne.KeyRight, kit.Alt, func() { s.move(1, 0) })
+	kit.Shortcut(s.win, fyne.KeyUp, kit.Alt, func() { s.move(0, -1) })
+	kit.Shortcut(s.win, fyne.KeyDown, kit.Alt, func() { s.move(0, 1) })
 	c := s.win.Canvas()
 	kit.OnEscape(c, s.escape)
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
@@ -116,4 +123,13 @@ func (s *Shell) back() bool {
 	}
 	b, ok := s.main.pages[s.main.current].(Backer)
 	return ok && b.Back()
+}
+
+// move moves what the keyboard is on, where the page shown can.
+func (s *Shell) move(x, y int) bool {
+	if s.main == nil || s.busy {
+		return false
+	}
+	m, ok := s.main.pages[s.main.current].(Mover)
+	return ok && m.Move(x, y)
 }

@@ -38,29 +38,43 @@ type formView struct {
 	filling bool // fields are being filled, not typed into
 	editing journal.ID
 
-	state    *kit.Text
-	trouble  *kit.Banner
-	title    *kit.Title
-	domain   *kit.Choice
-	stage    *kit.Text
-	meaning  *kit.Text
-	back, on *kit.Button
-	due      *kit.DateField
-	steps    *fyne.Container
-	step     *kit.Field
-	words    *kit.Field // of the step that is being changed
-	progress *kit.Text
-	bar      *kit.Progress
-	note     *kit.Field
-	finish   *kit.Button
-	doneLine *kit.Text
-	save     *kit.Button
-	card     fyne.CanvasObject
-	body     fyne.CanvasObject
-	fields   *fyne.Container // what scrolls inside the card
-	scroll   scroller
-	empty    fyne.CanvasObject
-	start    *kit.Button
+	state      *kit.Text
+	trouble    *kit.Banner
+	asking     *fyne.Container // what is asked of the person about this goal
+	title      *kit.Title
+	domain     *kit.Choice
+	second     *kit.Select
+	stage      *kit.Text
+	meaning    *kit.Text
+	back, on   *kit.Button
+	importance *kit.Scale
+	due        *kit.DateField
+	review     *kit.DateField
+	steps      *fyne.Container
+	rows       []stepRow // those in sight
+	most       int       // how many are shown
+	step       *kit.Field
+	words      *kit.Field // of the step that is being changed
+	progress   *kit.Text
+	bar        *kit.Progress
+	why        *kit.Field
+	signs      *kit.Field
+	note       *kit.Field
+	links      *linkList
+	parting    *kit.Field
+	partingBox fyne.CanvasObject
+	start      *fyne.Container // what was written at the start
+	ends       *fyne.Container // done, pause, let go, archive ...
+	finish     *kit.Button
+	doneLine   *kit.Text
+	story      *storyView
+	save       *kit.Button
+	card       fyne.CanvasObject
+	body       fyne.CanvasObject
+	fields     *fyne.Container // what scrolls inside the card
+	scroll     scroller
+	empty      fyne.CanvasObject
+	first      *kit.Button
 }
 
 func newFormView(p *Page) *formView {
@@ -68,38 +82,46 @@ func newFormView(p *Page) *formView {
 	v.state = kit.Muted("")
 	v.trouble = kit.NewBanner(kit.Problem, "", "", nil)
 	v.trouble.Hide()
+	v.asking = kit.Stack(theme.Gap12)
 	v.makeFields()
+	v.makeDates()
 	v.makeStage()
 	v.makeSteps()
-	v.finish = kit.NewButton("", theme.Icon("check"), kit.Secondary, func() { p.finish(v.form.goal.Done == nil) })
+	v.makeEnds()
+	v.links, v.story = newLinkList(v), newStoryView(v)
 	v.doneLine = kit.Muted("")
 	v.save = kit.Named("goals.save", kit.NewButton(words.T("Save and close"), nil, kit.Primary, v.saveAndClose))
-	remove := kit.Named("goals.delete", kit.NewButton(words.T("Delete"), theme.Icon("trash"), kit.Plain, p.remove))
 
 	form := kit.Stack(theme.Gap24,
-		v.trouble,
-		kit.Stack(theme.Gap8, v.title, v.doneLine),
-		kit.LabeledField(words.T("Where it belongs"), "", v.domain),
+		v.trouble, v.asking,
+		kit.Stack(theme.Gap8, v.title, v.doneLine), v.start,
+		kit.LabeledField(words.T("Where it belongs"), "", kit.Stack(theme.Gap12, v.domain,
+			kit.Row(theme.Gap12, kit.Muted(words.T("and also to")).NoWrap(), kit.Width(260, v.second)))),
 		kit.LabeledField(words.T("Steps"), "", kit.Stack(theme.Gap8, v.bar, v.progress, v.steps, v.step)),
+		kit.LabeledField(words.T("Why it matters"), "", v.why),
+		kit.LabeledField(words.T("How you would notice it"), "", v.signs),
 		kit.LabeledField(words.T("Where you are with it"), "", kit.Stack(theme.Gap8, v.stage, v.meaning, kit.Flow(theme.Gap8, v.back, v.on))),
-		kit.LabeledField(words.T("A date, if it helps"), "", kit.RowTop(0, kit.Width(260, v.due))),
+		kit.LabeledField(words.T("How much it matters to you"), "", v.importance),
+		kit.Grid(240, theme.Gap24,
+			kit.LabeledField(words.T("A date, if it helps"), "", v.due),
+			kit.LabeledField(words.T("A day to look at it again"), "", v.review)),
 		kit.LabeledField(words.T("Notes"), "", v.note),
-		kit.Flow(theme.Gap12, v.finish, remove),
+		v.links.content,
+		v.partingBox, v.ends, v.story.content,
 	)
 	foot := kit.Row(theme.Gap12, kit.Fill(v.state), v.save)
 	v.fields = kit.PadSides(theme.Gap24, theme.Gap24, form)
 	v.scroll = kit.Scroll(v.fields)
 	v.card = kit.NewCard(container.NewBorder(nil, kit.PadSides(theme.Gap12, theme.Gap24, foot), nil, nil, v.scroll), kit.CardPad(0))
 	v.body = kit.PadSides(theme.Gap24, theme.Gap16, kit.Column(formWidth+2*theme.Gap24, v.card))
-	v.start = kit.NewButton(words.T("Name a first goal"), theme.Icon("plus"), kit.Primary, func() { p.begin(wheel.Emotional) })
-	v.start.Hide() // until the list is there
+	v.first = kit.NewButton(words.T("Name a first goal"), theme.Icon("plus"), kit.Primary, func() { p.begin(wheel.Emotional) })
+	v.first.Hide() // until the list is there
 	v.empty = v.makeEmpty()
 	v.content = container.NewStack(v.empty)
 	return v
 }
 
 func (v *formView) makeFields() {
-	p := v.page
 	v.title = kit.Named("goals.title", kit.NewTitle(words.T("What would you like more of?")))
 	v.title.OnChanged = v.typed(func(s string) { v.form.setTitle(s) })
 	v.title.OnSubmitted = func() { v.step.Focus() }
@@ -109,26 +131,54 @@ func (v *formView) makeFields() {
 	}
 	v.domain = kit.NewChoice(names, 0, func(i int) {
 		v.form.setDomain(wheel.Domains[i])
-		p.touched()
+		v.page.touched()
 	})
 	for i, d := range wheel.Domains {
 		kit.Named("goals.domain."+d.Key(), v.domain.Option(i))
 	}
-	v.due = kit.NewDateField()
-	kit.Named("goals.due", v.due)
-	v.due.OnDate = func(day time.Time, ok bool) {
-		if v.filling || v.form == nil {
-			return
+	v.second = kit.Named("goals.second", kit.NewSelect(append([]string{words.T("no other domain")}, names...), 0, "", func(i int) {
+		if i == 0 {
+			v.form.setSecond(nil)
+		} else {
+			d := wheel.Domains[i-1]
+			v.form.setSecond(&d)
 		}
-		d := journal.Day{}
-		if ok {
-			d = journal.DayOf(day)
-		}
-		v.form.setDue(d)
-		p.touched()
+		v.page.touched()
+	}))
+	multi := func(name, hint string, rows int, set func(string)) *kit.Field {
+		f := kit.Named(name, kit.NewMultiline(hint, rows))
+		f.OnChanged = v.typed(set)
+		return f
 	}
-	v.note = kit.Named("goals.note", kit.NewMultiline(words.T("Why it matters, what might help"), 3))
-	v.note.OnChanged = v.typed(func(s string) { v.form.setNote(s) })
+	v.why = multi("goals.why", words.T("In your own words"), 2, func(s string) { v.form.setWhy(s) })
+	v.signs = multi("goals.signs", words.T("What would be different on a usual day?"), 2, func(s string) { v.form.setSigns(s) })
+	v.note = multi("goals.note", words.T("What might help, what to keep in mind"), 2, func(s string) { v.form.setNote(s) })
+	v.importance = kit.Named("goals.importance", kit.NewScale(func(s wheel.Score) {
+		v.form.setImportance(s)
+		v.page.touched()
+	}))
+	v.importance.SetAnchors(words.T("a little"), words.T("very much"))
+	v.importance.SkipLabel(words.T("No number"))
+}
+
+func (v *formView) makeDates() {
+	field := func(name string, set func(journal.Day)) *kit.DateField {
+		f := kit.Named(name, kit.NewDateField())
+		f.OnDate = func(day time.Time, ok bool) {
+			if v.filling || v.form == nil {
+				return
+			}
+			d := journal.Day{}
+			if ok {
+				d = journal.DayOf(day)
+			}
+			set(d)
+			v.page.touched()
+		}
+		return f
+	}
+	v.due = field("goals.due", func(d journal.Day) { v.form.setDue(d) })
+	v.review = field("goals.review", func(d journal.Day) { v.form.setReview(d) })
 }
 
 func (v *formView) makeStage() {
@@ -166,12 +216,15 @@ func (v *formView) makeEmpty() fyne.CanvasObject {
 	return kit.PadSides(theme.Gap24, theme.Gap24, kit.Stack(0, kit.Spacer(), kit.Column(420, kit.Stack(theme.Gap16,
 		kit.Subheading(words.T("A goal is a direction, not a duty")),
 		kit.Body(words.T("Name something you would like more of, in one of the eight domains, and a first small step. Small is good: a step that fits into today gets taken.")),
-		container.NewHBox(v.start),
+		container.NewHBox(v.first),
 	)), kit.Spacer()))
 }
 
 // show puts a form on the page; nil shows the warm word.
 func (v *formView) show(f *form) {
+	if v.form != f {
+		v.most = firstSteps
+	}
 	v.form = f
 	v.editing = ""
 	v.trouble.Hide()
@@ -199,30 +252,40 @@ func (v *formView) fill(f *form) {
 		}
 	}
 	v.title.SetText(f.goal.Title)
+	set(v.why, f.goal.Why)
+	set(v.signs, f.goal.Signs)
 	set(v.note, f.goal.Note)
+	set(v.parting, f.goal.Parting)
 	set(v.step, f.next.Text)
 	v.domain.SetSelected(int(f.goal.Domain))
-	if f.goal.Due.IsZero() {
-		v.due.SetDate(time.Time{})
-	} else {
-		v.due.SetDate(f.goal.Due.Time(time.UTC))
+	v.second.SetSelected(0)
+	if f.goal.Second != nil {
+		v.second.SetSelected(int(*f.goal.Second) + 1)
 	}
+	v.importance.SetScore(f.goal.Importance)
+	setDay(v.due, f.goal.Due)
+	setDay(v.review, f.goal.Review)
 	if v.form == nil {
-		v.steps.Objects = nil
+		v.steps.Objects, v.rows = nil, nil
+		v.asking.Objects, v.start.Objects = nil, nil
+		v.links.clear()
+		v.story.clear()
 		return
 	}
 	v.showStage()
 	v.showSteps()
-	v.doneLine.SetText(finished(&f.goal))
-	v.doneLine.Hidden = f.goal.Done == nil
-	if f.goal.Done == nil {
-		kit.Named("goals.finish", v.finish).SetText(words.T("It is done"))
-		v.finish.SetIcon(theme.Icon("check"))
-	} else {
-		kit.Named("goals.reopen", v.finish).SetText(words.T("Open it again"))
-		v.finish.SetIcon(theme.Icon("undo"))
+	v.links.show(&f.goal)
+	v.story.show(&f.goal)
+	v.showAsking()
+	v.showEnds()
+}
+
+func setDay(f *kit.DateField, d journal.Day) {
+	if d.IsZero() {
+		f.SetDate(time.Time{})
+		return
 	}
-	v.finish.Hidden = f.goal.Revision == 0 && f.goal.Title == ""
+	f.SetDate(d.Time(time.UTC))
 }
 
 func (v *formView) showStage() {
@@ -252,7 +315,7 @@ func (v *formView) status(s saveStatus, err error) {
 	switch s {
 	case statusSaved:
 		v.state.SetText(words.T("Saved {{.Time}}", "Time", words.Clock(v.page.deps.Clock())))
-		v.finish.Show()
+		v.showEnds()
 	case statusWaiting:
 		v.state.SetText("")
 		if v.form != nil && journal.CleanLine(v.form.goal.Title) == "" {

@@ -1,6 +1,7 @@
 package goals
 
 import (
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -25,6 +26,8 @@ type listView struct {
 	order    *kit.Choice
 	newGoal  *kit.Button
 	showDone *kit.Button
+	tabs     *kit.Tabs
+	review   *kit.Button
 	gentle   *kit.Banner
 	trouble  *kit.Banner
 }
@@ -42,8 +45,9 @@ func newListView(p *Page) *listView {
 		p.state.showDone = !p.state.showDone
 		v.refresh()
 	}))
-	v.gentle = kit.NewBanner(kit.Info, words.T("Today is for rest. Goals can wait."), "", nil)
-	v.gentle.Hide()
+	v.tabs = p.newTabs()
+	v.review = kit.NewButton(words.T("Look at the week"), theme.Icon("calendar"), kit.Plain, p.startReview)
+	v.gentle = gentleLine()
 	v.trouble = kit.NewBanner(kit.Problem, "", "", nil)
 	v.trouble.Hide()
 	v.list = kit.NewList(func() int { return len(v.rows) }, func() fyne.CanvasObject { return kit.NewEntryRow() }, v.bind)
@@ -51,9 +55,9 @@ func newListView(p *Page) *listView {
 
 	head := kit.Stack(theme.Gap16,
 		kit.Spread(kit.Heading(words.T("Goals")), v.newGoal),
-		v.order, v.gentle, v.trouble)
+		v.tabs, v.order, v.gentle, v.trouble)
 	v.content = container.NewBorder(
-		kit.PadSides(theme.Gap24, theme.Gap24, head), kit.PadSides(theme.Gap12, theme.Gap12, container.NewHBox(v.showDone)), nil, nil,
+		kit.PadSides(theme.Gap24, theme.Gap24, head), kit.PadSides(theme.Gap12, theme.Gap12, kit.Flow(0, v.showDone, v.review)), nil, nil,
 		kit.PadSides(0, theme.Gap12, v.list))
 	return v
 }
@@ -61,15 +65,18 @@ func newListView(p *Page) *listView {
 // bind fills one line of the list.
 func (v *listView) bind(i int, row fyne.CanvasObject) {
 	g := &v.rows[i]
-	caption := words.DomainName(g.Domain.Key())
+	caption := domains(g)
 	second := progress(g)
-	if g.Done != nil {
-		second = finished(g)
+	if !g.Followed() {
+		second = stateText(g)
 	} else if second == "" {
 		second = words.StageName(string(g.Stage))
 	}
 	today := journal.DayOf(v.page.deps.Clock())
-	if g.Done == nil {
+	switch {
+	case g.Waiting != nil:
+		second = line(second, words.T("waits for a clear head"))
+	case g.Followed():
 		second = line(second, planned(g.Due, today))
 	}
 	row.(*kit.EntryRow).Set(caption, g.Title, second)
@@ -85,6 +92,9 @@ func (v *listView) refresh() {
 	}
 	v.showDone.Hidden = len(done) == 0
 	v.showDone.SetText(words.N(len(done), "{{.N}} goal done", "{{.N}} goals done"))
+	if slices.ContainsFunc(done, func(g journal.Goal) bool { return g.Done == nil || g.State != journal.GoalOpen }) {
+		v.showDone.SetText(words.N(len(done), "{{.N}} goal done or set aside", "{{.N}} goals done or set aside"))
+	}
 	v.showDone.SetIcon(theme.Icon("down"))
 	if v.page.state.showDone {
 		v.showDone.SetIcon(theme.Icon("up"))
@@ -98,10 +108,16 @@ func (v *listView) refresh() {
 	if len(v.page.state.list) > 0 || v.page.form != nil {
 		kit.Named("goals.new", v.newGoal)
 	} else {
-		kit.Named("goals.new", v.page.one.start)
+		kit.Named("goals.new", v.page.one.first)
 	}
-	v.page.one.start.Hidden = len(v.page.state.list) > 0
-	v.page.pair.Alone(len(v.page.state.list) == 0 && v.page.ready)
+	v.page.one.first.Hidden = len(v.page.state.list) > 0
+	v.tabs.SetSelected(int(v.page.state.view))
+	v.tabs.Hidden, v.review.Hidden = len(v.page.state.list) == 0, len(v.page.state.list) == 0
+	if v.page.state.view == AsList {
+		nameTabs(v.tabs)
+		kit.Named("goals.week.review", v.review)
+	}
+	v.page.pair.Alone(len(v.page.state.list) == 0 && v.page.ready || v.page.state.view != AsList && v.page.form != nil)
 	v.page.pair.InDetail(v.page.form != nil)
 	v.list.Refresh()
 	selected := -1
@@ -113,6 +129,7 @@ func (v *listView) refresh() {
 	v.list.Select(selected)
 	v.trouble.Hide()
 	v.content.Refresh()
+	v.page.showView()
 }
 
 func (v *listView) quiet(on bool) {

@@ -19,11 +19,24 @@ import (
 // Store is what the page needs of a journal.
 type Store interface {
 	Goals(ctx context.Context) ([]journal.Goal, error)
+	Goal(ctx context.Context, id journal.ID) (journal.Goal, error)
 	SaveGoal(ctx context.Context, g *journal.Goal) error
+	Entry(ctx context.Context, id journal.ID) (journal.Entry, error)
+	Entries(ctx context.Context, f journal.EntryFilter) ([]journal.EntrySummary, error)
+	SaveEntry(ctx context.Context, e *journal.Entry) error
+	CheckIns(ctx context.Context) ([]journal.CheckIn, error)
 	Trash(ctx context.Context, id journal.ID) error
 	Restore(ctx context.Context, id journal.ID) error
 	Treatments(ctx context.Context) ([]journal.Treatment, error)
 	Personal(ctx context.Context) (journal.Personal, error)
+}
+
+// Intents are where the person may want to go from here. A nil one is not offered.
+type Intents struct {
+	OpenEntry     func(journal.ID)
+	OpenCheckIn   func(journal.ID)
+	OpenTreatment func(journal.ID)
+	Print         func(goal journal.ID) // a page of a goal and its story
 }
 
 // Deps are what the page works with.
@@ -33,7 +46,8 @@ type Deps struct {
 	Window fyne.Window
 	// Toasts is the layer of the window for short messages; without one the
 	// page has its own.
-	Toasts *kit.Toasts
+	Toasts  *kit.Toasts
+	Intents Intents
 }
 
 // undoFor is how long what was deleted can be taken back.
@@ -52,6 +66,7 @@ type Page struct {
 	ready bool   // the list is there
 
 	root *fyne.Container
+	wide *wideView
 	pair *twofold.Pair
 	list *listView
 	one  *formView
@@ -61,8 +76,8 @@ type Page struct {
 func New(deps Deps) *Page {
 	p := &Page{deps: deps}
 	p.desk = saver.New(keep.Rules[journal.Goal]{
-		Save:  deps.Store.SaveGoal,
-		Adopt: func(newer *journal.Goal, saved journal.Goal) { newer.Row = saved.Row },
+		Save:  func(ctx context.Context, g *journal.Goal) error { return keepGoal(ctx, deps.Store, deps.Clock, g) },
+		Adopt: func(newer *journal.Goal, saved journal.Goal) { newer.Row, newer.Story = saved.Row, saved.Story },
 		Blank: blank,
 	}, saver.Hooks[journal.Goal]{
 		Ready:  func() bool { return p.form != nil && journal.CleanLine(p.form.goal.Title) != "" },
@@ -72,7 +87,8 @@ func New(deps Deps) *Page {
 	p.list = newListView(p)
 	p.one = newFormView(p)
 	p.pair = twofold.New(listWidth, p.list.content, p.one.content)
-	p.root = container.NewStack(p.pair.Container)
+	p.wide = newWideView(p)
+	p.root = container.NewStack(p.pair.Container, p.wide.content)
 	if p.deps.Toasts == nil {
 		p.deps.Toasts = kit.NewToasts()
 		p.root.Add(p.deps.Toasts)
@@ -100,6 +116,7 @@ func (p *Page) Hide() {
 func (p *Page) Close() {
 	p.scope.Leave()
 	p.ready, p.wish, p.state = false, nil, overview{}
+	p.wide.clear()
 	p.close()
 }
 
@@ -133,6 +150,11 @@ func (p *Page) PlainDraft() string {
 	for _, s := range g.Steps {
 		text += "- " + s.Text + "\n"
 	}
+	for _, s := range []string{g.Why, g.Signs, g.Parting} {
+		if s != "" {
+			text += s + "\n"
+		}
+	}
 	return text + g.Note
 }
 
@@ -152,6 +174,43 @@ func (p *Page) NewGoalIn(d wheel.Domain) {
 	p.whenReady(func() { p.begin(d) })
 }
 
+// NewGoal begins a goal with what is known of it already, such as where it came from. Nothing is kept
+// before the person has written or changed something, unless it has a title.
+func (p *Page) NewGoal(g journal.Goal) {
+	p.whenReady(func() {
+		p.leave(func() {
+			f := newForm(g.Domain)
+			g.Stage = f.goal.Stage
+			f.goal = g.Clone()
+			p.open(f, journal.CleanLine(g.Title) != "")
+			p.desk.Auto()
+			p.one.focusTitle()
+		})
+	})
+}
+
+// AddStep adds a step to a goal, shows it, and offers to take that back.
+func (p *Page) AddStep(goal journal.ID, s journal.Step) {
+	p.whenReady(func() {
+		p.leave(func() {
+			g := p.state.find(goal)
+			if g == nil {
+				return
+			}
+			p.open(formOf(*g), false)
+			id, ok := p.form.giveStep(s)
+			if !ok {
+				return
+			}
+			p.touched()
+			p.one.showSteps()
+			p.one.arrange()
+			p.desk.Now(nil)
+			p.deps.Toasts.Say(words.T("The step is with your goal."), words.T("Undo"), func() { p.one.dropStep(id) }, undoFor)
+		})
+	})
+}
+
 func (p *Page) whenReady(do func()) {
 	if p.ready {
 		do()
@@ -167,32 +226,47 @@ func (p *Page) begin(d wheel.Domain) {
 	})
 }
 
+// loaded is what the page reads.
+type loaded struct {
+	goals      []journal.Goal
+	treatments []journal.Treatment
+	newest     *journal.CheckIn
+	phase      journal.Phase
+	quiet      bool
+}
+
+func (p *Page) read(ctx context.Context, now time.Time) (l loaded, err error) {
+	if l.goals, err = p.deps.Store.Goals(ctx); err != nil {
+		return l, err
+	}
+	if l.treatments, err = p.deps.Store.Treatments(ctx); err != nil {
+		return l, err
+	}
+	personal, err := p.deps.Store.Personal(ctx)
+	if err != nil {
+		return l, err
+	}
+	l.phase = journal.PhaseAt(journal.DayOf(now), l.treatments, personal.PhaseByHand)
+	_, l.quiet = journal.InQuietTime(l.treatments, personal.PhaseByHand, now)
+	list, err := p.deps.Store.CheckIns(ctx)
+	if n := len(list); n > 0 {
+		l.newest = &list[n-1]
+	}
+	return l, err
+}
+
 // load reads the goals and what decides about the gentle line.
 func (p *Page) load() {
-	type loaded struct {
-		goals []journal.Goal
-		quiet bool
-	}
-	today := journal.DayOf(p.deps.Clock())
-	kit.Go(p.scope.Enter(), func(ctx context.Context) (l loaded, err error) {
-		if l.goals, err = p.deps.Store.Goals(ctx); err != nil {
-			return l, err
-		}
-		treatments, err := p.deps.Store.Treatments(ctx)
-		if err != nil {
-			return l, err
-		}
-		personal, err := p.deps.Store.Personal(ctx)
-		l.quiet = journal.PhaseAt(today, treatments, personal.PhaseByHand) == journal.PhaseQuiet
-		return l, err
-	}, func(l loaded, err error) {
+	now := p.deps.Clock()
+	kit.Go(p.scope.Enter(), func(ctx context.Context) (loaded, error) { return p.read(ctx, now) }, func(l loaded, err error) {
 		if err != nil {
 			p.list.problem(err)
 			return
 		}
 		p.ready = true
-		p.state.list = l.goals
-		p.list.quiet(l.quiet)
+		p.state.list, p.state.newest, p.state.quiet, p.state.now = l.goals, l.newest, l.quiet, now
+		p.state.asks = journal.MayAsk(journal.DayOf(now), l.treatments, l.phase)
+		p.list.quiet(l.quiet || l.phase == journal.PhaseQuiet)
 		p.refreshOpen()
 		p.list.refresh()
 		if wish := p.wish; wish != nil {
@@ -252,7 +326,13 @@ func (p *Page) took(g journal.Goal, saved bool) {
 	}
 	p.state.put(g)
 	if p.form != nil && (p.form.goal.ID == g.ID || p.form.goal.ID == "") {
-		p.form.goal.Row = g.Row
+		p.form.goal.Row, p.form.goal.Story = g.Row, g.Story
+		waited := p.form.goal.Waiting != nil
+		p.form.goal.Waiting = g.Waiting
+		if waited != (g.Waiting != nil) {
+			p.one.showAsking()
+		}
+		p.one.story.show(&p.form.goal)
 		p.state.open = g.ID
 		if !p.desk.Dirty() {
 			p.one.status(statusSaved, nil)
@@ -282,7 +362,7 @@ func (p *Page) finish(done bool) {
 			return
 		}
 		p.one.show(p.form)
-		if done {
+		if done && p.form.goal.Waiting == nil {
 			_, all := p.state.sections()
 			p.deps.Toasts.Say(doneLine(len(all)), "", nil, undoFor)
 		}

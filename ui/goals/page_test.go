@@ -202,19 +202,3 @@ func sample(t *testing.T, s *journaltest.Session, clock *journaltest.Clock) {
 		clock.Advance(time.Minute)
 	}
 }
-
-func TestPictures(t *testing.T) {
-	uitest.Pictures(t, func(t *testing.T, l uitest.Look) {
-		clock := journaltest.FixedClock()
-		s := journaltest.NewSession(clock)
-		p, w := window(t, l, s, clock)
-		uitest.Picture(t, w, l, "goals-empty")
-		sample(t, s, clock)
-		p.Show()
-		uitest.Picture(t, w, l, "goals-list")
-		p.OpenGoal(p.state.list[1].ID)
-		uitest.Picture(t, w, l, "goals-open")
-		p.NewGoalIn(wheel.Spiritual)
-		uitest.Picture(t, w, l, "goals-new")
-	}, uitest.PageLight, uitest.PageDark, uitest.PageLarge, uitest.PageContrast.Sized(820, 800))
-}

@@ -91,3 +91,46 @@ func doneLine(n int) string {
 	}
 	return words.T("You saw this through, step by step.")
 }
+
+// stateText says in a word or two how a goal stands that is not followed, "" for one that is.
+func stateText(g *journal.Goal) string {
+	switch {
+	case g.State == journal.GoalPaused:
+		return words.T("set aside for a while")
+	case g.State == journal.GoalLetGo:
+		return words.T("let go")
+	case g.State == journal.GoalArchived:
+		return words.T("in the archive")
+	}
+	return finished(g)
+}
+
+// domains names the domains of a goal.
+func domains(g *journal.Goal) string {
+	name := words.DomainName(g.Domain.Key())
+	if g.Second != nil {
+		name += ", " + words.DomainName(g.Second.Key())
+	}
+	return name
+}
+
+// rhythm puts how often a step comes into words.
+func rhythm(weekly int) string { return words.N(weekly, "{{.N}} time a week", "{{.N}} times a week") }
+
+// thisWeek puts what was done of a rhythm into words. What was not done is not counted.
+func thisWeek(s *journal.Step, today journal.Day, begins time.Weekday) string {
+	from := journal.WeekOf(today, begins)
+	n := s.TicksIn(from, from.AddDays(6))
+	if n == 0 {
+		return rhythm(s.Weekly)
+	}
+	return rhythm(s.Weekly) + " · " + words.N(n, "{{.N}} time this week", "{{.N}} times this week")
+}
+
+// dayText names a day, with its year where it is another one.
+func dayText(d, today journal.Day) string {
+	if d.Year != today.Year {
+		return words.FullDate(d.Time(time.UTC))
+	}
+	return words.LongDay(d.Time(time.UTC))
+}

@@ -1,0 +1,3 @@
+package goals
+
+func (p *Page) startReview() {}
