@@ -34,6 +34,7 @@ type mainView struct {
 	current PageName
 	phase   journal.Phase
 	room    *fyne.Container // the bar and the pages
+	care    *careTabs       // between them, for some of the pages
 	content fyne.CanvasObject
 
 	bar      *trouble.Bar // over the pages
@@ -84,7 +85,8 @@ func newMainView(s *Shell, session journal.Session) *mainView {
 		}
 		m.open(PageName(id))
 	})
-	m.room = kit.Stack(0, m.bar.Content, kit.Fill(m.stack))
+	m.care = newCareTabs(m)
+	m.room = kit.Stack(0, m.bar.Content, m.care.content, kit.Fill(m.stack))
 	m.content = kit.Shell(m.side, m.room)
 	return m
 }
@@ -145,6 +147,8 @@ func (m *mainView) open(name PageName) {
 	}
 	m.current = name
 	next.Content().Show()
+	m.care.follow(name)
+	m.room.Refresh()
 	m.stack.Refresh()
 	front.Settle()
 	next.Show()
@@ -157,6 +161,8 @@ func (m *mainView) sideOf(name PageName) PageName {
 		return PageSettings
 	case PageTherapy:
 		return PageJournal
+	case PageMeasures:
+		return PageTreatments
 	case PageTrash:
 		return m.trashSide()
 	case PagePaper:
@@ -198,7 +204,7 @@ func saveAll(ctx context.Context, pages []Page) error {
 // visited lists the pages built so far, in the order of the sidebar.
 func (m *mainView) visited() []Page {
 	var out []Page
-	for _, name := range append(pageOrder[:len(pageOrder):len(pageOrder)], PageHelp, PageBackups, PageTherapy, PageTrash, PagePaper) {
+	for _, name := range append(pageOrder[:len(pageOrder):len(pageOrder)], PageHelp, PageBackups, PageTherapy, PageTrash, PagePaper, PageMeasures) {
 		if p := m.pages[name]; p != nil {
 			out = append(out, p)
 		}

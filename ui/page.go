@@ -73,8 +73,9 @@ const (
 	PageLookBack   PageName = "lookback"
 	PageSettings   PageName = "settings"
 	PageHelp       PageName = "help"
-	PageBackups    PageName = "backups" // reached from the settings
-	PageTherapy    PageName = "therapy" // reached from the journal
-	PagePaper      PageName = "paper"   // reached from the Circle, from Look back and from what is brought to therapy
-	PageTrash      PageName = "trash"   // reached from the journal and the settings
+	PageBackups    PageName = "backups"  // reached from the settings
+	PageTherapy    PageName = "therapy"  // reached from the journal
+	PagePaper      PageName = "paper"    // reached from the Circle, from Look back and from what is brought to therapy
+	PageMeasures   PageName = "measures" // one of the tabs of the treatments, as the others of careGroup
+	PageTrash      PageName = "trash"    // reached from the journal and the settings
 )

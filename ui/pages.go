@@ -62,9 +62,10 @@ func (m *mainView) builders() map[PageName]func() Page {
 				Trash: func() { m.openTrash(PageSettings) }, Backups: m.openBackups(), Renew: m.askRenew(), Rescue: m.toRescue(), Synced: synced,
 			})
 		},
-		PageBackups: m.backupsPage,
-		PageTherapy: m.therapyPage,
-		PagePaper:   m.paperPage,
+		PageBackups:  m.backupsPage,
+		PageTherapy:  m.therapyPage,
+		PagePaper:    m.paperPage,
+		PageMeasures: m.measuresPage,
 		PageHelp: func() Page {
 			return help.New(help.Deps{Store: m.store, Region: s.set.Region, SetRegion: s.setRegion, Clock: s.clock})
 		},

@@ -19,6 +19,7 @@ type Choice struct {
 	onChange func(int)
 	items    []*choiceItem
 	flow     *fyne.Container
+	clears   bool // choosing what is chosen takes it back
 }
 
 // NewChoice makes a choice. selected is the index chosen at first, -1 for none yet. onChange is
@@ -128,6 +129,10 @@ func newChoiceItem(c *Choice, i int) *choiceItem {
 	it.label = c.options[i]
 	it.onTap = func() {
 		FocusOn(c)
+		if c.clears && i == c.selected {
+			c.clear()
+			return
+		}
 		c.choose(i)
 	}
 	it.ExtendBaseWidget(it)

@@ -71,6 +71,9 @@ func (l *scrollLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	place(o[0], 0, 0, s.Width, s.Height)
 }
 
+// Reveal scrolls an object into sight that came up without the keyboard going to it. It is laid out by then.
+func Reveal(o fyne.CanvasObject) { reveal(o, fyne.Position{}, o.Size()) }
+
 // reveal scrolls a part of an object that just got the keyboard into sight.
 func reveal(o fyne.CanvasObject, part fyne.Position, size fyne.Size) {
 	c := canvasOf(o)
