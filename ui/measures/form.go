@@ -27,6 +27,7 @@ type formView struct {
 	trouble *kit.Banner
 	state   *kit.Text
 	total   *kit.Text
+	foot    *fyne.Container
 	care    *fyne.Container // the safety card, below the ninth item
 	stops   []fyne.CanvasObject
 	name    *kit.Field
@@ -52,8 +53,8 @@ func newFormView(p *Page, m *journal.Measure) *formView {
 	v.body.Add(kit.LabeledField(words.T("When"), "", kit.RowTop(0, kit.Width(260, v.date()))))
 	v.body.Add(kit.LabeledField(words.T("Notes"), "", v.note()))
 	v.body.Add(kit.Flow(0, remove))
-	foot := kit.Row(theme.Gap16, kit.Fill(kit.Stack(0, v.total, v.state)), v.save)
-	card := kit.NewCard(container.NewBorder(nil, kit.PadSides(theme.Gap12, theme.Gap24, foot), nil, nil,
+	v.foot = kit.Row(theme.Gap16, kit.Fill(kit.Stack(0, v.total, v.state)), v.save)
+	card := kit.NewCard(container.NewBorder(nil, kit.PadSides(theme.Gap12, theme.Gap24, v.foot), nil, nil,
 		kit.Scroll(kit.PadSides(theme.Gap24, theme.Gap24, v.body))), kit.CardPad(0))
 	v.content = kit.PadSides(theme.Gap24, theme.Gap16, kit.Column(pageWidth, card))
 	v.showTotal()
@@ -238,6 +239,7 @@ func (v *formView) showTotal() {
 	}
 	v.total.SetText(text)
 	v.total.Hidden = text == ""
+	v.foot.Refresh()
 	v.content.Refresh()
 }
 
@@ -273,6 +275,8 @@ func (v *formView) status(s ledger.Status, err error) {
 	default:
 		v.state.SetText("")
 	}
+	v.state.Hidden = v.state.Text() == ""
+	v.foot.Refresh()
 	v.content.Refresh()
 }
 

@@ -65,7 +65,7 @@ func Card(k Known, open func()) *kit.Card {
 		}
 	}
 	if open != nil {
-		body.Add(kit.Flow(theme.Gap8, kit.Named("crisis.open", kit.NewButton(words.T("If it is hard right now"), theme.Icon("help"), kit.Secondary, open))))
+		body.Add(kit.Flow(theme.Gap8, kit.Named("crisis.open", kit.NewButton(words.T("If it is hard right now"), theme.Icon("help"), kit.Outline, open))))
 	}
 	return kit.NewCard(body, kit.CardFlat(), kit.CardFill(theme.Notice))
 }
