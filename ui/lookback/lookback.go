@@ -15,6 +15,7 @@ package lookback
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"time"
 
@@ -132,6 +133,7 @@ func (p *Page) Show() {
 			return f, err
 		}
 		f.treatments, err = p.d.Store.Treatments(ctx)
+		f.treatments = slices.DeleteFunc(f.treatments, func(t journal.Treatment) bool { return !t.Stands() }) // no day to lie on
 		return f, err
 	}, func(f facts, err error) {
 		if p.closed {

@@ -209,6 +209,10 @@ func TestAroundATreatment(t *testing.T) {
 	d.treat(today.AddDays(-60))
 	last := d.treat(today.AddDays(-10))
 	d.treat(today.AddDays(20))
+	noDate := journal.Treatment{Route: journal.RouteIV, Status: journal.StatusPlanned}
+	if err := d.store.SaveTreatment(t.Context(), &noDate); err != nil {
+		t.Fatal(err)
+	}
 	d.entry(today.AddDays(-24), "just in", nil)
 	d.entry(today.AddDays(-25), "just out", nil)
 	d.entry(today.AddDays(-9), "the day after", nil)
@@ -230,6 +234,9 @@ func TestAroundATreatment(t *testing.T) {
 	v.list.rows.OnActivated(2)
 	if len(d.opened) != 1 || d.opened[0] != last {
 		t.Errorf("it opened %v", d.opened)
+	}
+	if n := len(d.facts.treatments); n != 3 {
+		t.Errorf("%d treatments to lie around: one of them has no day", n)
 	}
 }
 

@@ -85,6 +85,9 @@ func (o otherSide) name() string {
 
 // treatmentTitle is the day of a treatment and the way it was given.
 func treatmentTitle(t journal.Treatment) string {
+	if t.Undated() {
+		return words.T("Date not known yet") + " · " + words.RouteName(string(t.Route))
+	}
 	return words.FullDate(t.At.Day.Time(time.UTC)) + " · " + words.RouteName(string(t.Route))
 }
 

@@ -107,7 +107,11 @@ func (l *linkList) chooseTreatment() {
 	var list []linkOffer
 	for _, t := range l.v.have.treatments {
 		side := otherSide{link: journal.Link{Kind: journal.KindTreatment, ID: t.ID}, title: treatmentTitle(t)}
-		list = append(list, linkOffer{side, words.Weekday(t.At.Day.Time(time.UTC).Weekday()), t.Intention})
+		day := ""
+		if !t.Undated() {
+			day = words.Weekday(t.At.Day.Time(time.UTC).Weekday())
+		}
+		list = append(list, linkOffer{side, day, t.Intention})
 	}
 	l.choose(words.T("Which treatment does it belong to?"), words.T("Search by date"), list)
 }

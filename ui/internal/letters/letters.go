@@ -19,10 +19,8 @@ const (
 // next planned treatment, where there is one; else from today.
 func Offered(treatments []journal.Treatment, today journal.Day) (days [2]journal.Day, planned bool) {
 	from := today
-	for _, t := range treatments {
-		if t.PlannedOn(today) && (!planned || t.At.Day.Before(from)) {
-			from, planned = t.At.Day, true
-		}
+	if t := journal.NextTreatment(treatments, today); t != nil {
+		from, planned = t.At.Day, true
 	}
 	return [2]journal.Day{from.AddDays(Soon), from.AddDays(Later)}, planned
 }

@@ -31,6 +31,8 @@ func TestTheDaysOfferedCountFromTheNextTreatment(t *testing.T) {
 	}{
 		{"none", nil, [2]journal.Day{day("2026-05-03"), day("2026-05-29")}, false},
 		{"only past", []journal.Treatment{past}, [2]journal.Day{day("2026-05-03"), day("2026-05-29")}, false},
+		{"no date yet", []journal.Treatment{past, {Status: journal.StatusPlanned}}, [2]journal.Day{day("2026-05-03"), day("2026-05-29")}, false},
+		{"canceled", []journal.Treatment{{At: at("2026-05-05"), Status: journal.StatusCanceled}, far}, [2]journal.Day{day("2026-06-03"), day("2026-06-29")}, true},
 		{"the next one", []journal.Treatment{past, far, near}, [2]journal.Day{day("2026-05-07"), day("2026-06-02")}, true},
 	} {
 		if got, planned := Offered(c.list, today); got != c.want || planned != c.planned {
