@@ -68,7 +68,7 @@ type options struct {
 	date, from, to, title, tag, mood, domain, due         string
 	route, dose, intention, format, out, dates, paper, at string
 	tags, feelings, steps                                 []string
-	form, include                                         string
+	form, include, by, shape                              string
 	weeks                                                 int
 	json, gray, force, deep, list                         bool
 	careOptions

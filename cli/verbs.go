@@ -98,15 +98,9 @@ func takingVerbs() []verb {
 			},
 		},
 		{
-			name: "chart", args: "FILE --out X.pdf|X.svg|X.png [--dates D,D] [--paper a4|letter] [--gray] [--force]", min: 1, max: 1, run: runChart,
-			about: words.T("Draws the Circle: the newest check-in, or those of the dates, laid over each other."),
-			flags: func(f *pflag.FlagSet, o *options) {
-				passphraseFlag(f, o)
-				outFlags(f, o)
-				f.StringVar(&o.dates, "dates", "", "")
-				f.StringVar(&o.paper, "paper", "a4", "")
-				f.BoolVar(&o.gray, "gray", false, "")
-			},
+			name: "chart", args: "FILE --out X.pdf|X.svg|X.png [--kind radar|petals|trend|multiples|dumbbell|heat|strip|blank] [--dates D,D,...] [--domain D] [--by month|treatment] [--shape upright|across] [--paper a4|letter] [--gray] [--force]",
+			min: 0, max: 1, flags: chartFlags, run: runChart,
+			about: words.T("Draws the Circle as the window saves it: the newest check-in over the one before, or those of up to three dates. A trend is of one --domain; a strip has small wheels, --by month or treatment. A blank wheel needs no journal."),
 		},
 		{
 			name: "check", args: "FILE [--deep]", looks: true, min: 1, max: 1, run: runCheck,

@@ -12,10 +12,10 @@ import (
 // overview is what the page shows between two check-ins: plain data.
 type overview struct{ charts.View }
 
-// setList takes what the store gave and keeps the choice as far as it is still
-// there.
-func (o *overview) setList(list []journal.CheckIn) {
-	o.CheckIns = list
+// take takes what was read, and keeps the choice.
+func (o *overview) take(v charts.View) {
+	v.Picks, v.ByHand, v.NoTargets = o.Picks, o.ByHand, o.NoTargets
+	o.View = v
 	o.Settle()
 }
 

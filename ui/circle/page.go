@@ -163,36 +163,25 @@ func (p *Page) OpenCheckIn(id journal.ID) {
 // load reads what the page shows.
 func (p *Page) load() {
 	type loaded struct {
-		list     []journal.CheckIn
-		given    []journal.Treatment
-		phases   []charts.Stretch
+		view     charts.View
 		personal journal.Personal
 		quiet    bool
 	}
 	today := journal.DayOf(p.deps.Clock())
 	kit.Go(p.scope.Enter(), func(ctx context.Context) (l loaded, err error) {
-		if l.list, err = p.deps.Store.CheckIns(ctx); err != nil {
+		if l.view, err = charts.Load(ctx, p.deps.Store, today); err != nil {
 			return l, err
 		}
-		if l.personal, err = p.deps.Store.Personal(ctx); err != nil {
-			return l, err
-		}
-		if l.given, err = p.deps.Store.Treatments(ctx); err != nil {
-			return l, err
-		}
-		l.quiet = waits(today, l.given, l.personal.PhaseByHand)
-		if n := len(l.list); n > 0 {
-			l.phases = charts.Phases(l.list[0].At.Day, l.list[n-1].At.Day, l.given)
-		}
-		return l, nil
+		l.personal, err = p.deps.Store.Personal(ctx)
+		l.quiet = waits(today, l.view.Treatments, l.personal.PhaseByHand)
+		return l, err
 	}, func(l loaded, err error) {
 		if err != nil {
 			p.look.problem(err)
 			return
 		}
 		p.ready, p.personal, p.quiet = true, l.personal, l.quiet
-		p.state.Today, p.state.Treatments, p.state.Phases = today, l.given, l.phases
-		p.state.setList(l.list)
+		p.state.take(l.view)
 		if p.want != "" {
 			p.state.show(p.want)
 			p.want = ""

@@ -116,6 +116,13 @@ func series(scores ...[wheel.NumDomains]int) []journal.CheckIn {
 	return out
 }
 
+// setList takes check-ins as they are read.
+func (o *overview) setList(list []journal.CheckIn) {
+	v := o.View
+	v.CheckIns = list
+	o.take(v)
+}
+
 func TestTableEqualsAHandCalculation(t *testing.T) {
 	var o overview
 	o.setList(series(
