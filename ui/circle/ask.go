@@ -80,7 +80,7 @@ func newAskView(p *Page) *askView {
 	v.said = kit.Stack(theme.Gap16, v.earlier, v.note, container.NewHBox(v.more), v.details)
 	v.fields = kit.PadSides(theme.Gap16, theme.Gap24, kit.Column(columnWidth, kit.Stack(theme.Gap16, v.asked, v.said)))
 	v.scroll = kit.Scroll(v.fields)
-	v.foot = kit.Column(columnWidth, kit.Row(theme.Gap12, v.back, kit.Spacer(), skip, v.next, v.over))
+	v.foot = kit.Column(columnWidth, kit.Foot(v.back, kit.Spacer(), skip, v.next, v.over))
 	v.content = container.NewBorder(
 		kit.PadSides(theme.Gap24, theme.Gap24, v.top),
 		kit.PadSides(theme.Gap16, theme.Gap24, v.foot), nil, nil, v.scroll)

@@ -57,17 +57,16 @@ func newEndView(p *Page) *endView {
 	back := kit.Named("circle.back", kit.NewButton(words.T("Back"), theme.Icon("left"), kit.Secondary, func() { p.step((*sitting).back) }))
 	v.keepSave = kit.Named("circle.save", kit.NewButton(words.T("Save check-in"), nil, kit.Primary, p.finish))
 
-	v.fields = kit.PadSides(theme.Gap16, theme.Gap24, kit.Column(columnWidth, kit.Stack(theme.Gap24,
-		v.trouble,
-		kit.NewCard(v.rows, kit.CardPad(theme.Gap16)),
-		kit.Stack(theme.Gap16, kit.Muted(words.T("What the eight feel like together is yours to say, whatever the numbers are. All of it can be left out.")), v.feels.content),
-		kit.LabeledField(words.T("The day"), "", kit.RowTop(0, kit.Width(260, v.date))),
-		kit.LabeledField(words.T("Anything to add?"), "", v.overall))))
+	// The note and the save button are in sight in a window of the usual size.
+	numbers := kit.Stack(theme.Gap24, kit.NewCard(v.rows, kit.CardPad(theme.Gap16)),
+		kit.LabeledField(words.T("The day"), "", kit.RowTop(0, kit.Width(260, v.date))))
+	own := kit.Stack(theme.Gap24, kit.LabeledField(words.T("Anything to add?"), "", v.overall),
+		kit.Muted(words.T("What the eight feel like together is yours to say, whatever the numbers are. All of it can be left out.")), v.feels.content)
+	v.fields = kit.PadSides(theme.Gap4, theme.Gap24, kit.Column(wideWidth, kit.Stack(theme.Gap24, v.trouble, kit.Beside(440, 440, theme.Gap32, numbers, own))))
 	v.scroll = kit.Scroll(v.fields)
-	foot := kit.Row(theme.Gap12, back, v.discard, kit.Spacer(), v.keepSave)
 	v.content = container.NewBorder(
-		kit.PadSides(theme.Gap24, theme.Gap24, kit.Column(columnWidth, v.title)),
-		kit.PadSides(theme.Gap16, theme.Gap24, kit.Column(columnWidth, foot)), nil, nil, v.scroll)
+		kit.PadSides(theme.Gap24, theme.Gap24, kit.Column(wideWidth, v.title)),
+		kit.PadSides(theme.Gap16, theme.Gap24, kit.Column(wideWidth, kit.Foot(back, v.discard, kit.Spacer(), v.keepSave))), nil, nil, v.scroll)
 	return v
 }
 

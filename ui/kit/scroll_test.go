@@ -5,6 +5,9 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"stillwater/ui/theme"
 )
 
 func TestScrollFollowsTheKeyboard(t *testing.T) {
@@ -68,5 +71,25 @@ func TestTheFootOfASheetScrollsNothing(t *testing.T) {
 	}
 	if w.Canvas().Focused() != fyne.Focusable(done) {
 		t.Error("the button has no keyboard")
+	}
+}
+
+func TestTheFootOfAPageScrollsNothing(t *testing.T) {
+	for _, foot := range []bool{true, false} {
+		begin(t)
+		rows := Stack(8)
+		for i := range 40 {
+			rows.Add(NewButton(fmt.Sprint(i), nil, Secondary, nil))
+		}
+		s, done := Scroll(rows), NewButton("Done", nil, Primary, nil)
+		row := Row(theme.Gap12, Spacer(), done)
+		if foot {
+			row = Foot(Spacer(), done)
+		}
+		w := show(t, container.NewBorder(nil, row, nil, nil, s))
+		w.Canvas().Focus(done)
+		if moved := s.scroll.Offset.Y != 0; moved == foot {
+			t.Errorf("in a foot: %v, scrolled by %v", foot, s.scroll.Offset.Y)
+		}
 	}
 }
