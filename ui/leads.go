@@ -62,7 +62,19 @@ func (m *mainView) openTreatment(id journal.ID) {
 
 // goalIntents are where the page of the goals leads to.
 func (m *mainView) goalIntents() goals.Intents {
-	return goals.Intents{OpenEntry: m.openEntry, OpenCheckIn: m.openCheckIn, OpenTreatment: m.openTreatment}
+	return goals.Intents{OpenEntry: m.openEntry, OpenCheckIn: m.openCheckIn, OpenTreatment: m.openTreatment, Open: m.openGoal, Begin: m.beginGoal}
+}
+
+// beginGoal begins a goal of which something is known, such as where it came from.
+func (m *mainView) beginGoal(g journal.Goal) {
+	visit(m, PageGoals, func(p *goals.Page) { p.NewGoal(g) })
+}
+
+// offerStep asks over the page shown to which goal a step belongs.
+func (m *mainView) offerStep(s journal.Step) {
+	if p, ok := m.page(PageGoals).(*goals.Page); ok {
+		p.OfferStep(s)
+	}
 }
 
 // askRenew leads to the backups and asks whether they should be renewed; nil
@@ -76,7 +88,7 @@ func (m *mainView) askRenew() func() {
 
 // writeIntents are where the page to write on leads to.
 func (m *mainView) writeIntents() write.Intents {
-	return write.Intents{OpenGoal: m.openGoal, OpenTreatment: m.openTreatment, Export: m.exportEntries, OpenTherapy: m.openTherapy}
+	return write.Intents{OpenGoal: m.openGoal, OpenTreatment: m.openTreatment, Export: m.exportEntries, OpenTherapy: m.openTherapy, MakeGoal: m.beginGoal, MakeStep: m.offerStep}
 }
 
 // openTherapy shows everything that is to be brought to therapy.

@@ -23,6 +23,7 @@ func (m *mainView) builders() map[PageName]func() Page {
 				Write: m.writePrompt, OpenEntry: m.openEntry, CheckIn: m.checkIn, OpenHelp: s.ShowHelp,
 				OpenCircle:     func() { m.open(PageCircle) },
 				OpenGoals:      func() { m.open(PageGoals) },
+				OpenGoal:       m.openGoal,
 				OpenTreatments: func() { m.open(PageTreatments) },
 				OpenTherapy:    m.openTherapy,
 			}})

@@ -37,6 +37,8 @@ type Intents struct {
 	OpenCheckIn   func(journal.ID)
 	OpenTreatment func(journal.ID)
 	Print         func(goal journal.ID) // a page of a goal and its story
+	Open          func(journal.ID)      // this page with a goal, from wherever the person is
+	Begin         func(journal.Goal)    // this page with a new goal of which something is known
 }
 
 // Deps are what the page works with.
@@ -180,7 +182,7 @@ func (p *Page) NewGoal(g journal.Goal) {
 	p.whenReady(func() {
 		p.leave(func() {
 			f := newForm(g.Domain)
-			g.Stage = f.goal.Stage
+			g.Stage, g.Title = f.goal.Stage, Title(g.Title)
 			f.goal = g.Clone()
 			p.open(f, journal.CleanLine(g.Title) != "")
 			p.desk.Auto()

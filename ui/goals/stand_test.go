@@ -306,9 +306,15 @@ func TestTheStoryIsToldByDays(t *testing.T) {
 // undo takes back what the message at the foot of the window tells of.
 func undo(t *testing.T, w fyne.Window) {
 	t.Helper()
+	act(t, w, "Undo")
+}
+
+// act presses what a message offers.
+func act(t *testing.T, w fyne.Window, label string) {
+	t.Helper()
 	var link fyne.Tappable
 	uitest.Walk(w, func(o fyne.CanvasObject) bool {
-		if x, ok := o.(*canvas.Text); ok && x.Text == "Undo" {
+		if x, ok := o.(*canvas.Text); ok && x.Text == label {
 			return false
 		}
 		if l, ok := o.(fyne.Tappable); ok {

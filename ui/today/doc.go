@@ -8,7 +8,7 @@
 // Names for scripts: today.write, today.prompt.write, today.prompt.another, today.prompt.browse,
 // today.prompt.star, today.prompt.skip, today.letter, today.letter.later, today.since.N,
 // today.otheryear.N, today.sentence, today.sentence.another, today.sentence.change, today.sentence.close,
-// today.circle (or today.checkin while there is none), today.step.N,
+// today.circle (or today.checkin while there is none), today.step.N, today.goal.open, today.goal.later,
 // today.goals, today.entry.N, today.treatments; in quiet time today.word,
 // today.later, today.help, today.usual, and today.quiet to go back; today.again
 // where something could not be read.

@@ -21,6 +21,7 @@ type Intents struct {
 	OpenCircle     func() // look at the check-ins
 	CheckIn        func() // make one
 	OpenGoals      func()
+	OpenGoal       func(journal.ID)
 	OpenTreatments func()
 	OpenTherapy    func() // all that is to be brought there
 	OpenHelp       func() // someone to talk to
@@ -56,6 +57,7 @@ type Page struct {
 
 	noThought   journal.Day // the day on which the prompt was put away
 	letterLater journal.Day // the day on which a letter was put off
+	askLater    journal.Day // the day on which a question about a goal was put off
 
 	thought  *kit.Text
 	star     *fyne.Container

@@ -23,18 +23,6 @@ type Store interface {
 	SavePersonal(ctx context.Context, p journal.Personal) error
 }
 
-// mostSteps is how many next steps the page shows: few enough to be kind.
-const mostSteps = 3
-
-// step is the next open step of a goal.
-type step struct {
-	goal   journal.ID
-	id     journal.ID
-	text   string
-	title  string // of the goal
-	domain wheel.Domain
-}
-
 // state is what the page shows, as plain data.
 type state struct {
 	now      time.Time
@@ -47,6 +35,7 @@ type state struct {
 	lastLook   journal.Day            // of the newest one
 	again      bool                   // its time has come again
 	steps      []step
+	asks       *ask               // of a goal, nil: nothing
 	next       *journal.Treatment // the next planned treatment
 	last       *journal.Treatment // the newest past one
 	goals      int                // of all
@@ -99,7 +88,7 @@ func load(ctx context.Context, store Store, now time.Time) (state, error) {
 	if err != nil {
 		return s, err
 	}
-	s.steps, s.goals = nextSteps(goals), len(goals)
+	s.steps, s.goals, s.asks = stepsOf(goals, today), len(goals), asking(goals, treatments, s.phase, now)
 	s.empty = len(s.latest) == 0 && s.checkIn == nil && len(goals) == 0 && len(treatments) == 0
 	return s, nil
 }
@@ -128,23 +117,6 @@ func (s *state) comesBack(ctx context.Context, store Store, today journal.Day) (
 		}
 	}
 	return nil
-}
-
-// nextSteps gives the next open step of the first few open goals.
-func nextSteps(goals []journal.Goal) []step {
-	var list []step
-	for _, g := range goals {
-		if g.Done != nil {
-			continue
-		}
-		if n := g.NextStep(); n != nil {
-			list = append(list, step{goal: g.ID, id: n.ID, text: n.Text, title: g.Title, domain: g.Domain})
-		}
-		if len(list) == mostSteps {
-			break
-		}
-	}
-	return list
 }
 
 // quiet tells whether only what fits directly after a treatment is shown.
@@ -195,20 +167,3 @@ func (s *state) subline() string {
 
 // treatedOn tells whether the newest treatment was on a day.
 func (s *state) treatedOn(d journal.Day) bool { return s.last != nil && s.last.At.Day == d }
-
-// tick sets a step done, or open again, in the goal as it stands now.
-func tick(ctx context.Context, store Store, st step, done bool, now time.Time) error {
-	g, err := store.Goal(ctx, st.goal)
-	if err != nil {
-		return err
-	}
-	var at *journal.Moment
-	if done {
-		m := journal.MomentOf(now)
-		at = &m
-	}
-	if !g.Tick(st.id, at) {
-		return journal.ErrNotFound
-	}
-	return store.SaveGoal(ctx, &g)
-}

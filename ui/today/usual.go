@@ -1,15 +1,12 @@
 package today
 
 import (
-	"context"
 	"fmt"
-	"image/color"
 	"slices"
 	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 
 	"stillwater/journal"
 	"stillwater/ui/kit"
@@ -29,7 +26,7 @@ func (p *Page) usualPage() fyne.CanvasObject {
 		below.Add(kit.Stack(theme.Gap24, right...))
 	}
 	body := kit.Stack(theme.Gap24, head)
-	for _, o := range cards(p.letterCard(), p.sentenceCard(), p.fragmentsCard(), p.remindCard()) {
+	for _, o := range cards(p.letterCard(), p.sentenceCard(), p.fragmentsCard(), p.askCard()) {
 		body.Add(o)
 	}
 	body.Add(top)
@@ -120,55 +117,6 @@ func (p *Page) dayText(d journal.Day) string {
 		return words.FullDate(d.Time(time.UTC))
 	}
 	return words.LongDay(d.Time(time.UTC))
-}
-
-// stepsCard shows the next small steps, to tick where they are.
-func (p *Page) stepsCard() fyne.CanvasObject {
-	open := kit.NewButton(words.T("All goals"), nil, kit.Plain, does(p.d.Intents.OpenGoals))
-	if len(p.st.steps) == 0 {
-		if p.st.goals > 0 {
-			return nil
-		}
-		open.SetText(words.T("Think of one"))
-		open.SetStyle(kit.Secondary)
-		return card(kit.Stack(theme.Gap4, kit.Subheading(words.T("Something to grow toward")),
-			kit.Muted(words.T("A wish, and one small step. There is no hurry."))),
-			kit.Spacer(), kit.Flow(0, kit.Named("today.goals", open)))
-	}
-	list := kit.Stack(theme.Gap12)
-	for i, st := range p.st.steps {
-		list.Add(p.stepRow(i, st))
-	}
-	return card(kit.Subheading(words.T("Next small steps")), list, kit.Spacer(), flush(kit.Named("today.goals", open)))
-}
-
-func (p *Page) stepRow(i int, st step) fyne.CanvasObject {
-	var box *kit.Checkbox
-	box = kit.NewCheckbox(st.text, false, func(on bool) { p.ticked(box, st, on) })
-	indent := canvas.NewRectangle(color.Transparent)
-	indent.SetMinSize(fyne.NewSize(theme.TextSize()*1.25, 1))
-	return kit.Stack(0, kit.Named(fmt.Sprintf("today.step.%d", i), box),
-		kit.Row(theme.Gap8, indent, kit.Dot(theme.Domain(st.domain)), kit.Small(st.title).In(theme.Muted).MaxLines(1)))
-}
-
-// ticked keeps a tick at once and offers to take it back.
-func (p *Page) ticked(box *kit.Checkbox, st step, on bool) {
-	now := p.d.Clock()
-	kit.Go(context.Background(), func(ctx context.Context) (struct{}, error) {
-		return struct{}{}, tick(ctx, p.d.Store, st, on, now)
-	}, func(_ struct{}, err error) {
-		switch {
-		case p.closed:
-		case err != nil:
-			box.SetChecked(!on)
-			p.toast(journal.Explain(err).String(), "", nil)
-		case on:
-			p.toast(words.T("One step further."), words.T("Undo"), func() {
-				box.SetChecked(false)
-				p.ticked(box, st, false)
-			})
-		}
-	})
 }
 
 // entriesCard shows the last entries, nil when there is none.

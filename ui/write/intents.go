@@ -8,4 +8,6 @@ type Intents struct {
 	OpenTreatment func(journal.ID)
 	OpenTherapy   func() // everything that is to be brought to therapy
 	Export        func([]journal.ID)
+	MakeGoal      func(journal.Goal) // a goal that comes from an entry; it knows from where
+	MakeStep      func(journal.Step) // a step, of a goal that the person chooses
 }

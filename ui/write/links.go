@@ -2,6 +2,7 @@ package write
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -37,22 +38,45 @@ func (r *linkRow) clear() {
 
 // load finds what the entry belongs to, and shows it.
 func (r *linkRow) load(e journal.Entry) {
-	if len(e.Links) == 0 {
+	if len(e.Links) == 0 && e.ID == "" {
 		r.clear()
 		return
 	}
-	ctx := r.scope.Enter()
-	kit.Go(ctx, func(ctx context.Context) ([]otherSide, error) {
+	type found struct {
+		sides []otherSide
+		all   int
+	}
+	kit.Go(r.scope.Enter(), func(ctx context.Context) (found, error) {
 		goals, err := r.p.d.Store.Goals(ctx)
 		if err != nil {
-			return nil, err
+			return found{}, err
 		}
-		return otherSides(ctx, r.p.d.Store, e.Links[:min(len(e.Links), rowMost)], goals, nil), nil
-	}, func(sides []otherSide, err error) {
+		links := slices.Concat(e.Links, cameOf(e, goals))
+		return found{otherSides(ctx, r.p.d.Store, links[:min(len(links), rowMost)], goals, nil), len(links)}, nil
+	}, func(f found, err error) {
 		if err == nil && !r.p.isClosed() {
-			r.set(sides, len(e.Links))
+			r.set(f.sides, f.all)
 		}
 	})
+}
+
+// cameOf gives the goals that came of an entry, or of which a step did, and those that are linked with
+// it from their side; without those that the entry is linked with itself.
+func cameOf(e journal.Entry, goals []journal.Goal) (links []journal.Link) {
+	if e.ID == "" {
+		return nil
+	}
+	from := func(o journal.Origin) bool { return o.Kind == journal.OriginEntry && o.ID == e.ID }
+	for i := range goals {
+		g := &goals[i]
+		l := journal.Link{Kind: journal.KindGoal, ID: g.ID}
+		is := from(g.From) || slices.Contains(g.Links, journal.Link{Kind: journal.KindEntry, ID: e.ID}) ||
+			slices.ContainsFunc(g.Steps, func(s journal.Step) bool { return from(s.From) })
+		if is && !slices.Contains(e.Links, l) {
+			links = append(links, l)
+		}
+	}
+	return links
 }
 
 func (r *linkRow) set(sides []otherSide, all int) {

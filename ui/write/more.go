@@ -34,6 +34,7 @@ func (p *Page) moreItems(e journal.Entry) []kit.MenuItem {
 	if p.d.Intents.OpenTherapy != nil {
 		items = append(items, kit.MenuItem{Name: "journal.fortherapy", Text: words.T("All that is for therapy"), Do: p.d.Intents.OpenTherapy})
 	}
+	items = append(items, p.goalItems()...)
 	if e.ID != "" {
 		items = append(items, kit.MenuItem{Name: "journal.versions", Text: words.T("Earlier versions"), Do: p.openVersions})
 	}

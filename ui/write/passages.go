@@ -131,5 +131,5 @@ func (p *Page) passageMenu(selection string) []*fyne.MenuItem {
 	}
 	item := fyne.NewMenuItem(label, func() { p.bringPassage(passage) })
 	item.Disabled = passage == ""
-	return []*fyne.MenuItem{item}
+	return append([]*fyne.MenuItem{item}, p.goalMenu(passage)...)
 }
