@@ -68,7 +68,7 @@ type options struct {
 	date, from, to, title, tag, mood, domain, due         string
 	route, dose, intention, format, out, dates, paper, at string
 	tags, feelings, steps                                 []string
-	form, include, by, shape                              string
+	form, include, by, shape, earlierFrom, earlierTo      string
 	weeks                                                 int
 	json, gray, force, deep, list                         bool
 	careOptions

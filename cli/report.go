@@ -25,9 +25,9 @@ const usualWeeks = 4
 func paperVerbs() []verb {
 	return []verb{
 		{
-			name: "report", args: "FILE --out X.pdf [--form therapist|periods|long] [--weeks 1|2|4|12] [--from D --to D] [--paper a4|letter] [--gray] [--include ITEM,...] [--list] [--force]",
+			name: "report", args: "FILE --out X.pdf [--form therapist|periods|long] [--weeks 1|2|4|12] [--from D --to D] [--earlier-from D --earlier-to D] [--paper a4|letter] [--gray] [--include ITEM,...] [--list] [--force]",
 			min: 1, max: 1, run: runReport,
-			about: words.T("Makes pages of the last four weeks, or of another time. What you wrote yourself is only in it where --include names it: {{.Items}}, or one item as --list shows it. \"all\" is everything, and a minus before a name leaves it out.", "Items", strings.Join(report.Groups(), ", ")),
+			about: words.T("Makes pages of the last four weeks, or of another time. What you wrote yourself is only in it where --include names it: {{.Items}}, or one item as --list shows it. \"all\" is everything, and a minus before a name leaves it out. The form periods sets the time before beside it, or that of --earlier-from and --earlier-to.", "Items", strings.Join(report.Groups(), ", ")),
 			flags: func(f *pflag.FlagSet, o *options) {
 				passphraseFlag(f, o)
 				outFlags(f, o)
@@ -36,6 +36,8 @@ func paperVerbs() []verb {
 				f.IntVar(&o.weeks, "weeks", 0, "")
 				f.StringVar(&o.from, "from", "", "")
 				f.StringVar(&o.to, "to", "", "")
+				f.StringVar(&o.earlierFrom, "earlier-from", "", "")
+				f.StringVar(&o.earlierTo, "earlier-to", "", "")
 				f.StringVar(&o.include, "include", "", "")
 				f.BoolVar(&o.list, "list", false, "")
 				jsonFlag(f, o)
@@ -123,8 +125,29 @@ func (c *call) order() (o report.Order, err error) {
 			return o, err
 		}
 	}
-	o.Span, err = c.span()
+	if o.Span, err = c.span(); err == nil {
+		o.Earlier, err = c.earlier(o.Form)
+	}
 	return o, err
+}
+
+// earlier reads --earlier-from and --earlier-to; none: the time just before.
+func (c *call) earlier(f report.Form) (s report.Span, err error) {
+	switch {
+	case c.earlierFrom == "" && c.earlierTo == "":
+		return s, nil
+	case f != report.FormTwoPeriods:
+		return s, &usageError{words.T("--earlier-from and --earlier-to are for the form periods.")}
+	case c.earlierFrom == "" || c.earlierTo == "":
+		return s, &usageError{words.T("--earlier-from and --earlier-to belong together.")}
+	}
+	if s.From, err = c.day(c.earlierFrom); err == nil {
+		s.To, err = c.day(c.earlierTo)
+	}
+	if err == nil && !s.Valid() {
+		err = &usageError{words.T("The first day lies after the last one.")}
+	}
+	return s, err
 }
 
 // span reads --weeks, or --from and --to.

@@ -95,7 +95,7 @@ func (o Order) earlier() Span {
 	if o.Earlier.Valid() {
 		return o.Earlier
 	}
-	return Span{o.Span.From.AddDays(-o.Span.Days()), o.Span.From.AddDays(-1)}
+	return o.Span.Before()
 }
 
 // pick reads a span and leaves out what is not ticked.

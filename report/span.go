@@ -23,6 +23,9 @@ func (s Span) Holds(d journal.Day) bool { return !d.Before(s.From) && !d.After(s
 // Days is how many days the span has.
 func (s Span) Days() int { return s.To.Sub(s.From) + 1 }
 
+// Before is the span as long as s, and just before it.
+func (s Span) Before() Span { return Span{s.From.AddDays(-s.Days()), s.From.AddDays(-1)} }
+
 // Title is the span in words: "Mon 26 October – Sun 22 November 2026".
 func (s Span) Title() string {
 	from, to := s.From.Time(utc), s.To.Time(utc)

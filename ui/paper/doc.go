@@ -11,6 +11,7 @@
 //	paper.form.0 ...               what is made, in the order of the tabs
 //	paper.side.0 ... .3            the page, what is shared, in my words, the preview (where there is room for one)
 //	paper.weeks.0 ... .4           the last 1, 2, 4, 12 weeks, own days; paper.from, paper.to
+//	paper.beside.before, .own      the time beside it: just before, or own days; paper.beside.from, .to
 //	paper.a4, paper.letter, paper.gray, paper.name
 //	paper.item.N                   what can be shared; paper.usual: as it was at first
 //	paper.group.entries            all of a kind at once; paper.moreitems shows more of a long list

@@ -2,7 +2,6 @@ package paper
 
 import (
 	"strconv"
-	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -21,7 +20,8 @@ type settings struct {
 	sheets   *kit.Choice
 	sheet    *fyne.Container
 	length   *kit.Choice
-	from, to *kit.DateField
+	from, to day
+	beside   *besideView
 	own      *fyne.Container
 	note     *kit.Text
 	span     *fyne.Container
@@ -100,34 +100,16 @@ func (v *settings) makeSpan() {
 	for i := range spanOwn + 1 {
 		kit.Named("paper.weeks."+strconv.Itoa(i), v.length.Option(i))
 	}
-	v.from, v.to = kit.Named("paper.from", kit.NewDateField()), kit.Named("paper.to", kit.NewDateField())
-	take := func(into *journal.Day) func(time.Time, bool) {
-		return func(t time.Time, ok bool) {
-			day := journal.Day{}
-			if ok {
-				day = journal.DayOf(t)
-			}
-			if day != *into {
-				*into = day
-				v.refresh()
-				p.changed()
-			}
-		}
-	}
-	v.from.OnDate, v.to.OnDate = take(&p.st.from), take(&p.st.to)
+	v.from, v.to = newDay("paper.from", p, &p.st.from), newDay("paper.to", p, &p.st.to)
+	v.beside = newBeside(p)
 	v.own = kit.Grid(150, theme.Gap12, kit.LabeledField(words.T("From"), "", v.from), kit.LabeledField(words.T("To"), "", v.to))
-	v.span = kit.Stack(theme.Gap12, kit.LabeledField(words.T("The last"), "", v.length), v.own, v.note)
+	v.span = kit.Stack(theme.Gap12, kit.LabeledField(words.T("The last"), "", v.length), v.own, v.beside.content, v.note)
 }
 
 // fillDays shows the days of one's own.
 func (v *settings) fillDays() {
-	show := func(f *kit.DateField, d journal.Day) {
-		if d.Valid() {
-			f.SetDate(d.Time(time.UTC))
-		}
-	}
-	show(v.from, v.p.st.from)
-	show(v.to, v.p.st.to)
+	v.from.fill(v.p.st.from)
+	v.to.fill(v.p.st.to)
 }
 
 // refresh shows what belongs to the form.
@@ -138,6 +120,7 @@ func (v *settings) refresh() {
 	v.sheet.Hidden, v.typeIn.Hidden = !blank, p.st.form != report.FormWheel || p.d.Intents.TypeIn == nil
 	v.span.Hidden, v.named.Hidden = blank, blank
 	v.own.Hidden = p.st.length != spanOwn
+	v.beside.refresh()
 	v.note.SetText(p.st.spanNote(p.today()))
 	v.note.Hidden = v.note.Text() == ""
 	v.papers.SetSelected(int(p.st.paper))
@@ -157,7 +140,7 @@ func (s *state) spanNote(today journal.Day) string {
 	case !ok:
 		return words.T("The first day lies after the last one.")
 	case s.form == report.FormTwoPeriods:
-		return words.N(span.Days(), "The {{.N}} day before it stands beside it.", "The {{.N}} days before it stand beside it.")
+		return s.beside.note(span)
 	}
 	return span.Title()
 }

@@ -19,6 +19,7 @@ type state struct {
 	length  int         // index into report.Weeks, or spanOwn
 	from    journal.Day // own days; zero: not chosen
 	to      journal.Day
+	beside  beside // of two periods
 	paper   pdf.Paper
 	gray    bool
 	changes report.Choice // boxes that were changed by hand, for every span
@@ -61,6 +62,11 @@ func (s *state) order(today journal.Day) (o report.Order, ok bool) {
 	o = report.Order{Form: s.form, Span: span, Changes: changes, Options: report.Options{Paper: s.paper, Gray: s.gray, Made: today}}
 	if !s.worksheet() {
 		o.Options = o.Options.With(s.notes)
+	}
+	if s.form == report.FormTwoPeriods && s.beside.own {
+		var there bool
+		o.Earlier, there = s.beside.span(span)
+		ok = ok && there
 	}
 	return o, ok || s.worksheet()
 }
