@@ -219,7 +219,7 @@ func (s *Shell) leaveFront() {
 
 func (s *Shell) toWelcome() {
 	s.leaveFront()
-	screen, first := setup.Welcome(setup.WelcomeActions{New: s.toSetup, Open: s.chooseJournal, Worksheets: s.toWorksheets, Help: s.ShowHelp})
+	screen, first := setup.Welcome(setup.WelcomeActions{New: s.toSetup, Open: s.chooseJournal, Worksheets: func() { s.toWorksheets(s.toFirst) }, Help: s.ShowHelp})
 	s.show(screen)
 	s.first = first
 	front.Settle()
@@ -267,6 +267,7 @@ func (s *Shell) toDoor(path string, sealed journal.Sealed, notice string) {
 	s.unlock = unlock.New(unlock.Deps{
 		Keeper: s.opt.Keeper, Path: path, Sealed: sealed, Notice: notice,
 		Help: s.ShowHelp, Other: s.chooseJournal, New: s.toSetup,
+		Worksheets: func() { s.toWorksheets(func() { s.toDoor(path, nil, notice) }) },
 		Done: s.toMain, Damaged: s.damagedAt(path), Lost: s.lostAt(path),
 	})
 	s.show(s.unlock.Content())

@@ -112,7 +112,7 @@ func (s *Shell) escape() {
 		s.main.leavePaper()
 	case s.main != nil && !s.busy && s.back():
 	case s.sheets != nil:
-		s.toFirst()
+		s.sheets.GoBack()
 	}
 }
 

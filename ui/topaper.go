@@ -102,12 +102,12 @@ func (m *mainView) typeIn() {
 	}
 }
 
-// toWorksheets shows what can be printed without a journal.
-func (s *Shell) toWorksheets() {
+// toWorksheets shows what can be printed without a journal; back is where it leads back to.
+func (s *Shell) toWorksheets(back func()) {
 	s.leaveFront()
 	p := paper.New(paper.Deps{
 		Window: s.win, Clock: s.clock, Toasts: s.toasts, Printers: s.printers(), Paper: usualPaper(),
-		Intents: paper.Intents{Back: s.toFirst, Save: s.savePDF},
+		Intents: paper.Intents{Back: back, Save: s.savePDF},
 	})
 	s.sheets = p
 	s.show(container.NewBorder(front.Top("worksheets", s.ShowHelp), nil, nil, nil, p.Content()))

@@ -57,6 +57,32 @@ func TestWorksheetsFromTheFirstScreen(t *testing.T) {
 	}
 }
 
+// They can be printed at the door of a journal, too, which stays closed; the way back leads to that door,
+// with what it said.
+func TestWorksheetsFromTheDoor(t *testing.T) {
+	printer := &tray{}
+	w := locked(t)
+	w.opt.Printers = printer
+	w.enter()
+	w.Lock()
+	said := uitest.Text(w.win)
+	uitest.Press(t, w.win, "Print a worksheet")
+	uitest.Says(t, w.win, "On paper", "An empty wheel to fill in by hand")
+	if w.unlock != nil || w.main != nil {
+		t.Fatal("the door is still there")
+	}
+	uitest.Press(t, w.win, "Print")
+	w.escape()
+	kit.CloseOverlays(w.win.Canvas())
+	if w.sheets != nil {
+		w.escape()
+	}
+	if w.unlock == nil || uitest.Text(w.win) != said {
+		t.Fatalf("back at the door it says:\n%s\nand said:\n%s", uitest.Text(w.win), said)
+	}
+	w.enter()
+}
+
 // Ctrl+P makes paper from anywhere, and leads back to there.
 func TestPaperFromAnywhere(t *testing.T) {
 	w := locked(t)

@@ -187,6 +187,13 @@ func (p *Page) SavePDF() { p.saveAs() }
 // Focus puts the keyboard where the page begins.
 func (p *Page) Focus() { kit.FocusOn(p.print) }
 
+// GoBack raises the intent to leave the page, where there is a way.
+func (p *Page) GoBack() {
+	if p.d.Intents.Back != nil {
+		p.d.Intents.Back()
+	}
+}
+
 // Begin turns to a form, as somebody who comes for it expects.
 func (p *Page) Begin(f report.Form) {
 	if f.Worksheet() {

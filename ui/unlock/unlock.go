@@ -4,7 +4,7 @@
 //
 // The controls, for scripts: unlock.pass, unlock.ok, unlock.stop, unlock.code,
 // unlock.usecode, unlock.usepass, unlock.other, unlock.retry, unlock.new, unlock.rescue,
-// unlock.help.
+// unlock.worksheets, unlock.help.
 package unlock
 
 import (
@@ -37,6 +37,8 @@ type Deps struct {
 	Help   func()
 	Other  func() // open another journal
 	New    func() // start a new one
+	// Worksheets prints sheets to fill by hand, which need no journal; nil: it is not offered.
+	Worksheets func()
 	Done   func(session journal.Session, byCode bool)
 	// Damaged leads on from a damaged file, with what was typed so far; nil:
 	// there is no way on.
@@ -238,6 +240,8 @@ func (u *Unlock) ask() {
 	u.wait.Hide()
 	u.stop.Hide()
 	other := kit.Named("unlock.other", kit.NewButton(words.T("Open another journal"), theme.Icon("folder"), kit.Plain, u.d.Other))
+	sheets := kit.Named("unlock.worksheets", kit.NewButton(words.T("Print a worksheet"), theme.Icon("print"), kit.Plain, func() { u.d.Worksheets() }))
+	sheets.Hidden = u.d.Worksheets == nil
 
 	head := kit.Stack(theme.Gap8, kit.Heading(title), kit.Muted(place.Short(u.d.Path)))
 	parts := []fyne.CanvasObject{head}
@@ -249,7 +253,7 @@ func (u *Unlock) ask() {
 		u.wait,
 		front.Buttons(nil, u.stop, u.ok),
 		kit.Divider(),
-		kit.Flow(theme.Gap8, swap, other))
+		kit.Flush(kit.Flow(theme.Gap8, swap, other, sheets)))
 	u.set(kit.Stack(theme.Gap24, parts...))
 }
 

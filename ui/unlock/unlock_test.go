@@ -211,3 +211,13 @@ func TestCloseLetsGo(t *testing.T) {
 		t.Error("what was typed is still there")
 	}
 }
+
+func TestDoorPictures(t *testing.T) {
+	uitest.Pictures(t, func(t *testing.T, l uitest.Look) {
+		d := build(t, nil)
+		d.u.d.Worksheets = func() {}
+		d.u.ask()
+		uitest.Wear(d.win, l)
+		uitest.Picture(t, d.win, l, "door")
+	})
+}
