@@ -159,6 +159,9 @@ func (l timeLine) height(r *sheet) float64 {
 // of a day; texts stay between lo and hi.
 func (r *sheet) timeLine(s span, t TimeAxis, f font, x func(Day) float64, lo, hi float64) timeLine {
 	write := t.write()
+	if t.Counted {
+		return r.countedLine(s, write, f, x, lo, hi)
+	}
 	apart := 0.9 * f.size
 	limit := int((hi-lo)/(apart+0.5*f.size)) + 2
 	for i, step := range timeSteps {

@@ -13,6 +13,7 @@ type panel struct {
 	days   span
 	scale  TrendScale
 	series []panelSeries // the first on top
+	quiet  [][]TrendPoint // behind them
 	target *float64
 }
 

@@ -60,7 +60,7 @@ func Trend(spec TrendSpec, m Measurer) (Drawing, error) {
 	if err != nil {
 		return Drawing{}, err
 	}
-	s, some, err := spanOf(t.spec.Time, t.spec.Series)
+	s, some, err := spanOf(t.spec.Time, append(t.spec.Series[:len(t.spec.Series):len(t.spec.Series)], t.spec.Quiet...))
 	t.noDays = !some
 	if err != nil {
 		return Drawing{}, err
@@ -177,6 +177,9 @@ func (t *trend) addPanel(s span, head string) error {
 			return err
 		}
 		p.series = append(p.series, panelSeries{t.ls[i], pts})
+	}
+	if err := t.setQuiet(p); err != nil {
+		return err
 	}
 	if t.spec.HasTarget {
 		p.target = &t.spec.Target

@@ -13,6 +13,7 @@ func (t *trend) draw() {
 		t.drawTickLines(p, t.lines[i])
 		t.drawMarks(p, t.spec.Time.Marks)
 		t.drawTarget(p)
+		t.drawQuiet(p)
 		t.drawLines(p, t.spec.Bridge)
 		if t.f.size > 0 {
 			t.drawHead(p, t.heads[i])

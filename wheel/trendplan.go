@@ -270,6 +270,9 @@ func (t *trend) legend() []legendItem {
 		ls := t.ls[i]
 		add(t.spec.Series[i].Label, func(x0, x1, y float64) { t.drawSample(ls, x0, x1, y) })
 	}
+	if it := t.quietItem(); len(t.spec.Quiet) > 0 && it.text != "" {
+		items = append(items, it)
+	}
 	if t.spec.HasTarget {
 		add(t.spec.TargetLabel, func(x0, x1, y float64) {
 			t.add(Polyline{Points: []Point{{x0, y}, {x1, y}}, Stroke: t.targetStroke()})

@@ -67,6 +67,10 @@ type TimeAxis struct {
 	From, To Day
 	// Text writes the days; nil writes numbers (2006-01-02).
 	Text DayText
+	// Counted says that the days are no dates but numbers from 0, such as the
+	// days since something: ticks stand on whole weeks of them, and Text is
+	// asked for ShortDay and FullDay alone.
+	Counted bool
 	// WeekStart is the weekday that a tick of weeks stands on.
 	WeekStart time.Weekday
 	// Marks are small triangles below the lines; MarkLabel ("Treatment") is
@@ -97,7 +101,11 @@ type TrendSpec struct {
 	// Series, the newest or most important first: it is drawn on top. At most
 	// MaxLayers. None at all is allowed and shows the empty chart.
 	Series []TrendSeries
-	Scale  TrendScale
+	// Quiet are lines behind them, any number, all alike: thin, without
+	// markers, and told together as QuietLabel. Their roles are not used.
+	Quiet      []TrendSeries
+	QuietLabel string
+	Scale      TrendScale
 	Time   TimeAxis
 	// Target is a level to compare with, drawn as a dotted line.
 	Target      float64

@@ -23,6 +23,10 @@ func (t *trend) table() Table {
 	for _, i := range t.order {
 		out.Header = append(out.Header, t.spec.Series[i].Label)
 	}
+	quiet := len(t.spec.Quiet) > 0 && t.spec.QuietLabel != ""
+	if quiet {
+		out.Header = append(out.Header, VisibleText(t.spec.QuietLabel, layerLetters))
+	}
 	target := t.spec.HasTarget && t.spec.TargetLabel != ""
 	if target {
 		out.Header = append(out.Header, t.spec.TargetLabel)
@@ -39,6 +43,9 @@ func (t *trend) table() Table {
 			}
 			row = append(row, cell)
 		}
+		if quiet {
+			row = append(row, t.quietOn(d, none))
+		}
 		if target {
 			row = append(row, numberText(t.spec.Target))
 		}
@@ -53,6 +60,11 @@ func (t *trend) daysShown() []Day {
 	for _, p := range t.panels {
 		for _, s := range p.series {
 			for _, pt := range s.points {
+				out = append(out, pt.Day)
+			}
+		}
+		for _, points := range p.quiet {
+			for _, pt := range points {
 				out = append(out, pt.Day)
 			}
 		}

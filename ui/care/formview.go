@@ -1,11 +1,7 @@
 package care
 
 import (
-	"slices"
-	"time"
-
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"stillwater/journal"
 	"stillwater/ui/kit"
@@ -13,7 +9,7 @@ import (
 	"stillwater/words"
 )
 
-const formWidth = 600
+const formWidth = 620
 
 type scroller interface {
 	fyne.CanvasObject
@@ -29,7 +25,14 @@ const (
 	statusFailed
 )
 
-// formView is the short form of one treatment.
+// The parts of the form, in the order of their tabs.
+const (
+	partDay = iota
+	partBefore
+	partAfter
+)
+
+// formView is the form of one treatment, in three parts, so that it never asks for much at once.
 type formView struct {
 	page    *Page
 	content *fyne.Container
@@ -38,82 +41,93 @@ type formView struct {
 	form    *form
 	filling bool
 
-	trouble   *kit.Banner
-	date      *kit.DateField
-	planned   *kit.Text
-	route     *kit.Choice
-	dose      *kit.Field
-	intention *kit.Field
-	note      *kit.Field
-	state     *kit.Text
+	head    *kit.Text
+	trouble *kit.Banner
+	tabs    *kit.Tabs
+	body    *fyne.Container
+	inner   *fyne.Container
+	state   *kit.Text
+
+	dayPart
+	beforePart
+	afterPart
 }
 
 func newFormView(p *Page) *formView {
-	v := &formView{page: p}
+	v := &formView{page: p, state: kit.Muted(""), head: kit.Subheading("")}
 	v.trouble = kit.NewBanner(kit.Problem, "", "", nil)
 	v.trouble.Hide()
-	v.state, v.planned = kit.Muted(""), kit.Muted(words.T("Ahead of you, so it stands with the planned ones."))
-	v.date = kit.Named("care.date", kit.NewDateField())
-	v.date.OnDate = v.dated
-	var routes []string
-	for _, r := range journal.Routes {
-		routes = append(routes, words.RouteName(string(r)))
+	v.buildDay()
+	v.buildBefore()
+	v.buildAfter()
+	v.tabs = kit.NewTabs([]string{words.T("The day"), words.T("Before"), words.T("After")}, partDay, v.turnTo).Label(words.T("Parts of the form"))
+	for i, name := range []string{"day", "before", "after"} {
+		kit.Named("care.tab."+name, v.tabs.Tab(i))
 	}
-	v.route = kit.NewChoice(routes, -1, func(i int) {
-		v.form.setRoute(journal.Routes[i])
-		p.touched()
-	})
-	for i, r := range journal.Routes {
-		kit.Named("care.route."+string(r), v.route.Option(i))
-	}
-	v.dose = kit.Named("care.dose", kit.NewField(words.T("In the words of your clinic")))
-	v.dose.OnChanged = v.typed(func(s string) { v.form.setDose(s) })
-	v.intention = kit.Named("care.intention", kit.NewMultiline(words.T("A thought or a wish for the day"), 2))
-	v.intention.OnChanged = v.typed(func(s string) { v.form.setIntention(s) })
-	v.note = kit.Named("care.note", kit.NewMultiline(words.T("How it was, where, what helped"), 4))
-	v.note.OnChanged = v.typed(func(s string) { v.form.setNote(s) })
+	v.body = kit.Stack(0, v.dayFields, v.beforeFields, v.afterFields)
+	v.inner = kit.Stack(theme.Gap16, v.trouble, v.body)
+	v.fields = kit.PadSides(theme.Gap24, theme.Gap24, v.inner)
+	v.scroll = kit.Scroll(v.fields)
 	remove := kit.Named("care.delete", kit.NewButton(words.T("Delete"), theme.Icon("trash"), kit.Plain, p.remove))
 	save := kit.Named("care.save", kit.NewButton(words.T("Save and close"), nil, kit.Primary, v.saveAndClose))
-
-	form := kit.Stack(theme.Gap24, v.trouble,
-		kit.Stack(theme.Gap8, kit.LabeledField(words.T("The day"), "", kit.RowTop(0, kit.Width(260, v.date))), v.planned),
-		kit.LabeledField(words.T("How it was given"), "", v.route),
-		kit.LabeledField(words.T("Dose, as told by the clinic"), "", v.dose),
-		kit.LabeledField(words.T("What you hoped for"), "", v.intention),
-		kit.LabeledField(words.T("Notes"), words.T("If something worried you, please tell your clinic too."), v.note),
-		container.NewHBox(remove))
-	v.fields = kit.PadSides(theme.Gap24, theme.Gap24, form)
-	v.scroll = kit.Scroll(v.fields)
-	foot := kit.Row(theme.Gap12, kit.Fill(v.state), save)
-	card := kit.NewCard(container.NewBorder(nil, kit.PadSides(theme.Gap12, theme.Gap24, foot), nil, nil, v.scroll), kit.CardPad(0))
+	head := kit.PadSides(theme.Gap16, theme.Gap24, kit.Stack(theme.Gap8, v.head, v.tabs))
+	foot := kit.PadSides(theme.Gap12, theme.Gap24, kit.Row(theme.Gap12, kit.Flush(remove), kit.Fill(v.state), save))
+	card := kit.NewCard(kit.Stack(0, head, kit.Fill(v.scroll), foot), kit.CardPad(0))
 	v.content = kit.PadSides(theme.Gap24, theme.Gap16, kit.Column(formWidth+2*theme.Gap24, card))
+	v.turnTo(partDay)
 	return v
 }
 
-func (v *formView) typed(set func(string)) func(string) {
-	return func(s string) {
-		if v.filling || v.form == nil {
-			return
-		}
-		set(s)
-		v.page.touched()
+// turnTo shows a part of the form.
+func (v *formView) turnTo(i int) {
+	v.tabs.SetSelected(i)
+	v.dayFields.Hidden, v.beforeFields.Hidden, v.afterFields.Hidden = i != partDay, i != partBefore, i != partAfter
+	if v.form != nil {
+		v.tell()
 	}
+	v.arrange()
+	v.scroll.ScrollToTop()
 }
 
-// dated takes the day from the field. A field that was emptied keeps the day
-// that was there: a treatment needs one.
-func (v *formView) dated(day time.Time, ok bool) {
-	if v.filling || v.form == nil || !ok {
+// typed gives what a field calls when the person types into it.
+func (v *formView) typed(set func(f *form, s string)) func(string) {
+	return func(s string) { v.change(func(f *form) { set(f, s) }) }
+}
+
+// change changes the form for the person; while fields are filled it does nothing.
+func (v *formView) change(how func(f *form)) {
+	if v.filling || v.form == nil {
 		return
 	}
-	v.form.setAt(journal.MomentOn(journal.DayOf(day), v.page.deps.Clock()))
-	v.showPlanned()
+	how(v.form)
 	v.page.touched()
-	v.arrange()
 }
 
-func (v *formView) showPlanned() {
-	v.planned.Hidden = !v.form.treatment.PlannedOn(v.page.today())
+// line is a field of one line that keeps what is typed.
+func (v *formView) line(name, placeholder string, field func(t *journal.Treatment) *string) *textField {
+	return v.text(kit.Named(name, kit.NewField(placeholder)), field)
+}
+
+// lines is a field of several lines.
+func (v *formView) lines(name, placeholder string, rows int, field func(t *journal.Treatment) *string) *textField {
+	return v.text(kit.Named(name, kit.NewMultiline(placeholder, rows)), field)
+}
+
+func (v *formView) text(in *kit.Field, field func(t *journal.Treatment) *string) *textField {
+	in.OnChanged = v.typed(func(f *form, s string) { set(f, field(&f.treatment), s) })
+	return &textField{in, field}
+}
+
+// textField is a field of the form with its place in the treatment.
+type textField struct {
+	*kit.Field
+	of func(t *journal.Treatment) *string
+}
+
+func (x *textField) fill(t *journal.Treatment) {
+	if s := *x.of(t); x.Text() != s {
+		x.SetText(s)
+	}
 }
 
 // show puts a treatment into the form; nil empties it.
@@ -123,26 +137,39 @@ func (v *formView) show(f *form) {
 		f = &form{}
 	}
 	v.filling = true
-	t := &f.treatment
-	for _, x := range []struct {
-		field *kit.Field
-		text  string
-	}{{v.dose, t.Dose}, {v.intention, t.Intention}, {v.note, t.Note}} {
-		if x.field.Text() != x.text {
-			x.field.SetText(x.text)
-		}
-	}
-	v.date.SetDate(time.Time{})
-	if !t.At.Day.IsZero() {
-		v.date.SetDate(t.At.Day.Time(time.UTC))
-	}
-	v.route.SetSelected(slices.Index(journal.Routes, t.Route))
+	v.fillDay(f)
+	v.fillBefore(f)
+	v.fillAfter(f)
 	v.filling = false
-	if v.form != nil {
-		v.showPlanned()
-	}
+	v.tell()
 	v.status(statusNone, nil)
-	v.scroll.ScrollToTop()
+	v.turnTo(v.first())
+}
+
+// first is the part that the person most likely came for.
+func (v *formView) first() int {
+	switch {
+	case v.form == nil || v.form.treatment.Revision == 0 || !v.form.ready():
+		return partDay
+	case v.form.treatment.PlannedOn(v.page.today()):
+		return partBefore
+	case v.form.treatment.TookPlace(v.page.today()):
+		return partAfter
+	}
+	return partDay
+}
+
+// tell says what follows from the form as it is now.
+func (v *formView) tell() {
+	if v.form == nil {
+		v.head.SetText("")
+		v.quote.SetText("")
+		return
+	}
+	t := &v.form.treatment
+	v.head.SetText(title(t))
+	v.tellDay()
+	v.tellAfter()
 }
 
 // status says quietly whether everything is kept.
@@ -170,10 +197,10 @@ func (v *formView) saveAndClose() {
 	f := v.form
 	if !f.ready() {
 		v.status(statusNone, nil)
+		v.turnTo(partDay)
 		v.trouble.SetText(words.T("Please choose how it was given; everything else may stay empty."))
 		v.trouble.Show()
 		v.arrange()
-		v.scroll.ScrollToTop()
 		return
 	}
 	if f.treatment.Revision == 0 && f.changes == 0 {
@@ -184,6 +211,9 @@ func (v *formView) saveAndClose() {
 }
 
 func (v *formView) arrange() {
+	for _, c := range []*fyne.Container{v.dayFields, v.beforeFields, v.afterFields, v.body, v.inner} {
+		c.Refresh()
+	}
 	v.fields.Refresh()
 	v.scroll.Refresh()
 	v.content.Refresh()

@@ -46,9 +46,13 @@ func newListView(p *Page) *listView {
 // bind fills one line of the list.
 func (v *listView) bind(i int, row fyne.CanvasObject) {
 	t := &v.rows[i]
+	status := t.StatusOn(v.page.today())
 	caption := words.T("Treatment")
-	if t.PlannedOn(v.page.today()) {
-		caption = words.T("Planned")
+	if status != journal.StatusDone {
+		caption = words.StatusName(string(status))
+	}
+	if t.Number > 0 {
+		caption = words.T("{{.What}} · number {{.N}}", "What", caption, "N", t.Number)
 	}
 	preview := words.RouteName(string(t.Route))
 	switch {
@@ -57,7 +61,7 @@ func (v *listView) bind(i int, row fyne.CanvasObject) {
 	case t.Dose != "":
 		preview += " · " + t.Dose
 	}
-	row.(*kit.EntryRow).Set(caption, date(t.At.Day), preview)
+	row.(*kit.EntryRow).Set(caption, when(t), preview)
 	kit.Named("care.row."+strconv.Itoa(i), row)
 }
 
@@ -87,70 +91,5 @@ func (v *listView) refresh() {
 func (v *listView) problem(err error) {
 	v.trouble.SetText(journal.Explain(err).String())
 	v.trouble.Show()
-	v.content.Refresh()
-}
-
-// restView is shown while no treatment is open: what fits the day.
-type restView struct {
-	page    *Page
-	content *fyne.Container
-	fields  *fyne.Container
-	scroll  fyne.CanvasObject
-	first   *fyne.Container
-	usual   *fyne.Container
-	quiet   *fyne.Container
-	phase   *kit.Select
-}
-
-func newRestView(p *Page) *restView {
-	v := &restView{page: p}
-	v.first = kit.Stack(theme.Gap16,
-		kit.Subheading(words.T("A place for the days themselves")),
-		kit.Body(words.T("Write down when a treatment was, or is planned, how it was given, and what you hoped for. From that this journal knows when you are in quiet time and asks less of you then.")))
-	v.usual = kit.Stack(theme.Gap16,
-		kit.Subheading(words.T("Day by day")),
-		kit.Body(words.T("Choose a day to read what you wrote down, or to add to it.")))
-	v.quiet = kit.Stack(theme.Gap16,
-		kit.Subheading(words.T("For a quiet day")),
-		kit.Body(words.T("Take from this what feels good, or nothing. The ticks are only for today and are not kept.")),
-		kit.Named("care.selfcare", kit.NewChips(selfCare(), nil, "", nil)),
-		kit.Muted(words.T("About driving, alcohol and important decisions, please follow what your clinic told you.")))
-	options := []string{words.T("Follow my treatments")}
-	for _, ph := range journal.Phases {
-		options = append(options, words.PhaseName(string(ph)))
-	}
-	v.phase = kit.Named("care.phase", kit.NewSelect(options, 0, "", func(i int) {
-		if i == 0 {
-			p.setPhase(journal.PhaseNone)
-		} else {
-			p.setPhase(journal.Phases[i-1])
-		}
-	}))
-	v.fields = kit.PadSides(theme.Gap24, theme.Gap24, kit.Column(560, kit.Stack(theme.Gap32,
-		v.first, v.usual, v.quiet,
-		kit.LabeledField(words.T("Where you are"), words.T("It hides nothing; it only chooses what is offered first."), kit.RowTop(0, v.phase)))))
-	v.first.Hide() // until the list is there
-	v.usual.Hide()
-	v.quiet.Hide()
-	scroll := kit.Scroll(v.fields)
-	v.scroll = scroll
-	v.content = container.NewStack(scroll)
-	return v
-}
-
-func (v *restView) refresh() {
-	p := v.page
-	v.first.Hidden = len(p.state.list) > 0
-	v.quiet.Hidden = p.state.phase(p.today()) != journal.PhaseQuiet
-	v.usual.Hidden = len(p.state.list) == 0 || !v.quiet.Hidden
-	at := 0
-	for i, ph := range journal.Phases {
-		if ph == p.state.byHand {
-			at = i + 1
-		}
-	}
-	v.phase.SetSelected(at)
-	v.fields.Refresh()
-	v.scroll.Refresh()
 	v.content.Refresh()
 }

@@ -24,6 +24,11 @@ type Store interface {
 	Restore(ctx context.Context, id journal.ID) error
 	Personal(ctx context.Context) (journal.Personal, error)
 	SavePersonal(ctx context.Context, p journal.Personal) error
+	CareDay(ctx context.Context, day journal.Day) (journal.CareDay, error)
+	SaveCareDay(ctx context.Context, c *journal.CareDay) error
+	Entries(ctx context.Context, f journal.EntryFilter) ([]journal.EntrySummary, error)
+	CheckIns(ctx context.Context) ([]journal.CheckIn, error)
+	Measures(ctx context.Context) ([]journal.Measure, error)
 }
 
 // Deps are what the page works with.
@@ -34,6 +39,12 @@ type Deps struct {
 	// Toasts is the layer of the window for short messages; without one the
 	// page has its own.
 	Toasts *kit.Toasts
+	// OpenFragments shows the words and images of a day; nil: it is not offered. So are the others.
+	OpenFragments func(journal.Day)
+	// PrintChecklist makes paper of what is to be gone through before a treatment.
+	PrintChecklist func(journal.Treatment)
+	// SaveDates keeps the dates that lie ahead as a file for a calendar.
+	SaveDates func()
 	// PhaseChanged is called after a change of the treatments or of the phase
 	// set by hand; it may be nil.
 	PhaseChanged func()
@@ -59,11 +70,16 @@ type Page struct {
 	one  *formView
 	rest *restView
 	side *fyne.Container
+
+	gone bool // the page was closed
 }
 
 // New makes the page. It loads when it is shown.
 func New(deps Deps) *Page {
 	p := &Page{deps: deps}
+	if p.deps.Toasts == nil {
+		p.deps.Toasts = kit.NewToasts()
+	}
 	p.desk = saver.New(keep.Rules[journal.Treatment]{
 		Save:  deps.Store.SaveTreatment,
 		Adopt: func(newer *journal.Treatment, saved journal.Treatment) { newer.Row = saved.Row },
@@ -76,8 +92,7 @@ func New(deps Deps) *Page {
 	p.side = container.NewStack(p.rest.content)
 	p.pair = twofold.New(listWidth, p.list.content, p.side)
 	p.root = container.NewStack(p.pair.Container)
-	if p.deps.Toasts == nil {
-		p.deps.Toasts = kit.NewToasts()
+	if deps.Toasts == nil {
 		p.root.Add(p.deps.Toasts)
 	}
 	return p
@@ -92,14 +107,17 @@ func (p *Page) Show() { p.load() }
 // Hide is called when the page is left: what is not saved yet is saved.
 func (p *Page) Hide() {
 	p.scope.Leave()
+	p.rest.hide()
 	p.desk.Auto()
 }
 
 // Close drops everything shown. Save first.
 func (p *Page) Close() {
 	p.scope.Leave()
+	p.gone = true
 	p.ready, p.state = false, overview{}
 	p.close()
+	p.rest.forget()
 }
 
 // Save writes what is not saved yet. It may be called from any goroutine. A
@@ -128,30 +146,32 @@ func (p *Page) PlainDraft() string {
 	if !ok {
 		return ""
 	}
-	return t.At.Day.String() + " " + words.RouteName(string(t.Route)) + "\n" + t.Dose + "\n" + t.Intention + "\n" + t.Note
+	return plain(&t)
 }
 
 func (p *Page) today() journal.Day { return journal.DayOf(p.deps.Clock()) }
 
 func (p *Page) load() {
 	type loaded struct {
-		list   []journal.Treatment
-		byHand journal.Phase
+		list     []journal.Treatment
+		personal journal.Personal
 	}
 	kit.Go(p.scope.Enter(), func(ctx context.Context) (l loaded, err error) {
 		if l.list, err = p.deps.Store.Treatments(ctx); err != nil {
 			return l, err
 		}
-		personal, err := p.deps.Store.Personal(ctx)
-		l.byHand = personal.PhaseByHand
+		l.personal, err = p.deps.Store.Personal(ctx)
 		return l, err
 	}, func(l loaded, err error) {
+		if p.gone {
+			return
+		}
 		if err != nil {
 			p.list.problem(err)
 			return
 		}
 		p.ready = true
-		p.state.list, p.state.byHand = l.list, l.byHand
+		p.state.list, p.state.byHand, p.state.care = l.list, l.personal.PhaseByHand, l.personal.Care
 		p.refreshOpen()
 		p.refresh()
 		if id := p.wish; id != "" {
@@ -183,14 +203,6 @@ func (p *Page) refresh() {
 	p.rest.refresh()
 }
 
-// begin opens the form for a new treatment.
-func (p *Page) begin() {
-	p.leave(func() {
-		p.open(newForm(journal.MomentOf(p.deps.Clock()), p.state.usualRoute()), false)
-		p.one.date.Focus()
-	})
-}
-
 // OpenTreatment shows a treatment, once the list is there.
 func (p *Page) OpenTreatment(id journal.ID) {
 	if p.ready {
@@ -211,7 +223,7 @@ func (p *Page) choose(id journal.ID) {
 
 func (p *Page) open(f *form, dirty bool) {
 	p.form, p.seen = f, f.changes
-	p.desk.Open(f.treatment, dirty)
+	p.desk.Open(f.value(), dirty)
 	p.state.open = f.treatment.ID
 	p.one.show(f)
 	p.side.Objects = []fyne.CanvasObject{p.one.content}
@@ -235,7 +247,7 @@ func (p *Page) touched() {
 		return
 	}
 	p.seen = p.form.changes
-	p.desk.Changed(p.form.treatment)
+	p.desk.Changed(p.form.value())
 	p.one.status(statusWaiting, nil)
 }
 
@@ -251,6 +263,7 @@ func (p *Page) took(t journal.Treatment, saved bool) {
 		if !p.desk.Dirty() {
 			p.one.status(statusSaved, nil)
 		}
+		p.one.tell()
 	}
 	p.refresh()
 	p.phaseChanged()

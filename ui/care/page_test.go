@@ -10,9 +10,12 @@ import (
 
 	"stillwater/journal"
 	"stillwater/journal/journaltest"
+	"stillwater/journal/sample"
+	"stillwater/ui/internal/aftercare"
 	"stillwater/ui/internal/uitest"
 	"stillwater/ui/kit"
 	"stillwater/ui/theme"
+	"stillwater/wheel"
 )
 
 type world struct {
@@ -164,13 +167,45 @@ func TestThePhaseCanBeSetByHand(t *testing.T) {
 	}
 }
 
+// fill puts half a year of a life into the journal.
+func (w *world) fill() {
+	w.Helper()
+	now := w.clock.Now()
+	if err := sample.Fill(context.Background(), w.store, journal.DayOf(now), now.Location()); err != nil {
+		w.Fatal(err)
+	}
+	w.page.Show()
+}
+
 func TestPictures(t *testing.T) {
 	uitest.Pictures(t, func(t *testing.T, l uitest.Look) {
 		w := newWorld(t, l)
+		w.page.deps.PrintChecklist, w.page.deps.OpenFragments = func(journal.Treatment) {}, func(journal.Day) {}
 		uitest.Picture(t, w.win, l, "care-empty")
 		w.keep(-21, -14, -7, 0, 14)
 		uitest.Picture(t, w.win, l, "care-quiet")
 		w.page.choose(w.page.list.rows[1].ID)
-		uitest.Picture(t, w.win, l, "care-form")
+		v := w.page.one
+		v.ease.SetScore(wheel.MustScore(6))
+		v.effects.change([]journal.SideEffect{{Kind: "Dizzy", Strength: wheel.MustScore(4), Lasted: "an hour", Eased: "water"}})
+		uitest.Picture(t, w.win, l, "care-after")
+		v.turnTo(partBefore)
+		v.checks.change(fresh(aftercare.Checklist(nil)))
+		uitest.Picture(t, w.win, l, "care-before")
+		v.turnTo(partDay)
+		uitest.Picture(t, w.win, l, "care-day")
+		w.page.close()
+		newRhythmSheet(w.page)
+		uitest.Picture(t, w.win, l, "care-rhythm")
+		kit.CloseOverlays(w.win.Canvas())
 	}, uitest.PageLight, uitest.PageDark, uitest.PageLarge, uitest.PageContrast.Sized(820, 800))
+}
+
+func TestPicturesOfALife(t *testing.T) {
+	uitest.Pictures(t, func(t *testing.T, l uitest.Look) {
+		w := newWorld(t, l.Sized(l.Size.Width, 1200))
+		w.fill()
+		w.page.changeCare(func(c *journal.Care) { c.Cadence.Kind = journal.CadenceMonthly }, nil)
+		uitest.Picture(t, w.win, l, "care-life")
+	}, uitest.PageLight, uitest.PageDark, uitest.PageLarge, uitest.PageNarrow)
 }

@@ -1,6 +1,8 @@
 package care
 
 import (
+	"slices"
+	"strings"
 	"time"
 
 	"stillwater/journal"
@@ -44,21 +46,40 @@ func where(o *overview, today journal.Day) standing {
 
 func date(d journal.Day) string { return words.FullDate(d.Time(time.UTC)) }
 
-// selfCare lists small things that help many people on quiet days. It is
-// offered, never asked for, and its ticks are not kept.
-func selfCare() []string {
-	return []string{
-		words.T("Sleep"),
-		words.T("A glass of water"),
-		words.T("A light meal"),
-		words.T("Quiet"),
-		words.T("A short walk"),
-		words.T("Time in nature"),
-		words.T("A warm bath"),
-		words.T("Music"),
-		words.T("Drawing, cooking, clay"),
-		words.T("A kind sentence to yourself"),
-		words.T("A kind message to someone"),
-		words.T("Nothing at all"),
+// when says the date of a treatment, with its hour if one was told.
+func when(t *journal.Treatment) string {
+	switch {
+	case t.Undated():
+		return words.T("Date not known yet")
+	case timed(t.At):
+		return words.T("{{.Day}}, {{.Time}}", "Day", date(t.At.Day), "Time", words.Clock(t.At.Local()))
 	}
+	return date(t.At.Day)
+}
+
+// title names a treatment at the head of its form.
+func title(t *journal.Treatment) string {
+	s := when(t)
+	if t.Number > 0 {
+		return words.T("{{.Date}} · number {{.N}}", "Date", s, "N", t.Number)
+	}
+	return s
+}
+
+// plain is a treatment as text, for a copy of what could not be saved.
+func plain(t *journal.Treatment) string {
+	lines := []string{when(t) + " " + words.RouteName(string(t.Route)), t.Dose, t.Place, t.Intention, t.Setting, t.Music, t.Driver, t.PressureBefore}
+	for _, c := range t.Checklist {
+		mark := "[ ] "
+		if c.Done {
+			mark = "[x] "
+		}
+		lines = append(lines, mark+c.Text)
+	}
+	for _, e := range t.SideEffects {
+		lines = append(lines, strings.TrimSpace(e.Kind+" "+e.Lasted+" "+e.Eased))
+	}
+	lines = append(lines, t.PressureAfter, t.Note)
+	lines = slices.DeleteFunc(lines, func(s string) bool { return strings.TrimSpace(s) == "" })
+	return strings.Join(lines, "\n")
 }

@@ -11,6 +11,7 @@ import (
 type overview struct {
 	list   []journal.Treatment // oldest first, as the store gives them
 	byHand journal.Phase
+	care   journal.Care
 	open   journal.ID // the one in the form; "": none or a new one
 }
 
@@ -52,64 +53,14 @@ func (o *overview) phase(today journal.Day) journal.Phase {
 	return journal.PhaseAt(today, o.list, o.byHand)
 }
 
-// newest is the newest treatment that is not planned, or nil.
+// newest is the newest treatment that took place, or nil.
 func (o *overview) newest(today journal.Day) *journal.Treatment {
-	if _, past := o.parts(today); len(past) > 0 {
-		return &past[0]
-	}
-	return nil
+	return journal.LastTreatment(o.list, today)
 }
 
-// next is the nearest planned one, or nil.
+// next is the nearest planned one that has a date, or nil.
 func (o *overview) next(today journal.Day) *journal.Treatment {
-	if planned, _ := o.parts(today); len(planned) > 0 {
-		return &planned[0]
-	}
-	return nil
-}
-
-// form is one treatment while it is written: plain data.
-type form struct {
-	treatment journal.Treatment
-	changes   int // grows with every change
-}
-
-// newForm begins a treatment of today. The route of the last one is proposed.
-func newForm(at journal.Moment, route journal.Route) *form {
-	return &form{treatment: journal.Treatment{At: at, Route: route}}
-}
-
-func formOf(t journal.Treatment) *form { return &form{treatment: t} }
-
-// ready tells whether the two things that are needed are there.
-func (f *form) ready() bool { return f.treatment.Route.Valid() && !f.treatment.At.Day.IsZero() }
-
-func (f *form) setRoute(r journal.Route) {
-	if r.Valid() && r != f.treatment.Route {
-		f.treatment.Route = r
-		f.changes++
-	}
-}
-
-// setAt dates the treatment; a day ahead makes it a planned one.
-func (f *form) setAt(m journal.Moment) {
-	if m.Day != f.treatment.At.Day {
-		f.treatment.At = m
-		f.changes++
-	}
-}
-
-func (f *form) setDose(s string) { f.text(&f.treatment.Dose, s) }
-
-func (f *form) setIntention(s string) { f.text(&f.treatment.Intention, s) }
-
-func (f *form) setNote(s string) { f.text(&f.treatment.Note, s) }
-
-func (f *form) text(field *string, s string) {
-	if *field != s {
-		*field = s
-		f.changes++
-	}
+	return journal.NextTreatment(o.list, today)
 }
 
 type formDraft struct {
@@ -139,10 +90,10 @@ func formFrom(b []byte) *form {
 func (o *overview) put(t journal.Treatment) {
 	o.list = slices.DeleteFunc(slices.Clone(o.list), func(u journal.Treatment) bool { return u.ID == t.ID })
 	at, _ := slices.BinarySearchFunc(o.list, t, func(a, b journal.Treatment) int {
-		if a.At.UTC.After(b.At.UTC) {
-			return 1
+		if !a.Undated() && b.Undated() || a.Undated() == b.Undated() && !a.At.UTC.After(b.At.UTC) {
+			return -1 // after those of the same moment
 		}
-		return -1 // after those of the same moment
+		return 1
 	})
 	o.list = slices.Insert(o.list, at, t)
 }

@@ -144,7 +144,10 @@ func (s *Scale) cellHeight() float32 { return theme.TextSize()*1.25 + 22 }
 
 func (s *Scale) minCell() float32 { return theme.TextSize() * 1.9 }
 
-const scaleGap = 4
+const (
+	scaleGap  = 4
+	leastCell = 1.35 // of the size of the text: so narrow a number may become where room is short
+)
 
 // twoLines tells whether "Not now" goes below the numbers.
 func (s *Scale) twoLines(width float32) bool {
@@ -210,7 +213,7 @@ func (s *Scale) CreateRenderer() fyne.WidgetRenderer {
 	}
 	objects = append(objects, s.skip, s.low, s.high, ring)
 	least := func() fyne.Size {
-		w := 11*s.minCell() + 10*scaleGap
+		w := 11*leastCell*theme.TextSize() + 10*scaleGap
 		return fyne.NewSize(w, s.heightFor(max(w, s.Size().Width)))
 	}
 	refresh := func() {
