@@ -25,6 +25,8 @@ func (m *mainView) builders() map[PageName]func() Page {
 				OpenGoals:      func() { m.open(PageGoals) },
 				OpenGoal:       m.openGoal,
 				OpenTreatments: func() { m.open(PageTreatments) },
+				OpenTreatment:  m.openTreatment,
+				PhaseChanged:   m.loadPhase,
 				OpenTherapy:    m.openTherapy,
 			}})
 		},
@@ -52,9 +54,7 @@ func (m *mainView) builders() map[PageName]func() Page {
 		PageGoals: func() Page {
 			return goals.New(goals.Deps{Store: m.store, Window: s.win, Clock: s.clock, Toasts: s.toasts, Intents: m.goalIntents()})
 		},
-		PageTreatments: func() Page {
-			return care.New(care.Deps{Store: m.store, Window: s.win, Clock: s.clock, Toasts: s.toasts, PhaseChanged: m.loadPhase})
-		},
+		PageTreatments: m.carePage,
 		PageSettings: func() Page {
 			return prefs.New(prefs.Deps{
 				Store: m.session, Window: s.win, Clock: s.clock, Toasts: s.toasts, Version: s.opt.Version,

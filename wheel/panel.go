@@ -12,7 +12,7 @@ type panel struct {
 	box    Rect // from the first to the last day, from the least to the largest value
 	days   span
 	scale  TrendScale
-	series []panelSeries // the first on top
+	series []panelSeries  // the first on top
 	quiet  [][]TrendPoint // behind them
 	target *float64
 }

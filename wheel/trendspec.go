@@ -106,7 +106,7 @@ type TrendSpec struct {
 	Quiet      []TrendSeries
 	QuietLabel string
 	Scale      TrendScale
-	Time   TimeAxis
+	Time       TimeAxis
 	// Target is a level to compare with, drawn as a dotted line.
 	Target      float64
 	HasTarget   bool

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"stillwater/journal"
+	"stillwater/ui/internal/aftercare"
 	"stillwater/ui/internal/prompts"
 	"stillwater/ui/kit"
 	"stillwater/ui/theme"
@@ -23,8 +24,10 @@ type Intents struct {
 	OpenGoals      func()
 	OpenGoal       func(journal.ID)
 	OpenTreatments func()
-	OpenTherapy    func() // all that is to be brought there
-	OpenHelp       func() // someone to talk to
+	OpenTreatment  func(journal.ID) // "": only the page of the treatments
+	PhaseChanged   func()           // the treatments, or the phase set by hand, changed here
+	OpenTherapy    func()           // all that is to be brought there
+	OpenHelp       func()           // someone to talk to
 }
 
 // Deps are what the page stands on.
@@ -63,6 +66,8 @@ type Page struct {
 	star     *fyne.Container
 	caught   caught
 	sentence sentence
+	gentle   *aftercare.Gentle
+	asked    asked
 	closed   bool
 }
 
@@ -91,17 +96,26 @@ func (p *Page) Show() {
 		p.st = s
 		p.build()
 		p.loadFragments()
+		p.loadGentle()
 	})
 }
 
 // Hide stops what still loads.
-func (p *Page) Hide() { p.scope.Leave() }
+func (p *Page) Hide() {
+	p.scope.Leave()
+	if p.gentle != nil {
+		p.gentle.Hide()
+	}
+}
 
 // Close drops everything shown.
 func (p *Page) Close() {
 	p.closed = true
 	p.scope.Leave()
-	p.st, p.thought, p.star, p.caught = state{}, nil, nil, caught{}
+	if p.gentle != nil {
+		p.gentle.Close()
+	}
+	p.st, p.thought, p.star, p.caught, p.gentle, p.asked = state{}, nil, nil, caught{}, nil, asked{}
 	p.root.Objects = nil
 	p.root.Refresh()
 }

@@ -153,7 +153,7 @@ func TestEachPhaseHasItsPage(t *testing.T) {
 		want []string
 		not  []string
 	}{
-		{"none", nil, []string{"What is here today?"}, []string{"treatment"}},
+		{"none", nil, []string{"What is here today?"}, []string{"your treatment", "last treatment"}},
 		{"before", []int{1}, []string{"How are you going into tomorrow?", "the day before your treatment", "tomorrow", "To be kind"}, nil},
 		{"quiet, the day", []int{0}, []string{"the day of your treatment", "counts today and tomorrow", "Nothing has to be done"}, []string{"A thought"}},
 		{"quiet, the day after", []int{-1}, []string{"the day after your treatment", "still counts today"}, []string{"counts today and tomorrow"}},

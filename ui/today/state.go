@@ -19,6 +19,10 @@ type Store interface {
 	Goal(ctx context.Context, id journal.ID) (journal.Goal, error)
 	SaveGoal(ctx context.Context, g *journal.Goal) error
 	Treatments(ctx context.Context) ([]journal.Treatment, error)
+	SaveTreatment(ctx context.Context, t *journal.Treatment) error
+	Trash(ctx context.Context, id journal.ID) error
+	CareDay(ctx context.Context, day journal.Day) (journal.CareDay, error)
+	SaveCareDay(ctx context.Context, c *journal.CareDay) error
 	Personal(ctx context.Context) (journal.Personal, error)
 	SavePersonal(ctx context.Context, p journal.Personal) error
 }
@@ -35,9 +39,12 @@ type state struct {
 	lastLook   journal.Day            // of the newest one
 	again      bool                   // its time has come again
 	steps      []step
-	asks       *ask               // of a goal, nil: nothing
-	next       *journal.Treatment // the next planned treatment
-	last       *journal.Treatment // the newest past one
+	asks       *ask // of a goal, nil: nothing
+	treatments []journal.Treatment
+	next       *journal.Treatment // the next planned treatment that has a date
+	last       *journal.Treatment // the newest one that took place
+	coming     journal.NextDate   // of it, or as the rhythm names it
+	comes      bool               // there is such a date
 	goals      int                // of all
 	letters    []journal.Entry    // that have come back and were not read
 	since      []journal.EntrySummary
@@ -58,13 +65,9 @@ func load(ctx context.Context, store Store, now time.Time) (state, error) {
 	}
 	today := journal.DayOf(now)
 	s.phase = journal.PhaseAt(today, treatments, s.personal.PhaseByHand)
-	for i := range treatments {
-		if treatments[i].PlannedOn(today) {
-			s.next = &treatments[i]
-			break
-		}
-		s.last = &treatments[i]
-	}
+	s.treatments = treatments
+	s.next, s.last = journal.NextTreatment(treatments, today), journal.LastTreatment(treatments, today)
+	s.coming, s.comes = s.personal.Care.Cadence.Next(treatments, today)
 	if s.latest, err = store.Entries(ctx, journal.EntryFilter{Limit: 3}); err != nil {
 		return s, err
 	}

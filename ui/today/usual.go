@@ -17,7 +17,7 @@ import (
 
 // usualPage is the page of every day that is not quiet.
 func (p *Page) usualPage() fyne.CanvasObject {
-	head := kit.Stack(theme.Gap4, p.greeting(p.st.now), kit.Body(p.st.subline()).In(theme.Muted))
+	head := kit.Stack(theme.Gap4, p.greeting(p.st.now), p.phaseLine())
 	top := kit.Grid(cardWidth, theme.Gap24, cards(p.writeCard(), p.promptCard())...)
 	left := cards(p.circleCard(), p.entriesCard(), p.otherYearsCard())
 	right := cards(p.stepsCard(), p.treatmentCard())
@@ -26,7 +26,7 @@ func (p *Page) usualPage() fyne.CanvasObject {
 		below.Add(kit.Stack(theme.Gap24, right...))
 	}
 	body := kit.Stack(theme.Gap24, head)
-	for _, o := range cards(p.letterCard(), p.sentenceCard(), p.fragmentsCard(), p.askCard()) {
+	for _, o := range cards(p.firstCard(), p.beforeCard(), p.letterCard(), p.sentenceCard(), p.fragmentsCard(), p.stayedCard(), p.askCard()) {
 		body.Add(o)
 	}
 	body.Add(top)
@@ -143,27 +143,6 @@ func firstWords(s string) (title, rest string) {
 		return head[:cut] + " …", strings.TrimSpace(s[cut:])
 	}
 	return head + "…", string(r[most:])
-}
-
-// treatmentCard shows the next planned treatment, nil when there is none.
-func (p *Page) treatmentCard() fyne.CanvasObject {
-	t := p.st.next
-	if t == nil {
-		return nil
-	}
-	n := t.At.Day.Sub(p.day())
-	when := words.N(n, "in {{.N}} day", "in {{.N}} days")
-	if n == 1 {
-		when = words.T("tomorrow")
-	}
-	lines := kit.Stack(theme.Gap4, kit.Subheading(words.T("Next treatment")),
-		kit.Body(p.dayText(t.At.Day)+" · "+when), kit.Muted(words.RouteName(string(t.Route))))
-	open := kit.NewButton(words.T("Open treatments"), nil, kit.Plain, does(p.d.Intents.OpenTreatments))
-	all := []fyne.CanvasObject{lines}
-	if t.Intention != "" {
-		all = append(all, kit.Quote(t.Intention).MaxLines(3))
-	}
-	return card(append(all, kit.Spacer(), flush(kit.Named("today.treatments", open)))...)
 }
 
 // flush sets a plain button so that its text stands in line with the text above.

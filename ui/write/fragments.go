@@ -227,14 +227,16 @@ func (p *Page) catch(d *desk, now bool, change func(was string) string, done fun
 }
 
 // CatchFragments opens the fragments of today, or begins them.
-func (p *Page) CatchFragments() {
-	day := journal.DayOf(p.d.Clock())
+func (p *Page) CatchFragments() { p.FragmentsOf(journal.DayOf(p.d.Clock())) }
+
+// FragmentsOf opens the fragments of a day, or begins them.
+func (p *Page) FragmentsOf(day journal.Day) {
 	p.Fragments(day, func(l fragments.Leaf, err error) {
 		switch {
 		case err != nil:
 			p.tell(err)
 		case l.Entry == "":
-			p.Begin(journal.Entry{Form: journal.FormFragments})
+			p.Begin(journal.Entry{At: journal.MomentOn(day, p.d.Clock()), Form: journal.FormFragments})
 		default:
 			p.OpenEntry(l.Entry)
 		}

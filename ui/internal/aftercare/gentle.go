@@ -22,6 +22,8 @@ type Gentle struct {
 
 	// Failed is told what could not be kept; the ticks in sight are those that are.
 	Failed func(error)
+	// Few leaves out the way to change the own ones: a page of a quiet day has few buttons.
+	Few bool
 
 	store  Store
 	chips  *kit.Chips
@@ -90,11 +92,13 @@ func (g *Gentle) Close() {
 
 func (g *Gentle) fill() {
 	g.chips.Set(Names(g.own), NamesOf(g.kept.Ticked))
-	g.forget.Hidden = len(g.own) == 0
+	g.forget.Hidden = g.hidesOwn()
 	if c, ok := g.Root.(*fyne.Container); ok {
 		c.Refresh()
 	}
 }
+
+func (g *Gentle) hidesOwn() bool { return g.Few || len(g.own) == 0 }
 
 func (g *Gentle) fail(err error) {
 	if g.Failed != nil {
@@ -136,7 +140,7 @@ func (g *Gentle) ticked(names []string) {
 		if c.Day == g.day {
 			g.kept = c
 		}
-		if g.forget.Hidden != (len(g.own) == 0) {
+		if g.forget.Hidden != g.hidesOwn() {
 			g.fill()
 		}
 	})

@@ -1,0 +1,96 @@
+package today
+
+import (
+	"context"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+
+	"stillwater/journal"
+	"stillwater/ui/kit"
+	"stillwater/ui/theme"
+	"stillwater/words"
+)
+
+// beforeCard is what helps on the day before a treatment: the intention, the way home, and the lines
+// to go through. nil on other days.
+func (p *Page) beforeCard() fyne.CanvasObject {
+	t := p.st.next
+	if p.st.phase != journal.PhaseBefore || t == nil {
+		return nil
+	}
+	when := p.dayText(t.At.Day) + " · " + inDays(t.At.Day.Sub(p.day()))
+	if l := t.At.Local(); l.Hour() != 12 || l.Minute() != 0 || l.Second() != 0 {
+		when += " · " + words.Clock(l)
+	}
+	parts := []fyne.CanvasObject{kit.Stack(theme.Gap4, kit.Subheading(words.T("Your treatment")), kit.Body(when))}
+	if t.Intention != "" {
+		parts = append(parts, kit.Quote(t.Intention).MaxLines(4))
+	}
+	ride := words.T("Who takes you home is not noted yet.")
+	if t.Driver != "" {
+		ride = words.T("Your way home: {{.Who}}", "Who", t.Driver)
+	}
+	parts = append(parts, kit.Body(ride))
+	if len(t.Checklist) > 0 {
+		list := kit.Stack(0)
+		for i, c := range t.Checklist {
+			list.Add(p.checkRow(t.ID, i, c))
+		}
+		parts = append(parts, list)
+	}
+	label := words.T("Open the form")
+	if t.Intention == "" {
+		label = words.T("Note a thought or a wish for it")
+	}
+	id := t.ID
+	open := kit.Named("today.before", kit.NewButton(label, nil, kit.Secondary, func() { p.openTreatment(id) }))
+	return card(append(parts, kit.Flow(0, open))...)
+}
+
+func (p *Page) checkRow(id journal.ID, i int, c journal.CheckItem) fyne.CanvasObject {
+	var box *kit.Checkbox
+	box = kit.NewCheckbox(c.Text, c.Done, func(on bool) {
+		kit.Go(context.Background(), func(ctx context.Context) (journal.Treatment, error) {
+			return tickCheck(ctx, p.d.Store, id, c.Text, i, on)
+		}, func(t journal.Treatment, err error) {
+			if p.failed(err) {
+				box.SetChecked(!on)
+				return
+			}
+			if p.st.next != nil && p.st.next.ID == t.ID {
+				*p.st.next = t
+			}
+		})
+	})
+	return kit.Named(fmt.Sprintf("today.check.%d", i), box)
+}
+
+// tickCheck ticks a line of a checklist as it stands now: by its place, or where the list has changed
+// since, by its words.
+func tickCheck(ctx context.Context, store Store, id journal.ID, text string, i int, on bool) (journal.Treatment, error) {
+	list, err := store.Treatments(ctx)
+	if err != nil {
+		return journal.Treatment{}, err
+	}
+	for k := range list {
+		if list[k].ID != id {
+			continue
+		}
+		t := list[k].Clone()
+		if i >= len(t.Checklist) || t.Checklist[i].Text != text {
+			i = -1
+			for j, c := range t.Checklist {
+				if c.Text == text {
+					i = j
+				}
+			}
+		}
+		if i < 0 {
+			return t, journal.ErrNotFound
+		}
+		t.Checklist[i].Done = on
+		return t, store.SaveTreatment(ctx, &t)
+	}
+	return journal.Treatment{}, journal.ErrNotFound
+}
