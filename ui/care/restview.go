@@ -17,6 +17,8 @@ type restView struct {
 	page    *Page
 	content *fyne.Container
 	fields  *fyne.Container
+	inner   *fyne.Container
+	gently  *fyne.Container // in quiet
 	scroll  fyne.CanvasObject
 	first   *fyne.Container
 	quiet   fyne.CanvasObject
@@ -32,12 +34,20 @@ func newRestView(p *Page) *restView {
 		kit.Subheading(words.T("A place for the days themselves")),
 		kit.Body(words.T("Write down when a treatment was, or is planned, how it was given, and what you hoped for. From that this journal knows when you are in quiet time and asks less of you then.")))
 	v.gentle = aftercare.NewGentle("care.selfcare", p.deps.Window, p.deps.Store)
+	v.gentle.Grown = func() {
+		v.gently.Refresh()
+		v.quiet.Refresh()
+		if v.fields != nil {
+			v.arrange()
+		}
+	}
 	v.gentle.Failed = p.listProblem
-	v.quiet = kit.NewCard(kit.Stack(theme.Gap16,
+	v.gently = kit.Stack(theme.Gap16,
 		kit.Stack(theme.Gap4, kit.Subheading(words.T("For a quiet day")),
 			kit.Muted(words.T("Take from this what feels good, or nothing. Nobody counts."))),
 		v.gentle.Root,
-		kit.Muted(words.T("About driving, alcohol and important decisions, please follow what your clinic told you."))))
+		kit.Muted(words.T("About driving, alcohol and important decisions, please follow what your clinic told you.")))
+	v.quiet = kit.NewCard(v.gently)
 	options := []string{words.T("Follow my treatments")}
 	for _, ph := range journal.Phases {
 		options = append(options, words.PhaseName(string(ph)))
@@ -51,9 +61,10 @@ func newRestView(p *Page) *restView {
 	}))
 	v.next, v.since = newNextView(p), newSinceView(p)
 	v.since.arranged = v.arrange
-	v.fields = kit.PadSides(theme.Gap24, theme.Gap24, kit.Column(640, kit.Stack(theme.Gap16,
+	v.inner = kit.Stack(theme.Gap16,
 		v.first, v.quiet, v.next.card, v.since.card,
-		kit.NewCard(kit.LabeledField(words.T("Where you are"), words.T("It hides nothing; it only chooses what is offered first."), kit.RowTop(0, v.phase))))))
+		kit.NewCard(kit.LabeledField(words.T("Where you are"), words.T("It hides nothing; it only chooses what is offered first."), kit.RowTop(0, v.phase))))
+	v.fields = kit.PadSides(theme.Gap24, theme.Gap24, kit.Column(640, v.inner))
 	v.first.Hide() // until the list is there
 	v.quiet.Hide()
 	v.next.card.Hide()
@@ -95,6 +106,7 @@ func (v *restView) refresh() {
 }
 
 func (v *restView) arrange() {
+	v.inner.Refresh()
 	v.fields.Refresh()
 	v.scroll.Refresh()
 	v.content.Refresh()

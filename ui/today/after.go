@@ -18,6 +18,11 @@ func (p *Page) gentleCard() fyne.CanvasObject {
 	if p.gentle == nil {
 		p.gentle = aftercare.NewGentle("today.gentle", p.d.Window, p.d.Store)
 		p.gentle.Few = true
+		p.gentle.Grown = func() {
+			if !p.closed && p.st.quiet() {
+				p.build()
+			}
+		}
 		p.gentle.Failed = func(err error) { p.failed(err) }
 	}
 	return card(kit.Stack(theme.Gap4, kit.Subheading(words.T("Small things that may feel good")),

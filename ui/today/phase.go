@@ -3,8 +3,6 @@ package today
 import (
 	"context"
 
-	"fyne.io/fyne/v2"
-
 	"stillwater/journal"
 	"stillwater/ui/internal/personal"
 	"stillwater/ui/kit"
@@ -12,21 +10,12 @@ import (
 	"stillwater/words"
 )
 
-// phaseLine says where the day lies, with a way to say otherwise once there are treatments.
-func (p *Page) phaseLine() fyne.CanvasObject {
-	line := kit.Body(p.st.subline()).In(theme.Muted)
-	if len(p.st.treatments) == 0 && p.st.personal.PhaseByHand == journal.PhaseNone {
-		return line
-	}
-	return kit.Spread(line, p.phaseButton())
-}
-
-// phaseButton names the phase and changes it.
+// phaseButton names the phase and changes it, nil where there is none yet.
 func (p *Page) phaseButton() *kit.Button {
-	name := words.T("Your time")
-	if p.st.phase != journal.PhaseNone {
-		name = words.PhaseName(string(p.st.phase))
+	if p.st.phase == journal.PhaseNone {
+		return nil
 	}
+	name := words.T("Where you are: {{.Phase}}", "Phase", words.PhaseName(string(p.st.phase)))
 	var b *kit.Button
 	b = kit.Named("today.phase", kit.NewButton(name, theme.Icon("down"), kit.Plain, func() {
 		items := []kit.MenuItem{{Name: "today.phase.follow", Text: words.T("Follow my treatments"), Do: func() { p.setPhase(journal.PhaseNone) }}}

@@ -17,7 +17,7 @@ import (
 
 // usualPage is the page of every day that is not quiet.
 func (p *Page) usualPage() fyne.CanvasObject {
-	head := kit.Stack(theme.Gap4, p.greeting(p.st.now), p.phaseLine())
+	head := kit.Stack(theme.Gap4, p.greeting(p.st.now), kit.Body(p.st.subline()).In(theme.Muted))
 	top := kit.Grid(cardWidth, theme.Gap24, cards(p.writeCard(), p.promptCard())...)
 	left := cards(p.circleCard(), p.entriesCard(), p.otherYearsCard())
 	right := cards(p.stepsCard(), p.treatmentCard())
@@ -32,6 +32,9 @@ func (p *Page) usualPage() fyne.CanvasObject {
 	body.Add(top)
 	body.Add(below)
 	ways := kit.Flow(theme.Gap8)
+	if b := p.phaseButton(); b != nil {
+		ways.Add(b)
+	}
 	if !p.sentence.shown {
 		ways.Add(p.sentenceButton())
 	}

@@ -22,6 +22,8 @@ type Gentle struct {
 
 	// Failed is told what could not be kept; the ticks in sight are those that are.
 	Failed func(error)
+	// Grown is called when the list may need more room than before.
+	Grown func()
 	// Few leaves out the way to change the own ones: a page of a quiet day has few buttons.
 	Few bool
 
@@ -47,7 +49,7 @@ type wish struct {
 // NewGentle makes the list; it is empty until Show. name is for scripts.
 func NewGentle(name string, win fyne.Window, store Store) *Gentle {
 	g := &Gentle{store: store, win: win}
-	g.chips = kit.Named(name, kit.NewChips(nil, nil, words.T("Something of your own"), g.ticked))
+	g.chips = kit.Named(name, kit.NewChips(Names(nil), nil, words.T("Something of your own"), g.ticked))
 	g.forget = kit.Named(name+".own", kit.NewButton(words.T("Change your own"), nil, kit.Plain, g.change))
 	g.forget.Hide()
 	g.Root = kit.Stack(theme.Gap4, g.chips, kit.Flush(g.forget))
@@ -93,8 +95,15 @@ func (g *Gentle) Close() {
 func (g *Gentle) fill() {
 	g.chips.Set(Names(g.own), NamesOf(g.kept.Ticked))
 	g.forget.Hidden = g.hidesOwn()
+	g.grown()
+}
+
+func (g *Gentle) grown() {
 	if c, ok := g.Root.(*fyne.Container); ok {
 		c.Refresh()
+	}
+	if g.Grown != nil {
+		g.Grown()
 	}
 }
 
@@ -140,8 +149,11 @@ func (g *Gentle) ticked(names []string) {
 		if c.Day == g.day {
 			g.kept = c
 		}
-		if g.forget.Hidden != g.hidesOwn() {
+		switch {
+		case g.forget.Hidden != g.hidesOwn():
 			g.fill()
+		case more:
+			g.grown()
 		}
 	})
 }
