@@ -212,9 +212,9 @@ func SelfCareName(key string) string {
 	case "create":
 		return T("Something creative")
 	case "affirmation":
-		return T("A kind sentence of my own")
+		return T("A kind sentence")
 	case "message":
-		return T("A kind message to somebody")
+		return T("A kind message")
 	case "nothing":
 		return T("Nothing at all")
 	}
