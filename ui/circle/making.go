@@ -4,44 +4,11 @@ import (
 	"context"
 
 	"stillwater/journal"
-	"stillwater/wheel"
 	"stillwater/words"
 )
 
 // What the page does while a check-in is being made: beginning, steps, leaving,
 // going on, the end.
-
-// Draft gives the check-in that is being made, or nil.
-func (p *Page) Draft() []byte {
-	if s, ok := p.desk.Value(); ok {
-		return s.draft()
-	}
-	return nil
-}
-
-// SetDraft goes on with a check-in that was being made before.
-func (p *Page) SetDraft(draft []byte) {
-	if s := sittingFrom(draft); s != nil {
-		p.sitDown(s, true)
-		p.desk.Soon()
-	}
-}
-
-// PlainDraft gives what is not saved as text.
-func (p *Page) PlainDraft() string {
-	s, ok := p.desk.Unsaved()
-	if !ok {
-		return ""
-	}
-	text := ""
-	for i, r := range s.check.Ratings {
-		text += words.DomainName(wheel.Domains[i].Key()) + ": " + r.Score.String() + "\n"
-		if r.Note != "" {
-			text += r.Note + "\n"
-		}
-	}
-	return text + s.check.Note
-}
 
 // StartCheckIn begins a check-in, or goes on with the one being made.
 func (p *Page) StartCheckIn() {

@@ -73,7 +73,8 @@ type Page struct {
 	sit    *sitting // nil: none is being made
 	paused *sitting // one that was left for now; nil: none
 	desk   *saver.Saver[sitting]
-	seen   int // changes of the sitting that lie on the desk
+	seen   int    // changes of the sitting that lie on the desk
+	typing *typed // a wheel from paper, while it is typed in; nil: none
 	scope  kit.Scope
 
 	root *fyne.Container
@@ -122,6 +123,7 @@ func (p *Page) Show() {
 	} else if p.inDomain {
 		p.domain.load()
 	}
+	p.goOnTyping()
 }
 
 // Hide is called when the page is left: what is not saved yet is saved.
@@ -136,7 +138,7 @@ func (p *Page) Hide() {
 func (p *Page) Close() {
 	p.scope.Leave()
 	p.look.leave()
-	p.ready, p.wantNew, p.sit, p.paused = false, false, nil, nil
+	p.ready, p.wantNew, p.sit, p.paused, p.typing = false, false, nil, nil, nil
 	p.state, p.personal = overview{}, journal.Personal{}
 	p.desk.Close()
 	p.domain.scope.Leave()

@@ -2,6 +2,7 @@ package circle
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -55,6 +56,12 @@ func (t *typed) empty() bool {
 	return true
 }
 
+// open is the first domain without a number, or -1.
+func (t *typed) open() int { return slices.Index(t.numbers[:], "") }
+
+// untouched tells whether nothing at all was typed, not even something that is no number.
+func (t *typed) untouched() bool { return t.numbers == [wheel.NumDomains]string{} }
+
 // checkIn is what was typed. A day that is over has its check-in at noon.
 func (t *typed) checkIn(now time.Time) journal.CheckIn {
 	at := journal.MomentOf(now)
@@ -71,7 +78,7 @@ func (t *typed) checkIn(now time.Time) journal.CheckIn {
 // typeSheet is the form: a day and eight numbers.
 type typeSheet struct {
 	p      *Page
-	t      typed
+	t      *typed
 	day    *kit.DateField
 	fields [wheel.NumDomains]*kit.Field
 	note   *kit.Banner
@@ -82,21 +89,27 @@ type typeSheet struct {
 }
 
 // TypeIn asks for a wheel that was filled in on paper: eight numbers and its day, by keyboard alone:
-// Enter goes from one to the next, and saves after the last one.
+// Enter goes from one to the next, and saves after the last one. What was typed when the journal locked
+// is there again.
 func (p *Page) TypeIn() {
-	v := &typeSheet{p: p}
+	v := &typeSheet{p: p, t: p.typing}
 	v.build()
+	p.typing = v.t
 	cancel := kit.Named("circle.typein.cancel", kit.NewButton(words.T("Cancel"), nil, kit.Secondary, func() { v.sheet.Close() }))
 	v.save = kit.Named("circle.typein.save", kit.NewButton(words.T("Save"), nil, kit.Primary, v.keep))
 	v.sheet = kit.Sheet(p.deps.Window, words.T("A wheel from paper"), v.body, cancel, v.save).LightWhile(func() bool { return v.t.empty() })
-	v.fields[0].Focus()
+	v.sheet.OnClosed = func() { p.typing = nil } // a lock takes the sheet away without it
+	v.fields[max(0, v.t.open())].Focus()
 }
 
 func (v *typeSheet) build() {
-	now := v.p.deps.Clock()
-	v.t.day = journal.DayOf(now)
+	if v.t == nil {
+		v.t = &typed{day: journal.DayOf(v.p.deps.Clock())}
+	}
 	v.day = kit.Named("circle.typein.date", kit.NewDateField())
-	v.day.SetDate(v.t.day.Time(time.UTC))
+	if v.t.day.Valid() {
+		v.day.SetDate(v.t.day.Time(time.UTC))
+	}
 	v.day.OnDate = func(t time.Time, ok bool) {
 		v.t.day = journal.Day{}
 		if ok {
@@ -110,6 +123,7 @@ func (v *typeSheet) build() {
 	for i, d := range wheel.Domains {
 		f := kit.Named("circle.typein."+d.Key(), kit.NewField(words.T("0 to 10")))
 		v.fields[i] = f
+		f.SetText(v.t.numbers[i])
 		f.OnChanged = func(s string) {
 			v.t.numbers[i] = s
 			f.SetError("")
@@ -142,6 +156,7 @@ func (v *typeSheet) keep() {
 	if i := v.t.wrong(); i >= 0 {
 		v.fields[i].SetError(words.T("A number from 0 to 10, or nothing."))
 		v.fields[i].Focus()
+		v.fields[i].SelectAll()
 		return
 	}
 	switch now := v.p.deps.Clock(); {

@@ -1,12 +1,14 @@
 package circle
 
 import (
+	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
 
 	"stillwater/journal"
+	"stillwater/ui/internal/uitest"
 	"stillwater/ui/kit"
 	"stillwater/ui/theme"
 	"stillwater/wheel"
@@ -90,5 +92,65 @@ func TestAWheelWithoutADayIsAskedAbout(t *testing.T) {
 	v.keep()
 	if list := w.checkIns(); len(list) != 1 || list[0].At.Day.String() != "2026-01-05" {
 		t.Errorf("kept %v", list)
+	}
+}
+
+// A lock half way keeps what was typed; it is asked for again when the page is shown, and Cancel drops it.
+func TestALockKeepsWhatWasTypedIn(t *testing.T) {
+	w := newWorld(t, theme.Light, 100)
+	w.page.TypeIn()
+	if w.page.Draft() != nil || w.page.PlainDraft() != "" {
+		t.Error("an empty form is a draft")
+	}
+	w.keys("7", fyne.KeyReturn, "10", fyne.KeyReturn, "x")
+	kit.ForgetShown(w.win.Canvas()) // as a lock does
+	draft := w.page.Draft()
+	if plain := w.page.PlainDraft(); draft == nil || !strings.Contains(plain, "Social: 10") || !strings.Contains(plain, "Spiritual: x") {
+		t.Fatalf("the draft %q, as text %q", draft, plain)
+	}
+	w.page.Close()
+	if w.page.Draft() != nil {
+		t.Error("after closing something is still there")
+	}
+	w.page.SetDraft(draft)
+	w.page.Show()
+	if !kit.SheetOpen(w.win.Canvas()) {
+		t.Fatal("nobody asks for the rest")
+	}
+	for range 5 {
+		w.keys(fyne.KeyReturn)
+	}
+	uitest.Press(t, w.win, "Save")
+	if len(w.checkIns()) != 0 {
+		t.Fatal("an x was taken for a number")
+	}
+	w.keys(fyne.KeyBackspace)
+	uitest.Press(t, w.win, "Save")
+	list := w.checkIns()
+	if len(list) != 1 || list[0].Scores()[0] != wheel.MustScore(7) || list[0].Scores()[1] != wheel.MustScore(10) || w.page.Draft() != nil {
+		t.Fatalf("kept %v, draft %q", list, w.page.Draft())
+	}
+	w.page.TypeIn()
+	w.keys("3")
+	uitest.Press(t, w.win, "Cancel")
+	if w.page.Draft() != nil {
+		t.Error("what was canceled is kept")
+	}
+}
+
+// A check-in that is being made and a wheel from paper both come back.
+func TestBothDraftsComeBack(t *testing.T) {
+	w := newWorld(t, theme.Light, 100)
+	w.page.StartCheckIn()
+	w.keys("6", fyne.KeyReturn)
+	w.page.TypeIn()
+	w.keys("4", fyne.KeyReturn)
+	draft := w.page.Draft()
+	kit.ForgetShown(w.win.Canvas())
+	w.page.Close()
+	w.page.SetDraft(draft)
+	w.page.Show()
+	if w.page.sit == nil || w.page.sit.check.Ratings[0].Score != wheel.MustScore(6) || w.page.typing == nil || w.page.typing.numbers[0] != "4" {
+		t.Errorf("came back: %+v, %+v", w.page.sit, w.page.typing)
 	}
 }
