@@ -118,7 +118,7 @@ func runReport(ctx context.Context, c *call) error {
 func (c *call) order() (o report.Order, err error) {
 	o = report.Order{Form: report.Form(strings.ToLower(c.form)), Include: c.include}
 	if !slices.Contains(report.Forms, o.Form) {
-		return o, &usageError{words.T("The form is therapist, periods or long.")}
+		return o, &usageError{words.T("The form is therapist, periods, long or plan.")}
 	}
 	if !c.list {
 		if o.Options, err = c.pageOptions(); err != nil {

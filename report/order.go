@@ -21,7 +21,7 @@ const (
 )
 
 // Forms lists all that are made of a journal.
-var Forms = []Form{FormTherapist, FormTwoPeriods, FormPeriod}
+var Forms = []Form{FormTherapist, FormTwoPeriods, FormPeriod, FormPlan}
 
 // Worksheet tells whether the form is one to fill by hand.
 func (f Form) Worksheet() bool { return slices.Contains(Worksheets, Worksheet(f)) }
@@ -53,6 +53,9 @@ func (o Order) Make(ctx context.Context, src Source, today journal.Day, progress
 	if o.Form.Worksheet() {
 		d, err := Sheet(Worksheet(o.Form), nil, Options{Paper: o.Options.Paper, Gray: o.Options.Gray, Lang: o.Options.Lang})
 		return Made{Document: d}, err
+	}
+	if o.Form == FormPlan {
+		return o.makePlan(ctx, src)
 	}
 	if o.Options.Made == (journal.Day{}) {
 		o.Options.Made = today

@@ -109,11 +109,16 @@ type file interface {
 	Close() error
 }
 
-func save(d disk, dir string, s Settings) (err error) {
+func save(d disk, dir string, s Settings) error {
 	data, err := s.format()
 	if err != nil {
 		return err
 	}
+	return writeFile(d, dir, fileName, data)
+}
+
+// writeFile brings a file into dir as a whole.
+func writeFile(d disk, dir, name string, data []byte) (err error) {
 	if err := d.MkdirAll(dir, 0o700); err != nil {
 		return err
 	}
@@ -142,7 +147,7 @@ func save(d disk, dir string, s Settings) (err error) {
 	if err := f.Close(); err != nil {
 		return err
 	}
-	if err := d.Rename(f.Name(), filepath.Join(dir, fileName)); err != nil {
+	if err := d.Rename(f.Name(), filepath.Join(dir, name)); err != nil {
 		return err
 	}
 	return d.SyncDir(dir)

@@ -7,15 +7,18 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stillwater/journal"
+	"stillwater/report"
+	"stillwater/ui/around"
 	"stillwater/ui/kit"
 	"stillwater/ui/measures"
+	"stillwater/ui/plan"
 	"stillwater/ui/theme"
 	"stillwater/words"
 )
 
 // careGroup are the pages of the care around treatments. They share a place of the sidebar; the tabs above
 // them lead from one to another.
-var careGroup = []PageName{PageTreatments, PageMeasures}
+var careGroup = []PageName{PageTreatments, PageAppointments, PageMedication, PageMeasures, PagePlan}
 
 // careTabs are those tabs.
 type careTabs struct {
@@ -25,7 +28,8 @@ type careTabs struct {
 
 func newCareTabs(m *mainView) *careTabs {
 	names := map[PageName]string{
-		PageTreatments: words.T("Treatments"), PageMeasures: words.T("Measures"),
+		PageTreatments: words.T("Treatments"), PageAppointments: words.T("Appointments"), PageMedication: words.T("Medication"),
+		PageMeasures: words.T("Measures"), PagePlan: words.T("Safety plan"),
 	}
 	var labels []string
 	for _, p := range careGroup {
@@ -59,6 +63,37 @@ func (m *mainView) measuresPage() Page {
 	})
 }
 
+func (m *mainView) aroundDeps() around.Deps {
+	return around.Deps{Store: m.store, Clock: m.s.clock, Toasts: m.s.toasts, People: m.s.ShowHelp}
+}
+
+// planPage builds the page of the safety plan.
+func (m *mainView) planPage() Page {
+	s := m.s
+	d := plan.Deps{
+		Store: m.store, Clock: s.clock, Window: s.win, Help: s.ShowHelp,
+		Paper: func() { m.openPaper(PagePlan, report.FormPlan) },
+	}
+	if s.opt.SettingsDir != "" {
+		d.Apart = planFile{s}
+	}
+	return plan.New(d)
+}
+
+// changePlan leads from help to where the plan is written.
+func (m *mainView) changePlan() {
+	m.s.uncover()
+	m.open(PagePlan)
+}
+
+// openAppointment leads to an appointment.
+func (m *mainView) openAppointment(id journal.ID) {
+	m.open(PageAppointments)
+	if p, ok := m.pages[PageAppointments].(*around.Appointments); ok {
+		p.Open(id)
+	}
+}
+
 // openMeasure leads to an answer to a scale.
 func (m *mainView) openMeasure(id journal.ID) {
 	m.open(PageMeasures)
@@ -74,3 +109,29 @@ var _ interface {
 	Reader
 	Closer
 } = (*measures.Page)(nil)
+
+var _ interface {
+	Page
+	Saver
+	Drafter
+	Reader
+	Closer
+	Creator
+} = (*around.Appointments)(nil)
+
+var _ interface {
+	Page
+	Saver
+	Drafter
+	Reader
+	Closer
+	Creator
+} = (*around.Medication)(nil)
+
+var _ interface {
+	Page
+	Saver
+	Drafter
+	Reader
+	Closer
+} = (*plan.Page)(nil)

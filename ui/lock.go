@@ -89,7 +89,7 @@ func (s *Shell) bringBack() {
 		if s.main != m || s.busy {
 			return // locked meanwhile: it is still held
 		}
-		for _, name := range append(pageOrder[:len(pageOrder):len(pageOrder)], PagePaper, PageMeasures) {
+		for _, name := range append(pageOrder[:len(pageOrder):len(pageOrder)], PagePaper, PageMeasures, PageAppointments, PageMedication, PagePlan) {
 			text, ok := texts[name]
 			if !ok {
 				continue

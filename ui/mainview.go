@@ -161,7 +161,7 @@ func (m *mainView) sideOf(name PageName) PageName {
 		return PageSettings
 	case PageTherapy:
 		return PageJournal
-	case PageMeasures:
+	case PageMeasures, PageAppointments, PageMedication, PagePlan:
 		return PageTreatments
 	case PageTrash:
 		return m.trashSide()
@@ -204,7 +204,7 @@ func saveAll(ctx context.Context, pages []Page) error {
 // visited lists the pages built so far, in the order of the sidebar.
 func (m *mainView) visited() []Page {
 	var out []Page
-	for _, name := range append(pageOrder[:len(pageOrder):len(pageOrder)], PageHelp, PageBackups, PageTherapy, PageTrash, PagePaper, PageMeasures) {
+	for _, name := range append(pageOrder[:len(pageOrder):len(pageOrder)], PageHelp, PageBackups, PageTherapy, PageTrash, PagePaper, PageMeasures, PageAppointments, PageMedication, PagePlan) {
 		if p := m.pages[name]; p != nil {
 			out = append(out, p)
 		}

@@ -65,17 +65,20 @@ type PageName string
 
 // The pages, in the order of the sidebar.
 const (
-	PageToday      PageName = "today"
-	PageJournal    PageName = "journal"
-	PageCircle     PageName = "circle"
-	PageGoals      PageName = "goals"
-	PageTreatments PageName = "treatments"
-	PageLookBack   PageName = "lookback"
-	PageSettings   PageName = "settings"
-	PageHelp       PageName = "help"
-	PageBackups    PageName = "backups"  // reached from the settings
-	PageTherapy    PageName = "therapy"  // reached from the journal
-	PagePaper      PageName = "paper"    // reached from the Circle, from Look back and from what is brought to therapy
-	PageMeasures   PageName = "measures" // one of the tabs of the treatments, as the others of careGroup
-	PageTrash      PageName = "trash"    // reached from the journal and the settings
+	PageToday        PageName = "today"
+	PageJournal      PageName = "journal"
+	PageCircle       PageName = "circle"
+	PageGoals        PageName = "goals"
+	PageTreatments   PageName = "treatments"
+	PageLookBack     PageName = "lookback"
+	PageSettings     PageName = "settings"
+	PageHelp         PageName = "help"
+	PageBackups      PageName = "backups"  // reached from the settings
+	PageTherapy      PageName = "therapy"  // reached from the journal
+	PagePaper        PageName = "paper"    // reached from the Circle, from Look back and from what is brought to therapy
+	PageMeasures     PageName = "measures" // one of the tabs of the treatments, as the others of careGroup
+	PageAppointments PageName = "appointments"
+	PageMedication   PageName = "medication"
+	PagePlan         PageName = "plan"  // the safety plan
+	PageTrash        PageName = "trash" // reached from the journal and the settings
 )

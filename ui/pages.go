@@ -2,6 +2,7 @@ package ui
 
 import (
 	"stillwater/journal"
+	"stillwater/ui/around"
 	"stillwater/ui/care"
 	"stillwater/ui/circle"
 	"stillwater/ui/goals"
@@ -63,12 +64,15 @@ func (m *mainView) builders() map[PageName]func() Page {
 				Trash: func() { m.openTrash(PageSettings) }, Backups: m.openBackups(), Renew: m.askRenew(), Rescue: m.toRescue(), Synced: synced,
 			})
 		},
-		PageBackups:  m.backupsPage,
-		PageTherapy:  m.therapyPage,
-		PagePaper:    m.paperPage,
-		PageMeasures: m.measuresPage,
+		PageBackups:      m.backupsPage,
+		PageTherapy:      m.therapyPage,
+		PagePaper:        m.paperPage,
+		PageMeasures:     m.measuresPage,
+		PagePlan:         m.planPage,
+		PageAppointments: func() Page { return around.NewAppointments(m.aroundDeps()) },
+		PageMedication:   func() Page { return around.NewMedication(m.aroundDeps()) },
 		PageHelp: func() Page {
-			return help.New(help.Deps{Store: m.store, Region: s.set.Region, SetRegion: s.setRegion, Clock: s.clock})
+			return help.New(help.Deps{Store: m.store, Region: s.set.Region, SetRegion: s.setRegion, Clock: s.clock, Plan: m.store, ChangePlan: m.changePlan})
 		},
 	}
 }

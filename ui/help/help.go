@@ -4,18 +4,21 @@
 // one click away everywhere.
 //
 // The controls, for scripts: help.back, help.region, help.contacts, help.name,
-// help.how, help.more, help.done.
+// help.role, help.how, help.more, help.done; help.plan; help.lines (change the numbers), help.line.name.0 ...,
+// help.line.how.0, help.line.number.0, help.line.checked.0, help.line.remove.0, help.line.more, help.line.done,
+// help.line.builtin (back to the numbers of the app).
 package help
 
 import (
 	"context"
-	"os"
+	"errors"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"stillwater/assets"
 	"stillwater/journal"
+	"stillwater/ui/internal/crisis"
 	"stillwater/ui/kit"
 	"stillwater/ui/theme"
 	"stillwater/words"
@@ -34,6 +37,15 @@ type Deps struct {
 	SetRegion func(key string)
 	Back      func() // nil: it is a page among others
 	Clock     journal.Clock
+	// Plan gives the safety plan: that of the journal, or the copy that the person keeps apart; nil: none.
+	Plan Planner
+	// ChangePlan leads to where the plan is written; nil: it is not offered.
+	ChangePlan func()
+}
+
+// Planner has a safety plan; a journal.Store is one.
+type Planner interface {
+	SafetyPlan(ctx context.Context) (journal.SafetyPlan, error)
 }
 
 // Help is the screen.
@@ -42,7 +54,10 @@ type Help struct {
 	region  int // -1: not chosen
 	regions []assets.CrisisRegion
 	lines   *fyne.Container
+	own     *ownLines // the person's own numbers
 	people  *people
+	plan    *kit.Card
+	planned *fyne.Container // what stands on that card
 	content *kit.PageScaffold
 	scope   kit.Scope
 }
@@ -51,25 +66,15 @@ type Help struct {
 func New(d Deps) *Help {
 	h := &Help{d: d, lines: kit.Stack(theme.Gap16)}
 	h.regions, _ = assets.CrisisRegions() // embedded, and read by a test
-	key := d.Region
-	if key == "" {
-		key = regionOf(firstOf(os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG")))
-	}
-	h.region = regionIndex(h.regions, key)
+	h.region = crisis.Here(h.regions, d.Region)
+	h.planned = kit.Stack(theme.Gap16)
+	h.plan = kit.NewCard(h.planned)
 	if d.Store != nil {
 		h.people = newPeople(h)
+		h.own = newOwnLines(h)
 	}
 	h.build()
 	return h
-}
-
-func firstOf(values ...string) string {
-	for _, v := range values {
-		if v != "" {
-			return v
-		}
-	}
-	return ""
 }
 
 // Content is the screen.
@@ -81,6 +86,7 @@ func (h *Help) Show() {
 	if h.people != nil {
 		h.people.load(ctx)
 	}
+	h.loadPlan(ctx)
 }
 
 // Hide stops loading.
@@ -91,7 +97,10 @@ func (h *Help) Close() {
 	h.scope.Leave()
 	if h.people != nil {
 		h.people.forget()
+		h.own.forget()
 	}
+	h.planned.Objects = nil
+	h.showPlan(journal.SafetyPlan{})
 }
 
 // Save keeps what was typed about own people.
@@ -100,7 +109,7 @@ func (h *Help) Save(ctx context.Context) error {
 		return nil
 	}
 	_, _, err := h.people.desk.Flush(ctx)
-	return err
+	return errors.Join(err, h.own.desk.Save(ctx))
 }
 
 // Draft is what was typed about own people and is not saved.
@@ -108,13 +117,13 @@ func (h *Help) Draft() []byte {
 	if h.people == nil {
 		return nil
 	}
-	return h.people.draft()
+	return draftOf(h.people, h.own)
 }
 
 // SetDraft brings it back.
 func (h *Help) SetDraft(b []byte) {
 	if h.people != nil {
-		h.people.setDraft(b)
+		setDrafts(h.people, h.own, b)
 	}
 }
 
@@ -130,12 +139,13 @@ func (h *Help) build() {
 		actions = kit.Named("help.back", kit.NewButton(words.T("Back"), theme.Icon("back"), kit.Secondary, h.d.Back))
 	}
 	h.showLines()
-	parts := []fyne.CanvasObject{}
+	h.plan.Hide()
+	parts := []fyne.CanvasObject{h.plan}
 	if h.people != nil {
 		parts = append(parts, kit.NewCard(kit.Stack(theme.Gap16, kit.Subheading(words.T("Your own people")), h.people.content)))
 	}
 	parts = append(parts,
-		kit.NewCard(kit.Stack(theme.Gap16, kit.Subheading(words.T("Someone to call")), h.chooser(), h.lines)),
+		kit.NewCard(kit.Stack(theme.Gap16, kit.Subheading(words.T("Someone to call")), h.chooser(), h.lines, h.changeLines())),
 		kit.NewCard(kit.Stack(theme.Gap12,
 			kit.Subheading(words.T("Nobody watches this app")),
 			kit.Body(words.T("Nothing you write or choose here reaches anyone, and nothing is sent. If you or somebody else is in danger, please call one of the numbers above or go to an emergency room near you.")))),
@@ -167,33 +177,17 @@ func (h *Help) chooser() fyne.CanvasObject {
 // showLines shows the lines of the region; of all regions while none is chosen.
 func (h *Help) showLines() {
 	h.lines.Objects = nil
-	if h.region >= 0 && h.region < len(h.regions) {
-		h.addLines(h.regions[h.region])
-	} else {
-		for _, r := range h.regions {
-			h.lines.Add(kit.Caption(words.Asset(r.Name)))
-			h.addLines(r)
+	today := journal.DayOf(h.d.Clock())
+	for _, g := range crisis.Groups(h.own.kept(), h.regions, h.region) {
+		if g.Name != "" {
+			h.lines.Add(kit.Caption(g.Name))
+		}
+		for _, l := range g.Lines {
+			h.lines.Add(crisis.Row(l, today))
 		}
 	}
 	h.lines.Refresh()
 	h.relayout()
-}
-
-func (h *Help) addLines(r assets.CrisisRegion) {
-	for _, line := range r.Lines {
-		text := kit.Stack(2, kit.Strong(words.Asset(line.Name)), kit.Body(words.Asset(line.How)))
-		if line.Hours != "" {
-			text.Add(kit.Muted(words.Asset(line.Hours)))
-		}
-		if c := checked(line, h.d.Clock()); c != "" {
-			text.Add(kit.Muted(c))
-		}
-		var number fyne.CanvasObject = kit.Body("")
-		if line.Number != "" {
-			number = kit.Heading(line.Number).NoWrap()
-		}
-		h.lines.Add(kit.Spread(text, number))
-	}
 }
 
 // keys is the overview of the keyboard.

@@ -3,44 +3,13 @@ package help
 import (
 	"context"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 
-	"stillwater/assets"
 	"stillwater/journal"
 	"stillwater/journal/journaltest"
 	"stillwater/ui/internal/uitest"
 )
-
-func TestStaleNumbersAskToBeChecked(t *testing.T) {
-	now := time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
-	for name, tt := range map[string]struct {
-		line assets.CrisisLine
-		want string
-	}{
-		"fresh":       {assets.CrisisLine{Number: "1", CheckedOn: "2026-03-01", Source: "x.org"}, "Checked on 1 March 2026."},
-		"a year":      {assets.CrisisLine{Number: "1", CheckedOn: "2025-11-20", Source: "x.org"}, "Checked on 20 November 2025. Please check this number, for example on x.org."},
-		"never":       {assets.CrisisLine{Number: "1", Source: "x.org"}, "Please check this number, for example on x.org."},
-		"no source":   {assets.CrisisLine{Number: "1"}, "Please check this number."},
-		"no number":   {assets.CrisisLine{}, ""},
-		"broken date": {assets.CrisisLine{Number: "1", CheckedOn: "soon"}, "Please check this number."},
-	} {
-		if got := checked(tt.line, now); got != tt.want {
-			t.Errorf("%s: %q, want %q", name, got, tt.want)
-		}
-	}
-}
-
-func TestRegionOfLocale(t *testing.T) {
-	for locale, want := range map[string]string{
-		"en_CA.UTF-8": "ca", "en_US": "us", "en-GB": "uk", "en_IE@euro": "ie", "de_AT.UTF-8": "", "C.UTF-8": "", "": "", "POSIX": "",
-	} {
-		if got := regionOf(locale); got != want {
-			t.Errorf("regionOf(%q) = %q, want %q", locale, got, want)
-		}
-	}
-}
 
 func show(t *testing.T, store Store, region string, chosen *string) (*Help, fyne.Window) {
 	t.Helper()

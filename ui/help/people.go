@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stillwater/journal"
+	"stillwater/ui/internal/crisis"
 	"stillwater/ui/internal/front"
 	"stillwater/ui/internal/personal"
 	"stillwater/ui/kit"
@@ -33,7 +34,10 @@ type people struct {
 	problem *kit.Banner
 }
 
-type personRow struct{ name, how *kit.Field }
+type personRow struct {
+	name, how *kit.Field
+	role      *kit.Select
+}
 
 func newPeople(h *Help) *people {
 	p := &people{page: h, content: kit.Stack(theme.Gap12), problem: kit.NewBanner(kit.Problem, "", "", nil)}
@@ -57,8 +61,8 @@ func (p *people) save(ctx context.Context, list *[]journal.Contact) error {
 func clean(list []journal.Contact) []journal.Contact {
 	var out []journal.Contact
 	for _, c := range list {
-		c = journal.Contact{Name: strings.TrimSpace(c.Name), How: strings.TrimSpace(c.How)}
-		if c != (journal.Contact{}) {
+		c.Name, c.How = strings.TrimSpace(c.Name), strings.TrimSpace(c.How)
+		if c.Name+c.How != "" {
 			out = append(out, c)
 		}
 	}
@@ -73,6 +77,7 @@ func (p *people) load(ctx context.Context) {
 			return
 		}
 		p.loaded = true
+		p.page.own.set(all.Care.Lines)
 		if !p.editing && !p.desk.Dirty() {
 			p.list = all.Contacts
 			p.show()
@@ -104,11 +109,7 @@ func (p *people) showList() {
 		p.content.Add(kit.Body(words.T("You can keep the people here whom you would call: a friend, your therapist, your clinic. They are kept in your journal and shown only while it is open.")))
 	}
 	for _, c := range p.list {
-		line := kit.Stack(2, kit.Strong(c.Name))
-		if c.How != "" {
-			line.Add(kit.Body(c.How))
-		}
-		p.content.Add(line)
+		p.content.Add(crisis.Person(c))
 	}
 	label := words.T("Change my people")
 	if len(p.list) == 0 {
@@ -137,9 +138,14 @@ func (p *people) showForm() {
 		r.how.SetText(c.How)
 		r.name.OnChanged = func(string) { p.typed() }
 		r.how.OnChanged = func(string) { p.typed() }
+		var roles []string
+		for _, role := range journal.Roles {
+			roles = append(roles, words.RoleName(string(role)))
+		}
+		r.role = kit.Named("help.role", kit.NewSelect(roles, slices.Index(journal.Roles, c.Role), "", func(int) { p.typed() }))
 		p.rows = append(p.rows, r)
 		drop := kit.NewIconButton(theme.Icon("trash"), words.T("Take this person out"), func() { p.remove(i) })
-		p.content.Add(kit.Row(theme.Gap8, kit.Fill(r.name), kit.Fill(r.how), drop))
+		p.content.Add(kit.Row(theme.Gap8, kit.Fill(kit.Grid(170, theme.Gap8, r.name, r.how, r.role)), drop))
 	}
 	more := kit.Named("help.more", kit.NewButton(words.T("One more"), theme.Icon("plus"), kit.Plain, p.more))
 	if len(p.list) >= maxPeople {
@@ -152,7 +158,7 @@ func (p *people) showForm() {
 func (p *people) typed() {
 	p.list = make([]journal.Contact, len(p.rows))
 	for i, r := range p.rows {
-		p.list[i] = journal.Contact{Name: r.name.Text(), How: r.how.Text()}
+		p.list[i] = journal.Contact{Name: r.name.Text(), How: r.how.Text(), Role: journal.Roles[max(r.role.Selected(), 0)]}
 	}
 	p.desk.Put(slices.Clone(p.list))
 }

@@ -117,7 +117,7 @@ func (v *settings) refresh() {
 	p := v.p
 	blank := p.st.worksheet()
 	v.about.SetText(formMeaning(p.st.form))
-	v.sheet.Hidden, v.typeIn.Hidden = !blank, p.st.form != report.FormWheel || p.d.Intents.TypeIn == nil
+	v.sheet.Hidden, v.typeIn.Hidden = !p.st.form.Worksheet(), p.st.form != report.FormWheel || p.d.Intents.TypeIn == nil
 	v.span.Hidden, v.named.Hidden = blank, blank
 	v.own.Hidden = p.st.length != spanOwn
 	v.beside.refresh()
@@ -154,6 +154,8 @@ func formMeaning(f report.Form) string {
 		return words.T("Two stretches of time on one page, with the same scales.")
 	case report.FormPeriod:
 		return words.T("As many pages as it takes: the charts, the goals, and the entries that you tick.")
+	case report.FormPlan:
+		return words.T("Your safety plan on one page, to carry with you or to hang up. Parts without words get lines to write on.")
 	case report.FormWheel:
 		return words.T("An empty wheel to fill in by hand, with what the eight domains mean.")
 	case report.FormPrompts:

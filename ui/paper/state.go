@@ -71,8 +71,8 @@ func (s *state) order(today journal.Day) (o report.Order, ok bool) {
 	return o, ok || s.worksheet()
 }
 
-// worksheet tells whether the form needs no journal.
-func (s *state) worksheet() bool { return s.form.Worksheet() }
+// worksheet tells whether the form is about no time, and has nothing to tick: a sheet to fill in, or the plan.
+func (s *state) worksheet() bool { return s.form.Worksheet() || s.form == report.FormPlan }
 
 // took takes over what can be shared in the span that was read.
 func (s *state) took(m report.Made) { s.items, s.choice = m.Items, m.Choice }
@@ -162,6 +162,8 @@ func formName(f report.Form) string {
 		return words.T("Two periods")
 	case report.FormPeriod:
 		return words.T("Longer report")
+	case report.FormPlan:
+		return words.T("Safety plan")
 	case report.FormWheel:
 		return words.T("Blank wheel")
 	case report.FormPrompts:
