@@ -16,7 +16,7 @@ type PlanSource interface {
 	SafetyPlan(ctx context.Context) (journal.SafetyPlan, error)
 }
 
-// makePlan reads the plan and lays it out. A source without one gives an empty plan to fill in by hand.
+// makePlan reads the plan and lays it out, without a day and a name. A source without one gives an empty plan to fill in by hand.
 func (o Order) makePlan(ctx context.Context, src Source) (Made, error) {
 	plan := journal.SafetyPlan{}
 	if s, ok := src.(PlanSource); ok {
@@ -25,9 +25,7 @@ func (o Order) makePlan(ctx context.Context, src Source) (Made, error) {
 			return Made{}, err
 		}
 	}
-	opt := o.Options
-	opt.Name, opt.Words, opt.Questions = "", nil, nil
-	return Made{Document: PlanPage(plan, opt)}, nil
+	return Made{Document: PlanPage(plan, Options{Paper: o.Options.Paper, Gray: o.Options.Gray, Lang: o.Options.Lang})}, nil
 }
 
 // planPart is a part of a plan as paper shows it.
