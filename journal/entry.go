@@ -77,10 +77,11 @@ const (
 	FormOldNew      Form = "old-new"      // two columns: the old story, the new story
 	FormFragments   Form = "fragments"    // single words and images, one a line
 	FormLetter      Form = "letter"       // to oneself, sealed until the first of its Returns
+	FormReview      Form = "review"       // a look at a week of one's goals, one column
 )
 
 // Forms lists the forms.
-var Forms = []Form{FormPage, FormCriticCoach, FormOldNew, FormFragments, FormLetter}
+var Forms = []Form{FormPage, FormCriticCoach, FormOldNew, FormFragments, FormLetter, FormReview}
 
 // Valid tells whether f is one of the forms.
 func (f Form) Valid() bool { return slices.Contains(Forms, f) }

@@ -271,7 +271,7 @@ func (l *linkList) choose() {
 				}
 			}))))
 		}
-		var body fyne.CanvasObject = kit.SheetScroll(rows)
+		var body fyne.CanvasObject = rows
 		if len(list) == 0 {
 			body = kit.Body(words.T("There is no entry and no check-in yet."))
 		}

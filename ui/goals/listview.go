@@ -112,7 +112,8 @@ func (v *listView) refresh() {
 	}
 	v.page.one.first.Hidden = len(v.page.state.list) > 0
 	v.tabs.SetSelected(int(v.page.state.view))
-	v.tabs.Hidden, v.review.Hidden = len(v.page.state.list) == 0, len(v.page.state.list) == 0
+	v.tabs.Hidden = len(v.page.state.list) == 0
+	v.review.Hidden = v.tabs.Hidden || v.page.state.quiet // nothing is looked over in quiet time
 	if v.page.state.view == AsList {
 		nameTabs(v.tabs)
 		kit.Named("goals.week.review", v.review)

@@ -66,7 +66,7 @@ func (p *Page) showOffer(s journal.Step, list []journal.Goal) {
 			p.stepOfNewGoal(s)
 		}
 	}))
-	sheet = kit.Sheet(p.deps.Window, words.T("Make it a step"), kit.SheetScroll(body), fresh, cancel)
+	sheet = kit.Sheet(p.deps.Window, words.T("Make it a step"), body, fresh, cancel)
 	text.Focus()
 	text.CursorToEnd()
 }

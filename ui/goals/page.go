@@ -1,6 +1,7 @@
 package goals
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -61,6 +62,8 @@ type Page struct {
 	state overview
 	form  *form
 	desk  *saver.Saver[journal.Goal]
+	week  *saver.Saver[journal.Entry] // the review of a week
+	look  *review                     // one that is under way; nil: none
 	scope kit.Scope
 	seen  int // changes of the form that lie on the desk
 	shown bool
@@ -86,6 +89,7 @@ func New(deps Deps) *Page {
 		Kept:   p.took,
 		Failed: func(err error) { p.one.status(statusFailed, err) },
 	})
+	p.week = newReviewDesk(p)
 	p.list = newListView(p)
 	p.one = newFormView(p)
 	p.pair = twofold.New(listWidth, p.list.content, p.one.content)
@@ -112,6 +116,7 @@ func (p *Page) Hide() {
 	p.shown = false
 	p.scope.Leave()
 	p.desk.Auto()
+	p.week.Auto()
 }
 
 // Close drops everything shown. Save first.
@@ -119,12 +124,16 @@ func (p *Page) Close() {
 	p.scope.Leave()
 	p.ready, p.wish, p.state = false, nil, overview{}
 	p.wide.clear()
+	p.look = nil
+	p.week.Close()
 	p.close()
 }
 
 // Save writes what is not saved yet. It may be called from any goroutine. A
 // goal without a title is an error; Draft then holds it.
-func (p *Page) Save(ctx context.Context) error { return p.desk.Save(ctx) }
+func (p *Page) Save(ctx context.Context) error {
+	return cmp.Or(p.desk.Save(ctx), p.week.Save(ctx))
+}
 
 // Draft gives the goal that could not be saved, or nil.
 func (p *Page) Draft() []byte {

@@ -86,7 +86,7 @@ func (v *wideView) refresh() {
 	nameTabs(v.tabs)
 	kit.Named("goals.new", v.newGoal)
 	kit.Named("goals.week.review", v.review)
-	v.gentle.Hidden = v.page.list.gentle.Hidden
+	v.gentle.Hidden, v.review.Hidden = v.page.list.gentle.Hidden, v.page.state.quiet
 	if v.page.state.view == AsWheel {
 		v.wheel.fill()
 		v.body.Objects = []fyne.CanvasObject{v.wheel.content}
