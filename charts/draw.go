@@ -118,6 +118,13 @@ func radarSpec(at At) wheel.RadarSpec {
 	}
 }
 
+// RadarPlace tells where the names and spokes of a [Radar] lie. It fails as Draw does.
+func (v View) RadarPlace(at At) (wheel.Place, error) {
+	s := radarSpec(at)
+	s.Layers = v.Layers()
+	return wheel.RadarPlace(s, at.Measurer)
+}
+
 func (v *View) radar(at At) (wheel.Drawing, error) {
 	s := radarSpec(at)
 	s.Layers = v.Layers()

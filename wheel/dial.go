@@ -3,7 +3,8 @@ package wheel
 import "math"
 
 // Place tells where the parts of a Radar lie in its Drawing, for whoever points at them. It does not
-// depend on the scores, as long as the spec has no NoneLabel.
+// depend on the scores, as long as the spec has no NoneLabel; with one, the name of a domain that was
+// left out takes that word in, too.
 type Place struct {
 	Center Point
 	Radius float64           // of ring 10, in points
@@ -81,6 +82,16 @@ func Dial(spec RadarSpec, held *Domain, m Measurer) (Drawing, Place, error) {
 	}
 	r.draw()
 	return r.d, r.whereabouts(), nil
+}
+
+// RadarPlace tells where the parts of a Radar lie, without drawing it. The errors are those of Radar.
+func RadarPlace(spec RadarSpec, m Measurer) (Place, error) {
+	r, err := newRadar(spec, m)
+	if err != nil {
+		return Place{}, err
+	}
+	r.arrange()
+	return r.whereabouts(), nil
 }
 
 func (r *radar) whereabouts() Place {

@@ -24,6 +24,9 @@ func TestEveryCornerIsFoundAgain(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		if again, err := wheel.RadarPlace(dialSpec(size[0], size[1], wheel.Scores{}), m); err != nil || again != p {
+			t.Errorf("without drawing it: %+v, %v; drawn: %+v", again, err, p)
+		}
 		for _, d := range wheel.Domains {
 			for n := 0; n <= wheel.MaxScore; n++ {
 				c := p.Corner(d, n)

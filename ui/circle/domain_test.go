@@ -95,3 +95,35 @@ func TestDomainPictures(t *testing.T) {
 		})
 	}
 }
+
+func TestTheNamesOfTheWheelLeadToTheirPages(t *testing.T) {
+	w := newWorld(t, theme.Light, 100)
+	w.sampled()
+	w.win.Canvas().Capture()
+	v := w.page.look.wheel
+	places, err := w.page.state.RadarPlace(onScreen(v.chart.Look(), w.page.deps.Measurer))
+	if err != nil {
+		t.Fatal(err)
+	}
+	press := func(p wheel.Point) {
+		v.tap.Tapped(&fyne.PointEvent{Position: fyne.NewPos(float32(p.X), float32(p.Y))})
+	}
+	for _, d := range wheel.Domains {
+		r := places.Names[d]
+		press(wheel.Point{X: (r.X0 + r.X1) / 2, Y: (r.Y0 + r.Y1) / 2})
+		if !w.page.inDomain || w.page.domain.d != d {
+			t.Errorf("the name of %v leads to %v, %v", d, w.page.domain.d, w.page.inDomain)
+		}
+		w.page.Back()
+	}
+	press(places.Corner(wheel.Mental, 6))
+	if w.page.inDomain {
+		t.Error("a press on the wheel itself does nothing")
+	}
+	v.player.begin()
+	r := places.Names[wheel.Social]
+	press(wheel.Point{X: r.X0 + 1, Y: r.Y0 + 1})
+	if w.page.inDomain {
+		t.Error("the names of a replay move, and lead nowhere")
+	}
+}

@@ -25,6 +25,7 @@ type wheelTab struct {
 	page    *Page
 	content fyne.CanvasObject
 	chart   *kit.Chart
+	tap     *kit.TapArea // over the chart
 	targets *kit.Checkbox
 	noRoom  *kit.Text
 	player  *player
@@ -48,7 +49,8 @@ func newWheelTab(p *Page) *wheelTab {
 	v.noRoom = kit.Small(words.T("With three dates on it, the wheel has no room for what you wished for.")).In(theme.Muted)
 	v.player = newPlayer(v)
 	v.makeSide()
-	left := kit.NewCard(kit.Stack(theme.Gap12, v.chart, v.player.controls, v.targets, v.noRoom), kit.CardPad(theme.Gap16))
+	v.tap = kit.NewTapArea(v.chart)
+	left := kit.NewCard(kit.Stack(theme.Gap12, v.tap, v.player.controls, v.targets, v.noRoom), kit.CardPad(theme.Gap16))
 	right := kit.NewCard(kit.Stack(0, v.side, v.player.week.content), kit.CardPad(theme.Gap24))
 	v.content = kit.Grid(430, theme.Gap24, left, right)
 	return v
@@ -116,11 +118,48 @@ func (v *wheelTab) drawChart() {
 	scale := (1 + theme.TextScale()) / 2
 	v.chart.SetMinSize(fyne.NewSize(320, chartHeight*scale))
 	v.chart.SetGrow(chartMost)
+	v.tap.Set(nil)
 	if v.player.on {
 		v.chart.SetMoving(v.player.moving, v.player.replay.position())
 		return
 	}
 	v.chart.SetBuild(v.page.drawing(charts.Order{Kind: charts.Radar}))
+	v.leadByNames()
+}
+
+// nameReach is how far around a name of the wheel a press counts.
+const nameReach = 5
+
+// leadByNames lets the names of the wheel lead to the pages of the domains, as those of the table do.
+func (v *wheelTab) leadByNames() {
+	o, m := v.page.state.View, v.page.deps.Measurer
+	var places wheel.Place
+	var of charts.At
+	at := func(pos fyne.Position) (wheel.Domain, bool) {
+		if now := onScreen(v.chart.Look(), m); now.Width != of.Width || now.Height != of.Height || now.TextScale != of.TextScale {
+			p, err := o.RadarPlace(now)
+			if err != nil {
+				return 0, false
+			}
+			places, of = p, now
+		}
+		return places.Name(wheel.Point{X: float64(pos.X), Y: float64(pos.Y)}, nameReach)
+	}
+	v.tap.Set(func(pos fyne.Position) func() {
+		d, ok := at(pos)
+		if !ok {
+			return nil
+		}
+		return func() { v.page.OpenDomain(d) }
+	})
+	v.tap.Light(func(pos fyne.Position) (fyne.Position, fyne.Size, bool) {
+		d, ok := at(pos)
+		if !ok {
+			return fyne.Position{}, fyne.Size{}, false
+		}
+		r := places.Names[d].Grow(nameReach)
+		return fyne.NewPos(float32(r.X0), float32(r.Y0)), fyne.NewSize(float32(r.X1-r.X0), float32(r.Y1-r.Y0)), true
+	})
 }
 
 // paper is what is saved: the dates chosen, or the check-in that the replay is

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"stillwater/wheel"
 )
@@ -145,5 +146,23 @@ func TestAPartOfAPictureCanBePressed(t *testing.T) {
 	a.Tapped(&fyne.PointEvent{Position: fyne.NewPos(150, 5)})
 	if pressed != 1 {
 		t.Errorf("pressed %d times", pressed)
+	}
+
+	part := func(fyne.Position) (fyne.Position, fyne.Size, bool) { return fyne.NewPos(40, 0), fyne.NewSize(60, 20), true }
+	a.Light(part)
+	point := func(x float32) {
+		a.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, 5)}})
+	}
+	point(50)
+	if a.Cursor() != desktop.PointerCursor || !a.light.Visible() || a.light.Position().X != 40 {
+		t.Error("what can be pressed is not lit")
+	}
+	for _, leave := range []func(){func() { point(150) }, a.MouseOut, func() { a.Set(nil) }} {
+		a.Light(part)
+		point(50)
+		leave()
+		if a.Cursor() != desktop.DefaultCursor || a.light.Visible() {
+			t.Error("the light stays where nothing can be pressed")
+		}
 	}
 }
