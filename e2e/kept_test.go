@@ -28,12 +28,13 @@ var looks = []look{
 	{"dark", settings.Dark, 100},
 	{"light-150", settings.Light, 150},
 	{"dark-150", settings.Dark, 150},
+	{"contrast-150", settings.Contrast, 150},
 }
 
 // inLook tells a story in one look; where pictures are kept, in all of them.
 func inLook(t *testing.T, name string, story func(t *testing.T, l look)) {
 	for _, l := range looks {
-		if l.name == name || os.Getenv("STILLWATER_SHOTS") != "" {
+		if l.name == name || l.pictures() {
 			t.Run(l.name, func(t *testing.T) {
 				t.Parallel()
 				story(t, l)
@@ -41,6 +42,9 @@ func inLook(t *testing.T, name string, story func(t *testing.T, l look)) {
 		}
 	}
 }
+
+// pictures tells whether pictures are kept.
+func (l look) pictures() bool { return os.Getenv("STILLWATER_SHOTS") != "" }
 
 // place makes the settings of a look in a home, and gives the path of the journal that opens there.
 func (l look) place(t *testing.T, home string) (file string) {

@@ -81,9 +81,7 @@ func newAskView(p *Page) *askView {
 	v.fields = kit.PadSides(theme.Gap16, theme.Gap24, kit.Column(columnWidth, kit.Stack(theme.Gap16, v.asked, v.said)))
 	v.scroll = kit.Scroll(v.fields)
 	v.foot = kit.Column(columnWidth, kit.Foot(v.back, kit.Spacer(), skip, v.next, v.over))
-	v.content = container.NewBorder(
-		kit.PadSides(theme.Gap24, theme.Gap24, v.top),
-		kit.PadSides(theme.Gap16, theme.Gap24, v.foot), nil, nil, v.scroll)
+	v.content = kit.Upright(kit.PadSides(theme.Gap24, theme.Gap24, v.top), v.scroll, kit.PadSides(theme.Gap16, theme.Gap24, v.foot))
 	return v
 }
 

@@ -71,7 +71,7 @@ func newDomainView(p *Page) *domainView {
 	v.fields = kit.PadSides(theme.Gap8, theme.Gap24, kit.Column(domainWidth, kit.Stack(theme.Gap24, v.trouble, v.meaning, kit.Grid(400, theme.Gap24, left, right))))
 	v.scroll = kit.Scroll(v.fields)
 	top := kit.PadSides(theme.Gap24, theme.Gap24, kit.Column(domainWidth, kit.Stack(theme.Gap4, kit.Flush(container.NewHBox(v.back)), v.head)))
-	v.content = container.NewBorder(top, nil, nil, nil, v.scroll)
+	v.content = kit.Upright(top, v.scroll, nil)
 	return v
 }
 

@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"stillwater/journal"
 	"stillwater/ui/kit"
@@ -64,9 +63,8 @@ func newEndView(p *Page) *endView {
 		kit.Muted(words.T("What the eight feel like together is yours to say, whatever the numbers are. All of it can be left out.")), v.feels.content)
 	v.fields = kit.PadSides(theme.Gap4, theme.Gap24, kit.Column(wideWidth, kit.Stack(theme.Gap24, v.trouble, kit.Beside(440, 440, theme.Gap32, numbers, own))))
 	v.scroll = kit.Scroll(v.fields)
-	v.content = container.NewBorder(
-		kit.PadSides(theme.Gap24, theme.Gap24, kit.Column(wideWidth, v.title)),
-		kit.PadSides(theme.Gap16, theme.Gap24, kit.Column(wideWidth, kit.Foot(back, v.discard, kit.Spacer(), v.keepSave))), nil, nil, v.scroll)
+	v.content = kit.Upright(kit.PadSides(theme.Gap24, theme.Gap24, kit.Column(wideWidth, v.title)), v.scroll,
+		kit.PadSides(theme.Gap16, theme.Gap24, kit.Column(wideWidth, kit.Foot(back, v.discard, kit.Spacer(), v.keepSave))))
 	return v
 }
 

@@ -80,7 +80,7 @@ func newLookView(p *Page) *lookView {
 	head := kit.Row(theme.Gap12, kit.Fill(kit.Heading(words.T("Circle"))), toPaper, v.copyIt, v.saveAs, v.start)
 	v.fields = kit.PadSides(theme.Gap8, theme.Gap24, kit.Stack(theme.Gap16, v.trouble, v.remind, v.empty, v.full))
 	v.scroll = kit.Scroll(v.fields)
-	v.content = container.NewBorder(kit.PadSides(theme.Gap24, theme.Gap24, head), nil, nil, nil, v.scroll)
+	v.content = kit.Upright(kit.PadSides(theme.Gap24, theme.Gap24, head), v.scroll, nil)
 	return v
 }
 

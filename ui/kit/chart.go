@@ -88,14 +88,18 @@ func NewChart(width, height, shape float32) *Chart {
 
 // SetMinSize sets the smallest size of the chart.
 func (r *Chart) SetMinSize(s fyne.Size) {
-	r.min = s
-	r.Refresh()
+	if r.min != s {
+		r.min = s
+		r.Refresh()
+	}
 }
 
 // SetGrow lets the chart grow with its width, up to a height, in a Stack, Grid or Column.
 func (r *Chart) SetGrow(most float32) {
-	r.most = most
-	r.Refresh()
+	if r.most != most {
+		r.most = most
+		r.Refresh()
+	}
 }
 
 func (r *Chart) heightFor(width float32) float32 {
@@ -259,7 +263,9 @@ func (r *Chart) CreateRenderer() fyne.WidgetRenderer {
 	r.raster = canvas.NewRaster(r.picture)
 	layout := func(s fyne.Size) { place(r.raster, 0, 0, s.Width, s.Height) }
 	return newRenderer(r, func() fyne.Size { return r.min }, layout, func() {
-		r.busyKey = chartKey{}
+		if r.err != nil {
+			r.busyKey = chartKey{} // try again; what is being drawn goes on
+		}
 		r.raster.Refresh()
 	}, r.raster)
 }

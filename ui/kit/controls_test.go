@@ -15,6 +15,7 @@ import (
 // begin makes an app of the test driver with our theme.
 func begin(t *testing.T) {
 	t.Helper()
+	clear(scrollers) // to the driver of the tests every scroll lies in the newest window
 	t.Cleanup(HoldThread())
 	test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Light, 100))
 }

@@ -74,6 +74,8 @@ func debugStateOf(o fyne.CanvasObject, focused fyne.Focusable, it *debugItem) {
 		it.Selected, it.Rows, it.Length = number(o.axis.cursor), number(len(o.axis.points)), number(len(o.axis.picks))
 	case *Slider:
 		it.Selected = number(int(o.value*100 + 0.5))
+	case *Dial:
+		it.Busy = o.again || !o.chart.Drawn()
 	case *Chart:
 		it.Busy = o.build != nil && (o.img == nil || o.imgKey != o.busyKey)
 	case *Editor:

@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"stillwater/ui/theme"
 )
@@ -75,21 +74,40 @@ func TestTheFootOfASheetScrollsNothing(t *testing.T) {
 }
 
 func TestTheFootOfAPageScrollsNothing(t *testing.T) {
-	for _, foot := range []bool{true, false} {
-		begin(t)
-		rows := Stack(8)
-		for i := range 40 {
-			rows.Add(NewButton(fmt.Sprint(i), nil, Secondary, nil))
-		}
-		s, done := Scroll(rows), NewButton("Done", nil, Primary, nil)
-		row := Row(theme.Gap12, Spacer(), done)
-		if foot {
-			row = Foot(Spacer(), done)
-		}
-		w := show(t, container.NewBorder(nil, row, nil, nil, s))
-		w.Canvas().Focus(done)
-		if moved := s.scroll.Offset.Y != 0; moved == foot {
-			t.Errorf("in a foot: %v, scrolled by %v", foot, s.scroll.Offset.Y)
+	for name, row := range map[string]func(...fyne.CanvasObject) *fyne.Container{
+		"foot": Foot, "row": func(o ...fyne.CanvasObject) *fyne.Container { return Row(theme.Gap12, o...) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			begin(t)
+			rows := Stack(8)
+			for i := range 40 {
+				rows.Add(NewButton(fmt.Sprint(i), nil, Secondary, nil))
+			}
+			s, done := Scroll(rows), NewButton("Done", nil, Primary, nil)
+			w := show(t, Upright(nil, s, row(done)))
+			w.Canvas().Focus(done)
+			if moved := s.scroll.Offset.Y != 0; moved == (name == "foot") {
+				t.Errorf("scrolled by %v", s.scroll.Offset.Y)
+			}
+		})
+	}
+}
+
+func TestTabGoesFromTheTopOfAPageDown(t *testing.T) {
+	begin(t)
+	var all []fyne.CanvasObject
+	for i := range 4 {
+		all = append(all, NewButton(fmt.Sprint(i), nil, Secondary, nil))
+	}
+	w := show(t, Upright(Row(0, all[0]), Scroll(Stack(8, all[1], all[2])), Foot(all[3])))
+	for i := range all {
+		w.Canvas().FocusNext()
+		if w.Canvas().Focused() != all[i].(fyne.Focusable) {
+			t.Errorf("number %d has not got the keyboard", i)
 		}
 	}
+	if top, foot := all[0].Position().Y, all[3]; top != 0 || fyne.CurrentApp().Driver().AbsolutePositionForObject(foot).Y < 300 {
+		t.Error("the head and the foot are not where they belong")
+	}
+	show(t, Upright(nil, all[1], nil))
 }

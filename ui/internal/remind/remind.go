@@ -44,8 +44,12 @@ func Card(d Deps, last journal.Day) *kit.Card {
 	buttons.Add(kit.Named(d.Name+".never", kit.NewButton(words.T("Do not remind me again"), nil, kit.Plain, func() {
 		d.change(func(p *journal.Personal) { p.Rhythm.Off = true })
 	})))
+	line := buttons
+	if d.Begin == nil {
+		line = kit.Flush(buttons) // the plain ones stand in line with the text
+	}
 	text := kit.Body(words.T("You last looked at the eight domains on {{.Date}}. If you like, this could be a time for it again.", "Date", date))
-	return kit.NewCard(kit.Stack(theme.Gap8, text, buttons), kit.CardPad(theme.Gap16))
+	return kit.NewCard(kit.Stack(theme.Gap8, text, line), kit.CardPad(theme.Gap16))
 }
 
 func (d Deps) change(how func(*journal.Personal)) {
