@@ -20,15 +20,17 @@ const (
 	MarkTriangle         // points up
 	MarkDiamond
 	MarkHollow // a diamond of which only the outline is drawn
+	MarkRing   // the outline of a disc
+	MarkBar    // lies flat
 )
 
-var allMarks = []DayMark{MarkDisc, MarkTriangle, MarkDiamond, MarkHollow}
+var allMarks = []DayMark{MarkDisc, MarkTriangle, MarkDiamond, MarkHollow, MarkRing, MarkBar}
 
 func (m DayMark) color() fyne.ThemeColorName {
 	switch m {
 	case MarkTriangle:
 		return theme.Good
-	case MarkDiamond, MarkHollow:
+	case MarkDiamond, MarkHollow, MarkRing, MarkBar:
 		return theme.Focus
 	}
 	return theme.Accent
@@ -36,6 +38,7 @@ func (m DayMark) color() fyne.ThemeColorName {
 
 var (
 	trianglePoints = []fyne.Position{{X: 0.5, Y: 0.02}, {X: 1, Y: 0.96}, {X: 0, Y: 0.96}}
+	barPoints      = []fyne.Position{{X: 0, Y: 0.36}, {X: 1, Y: 0.36}, {X: 1, Y: 0.64}, {X: 0, Y: 0.64}}
 	diamondPoints  = []fyne.Position{{X: 0.5, Y: 0}, {X: 1, Y: 0.5}, {X: 0.5, Y: 1}, {X: 0, Y: 0.5}}
 )
 
@@ -48,10 +51,14 @@ type markShape struct {
 func newMarkShape(m DayMark) markShape {
 	s := markShape{mark: m}
 	switch m {
-	case MarkDisc:
+	case MarkDisc, MarkRing:
 		s.shape = canvas.NewCircle(color.Transparent)
 	case MarkTriangle:
 		p := canvas.NewArbitraryPolygon(trianglePoints, color.Transparent)
+		p.NormalizedPoints = true
+		s.shape = p
+	case MarkBar:
+		p := canvas.NewArbitraryPolygon(barPoints, color.Transparent)
 		p.NormalizedPoints = true
 		s.shape = p
 	default:
@@ -72,6 +79,9 @@ func (s markShape) paint(ground color.Color, faint bool) {
 	switch o := s.shape.(type) {
 	case *canvas.Circle:
 		o.FillColor = c
+		if s.mark == MarkRing {
+			o.FillColor, o.StrokeColor, o.StrokeWidth = ground, c, 1.4
+		}
 	case *canvas.ArbitraryPolygon:
 		o.FillColor, o.StrokeWidth = c, 0
 		if s.mark == MarkHollow {
@@ -87,6 +97,8 @@ func (s markShape) size(disc float32) float32 {
 		return disc
 	case MarkTriangle:
 		return disc * 1.25
+	case MarkRing:
+		return max(8, disc*1.2)
 	case MarkHollow:
 		return max(9, disc*1.45) // else nothing is left of its inside
 	}

@@ -110,8 +110,14 @@ func (v *calendarPart) showLegend() {
 	v.legend.Objects = []fyne.CanvasObject{item(kit.MarkDisc, words.T("Entry")), item(kit.MarkTriangle, words.T("Check-in"))}
 	if list := v.p.facts.treatments; len(list) > 0 {
 		v.legend.Add(item(kit.MarkDiamond, words.T("Treatment")))
-		if list[len(list)-1].PlannedOn(v.p.facts.today) {
-			v.legend.Add(item(kit.MarkHollow, words.T("Planned")))
+		if list[len(list)-1].PlannedOn(v.p.facts.today) || v.marks.has(journal.DayProposed) {
+			v.legend.Add(item(kit.MarkHollow, words.T("Planned, or named by your rhythm")))
+		}
+		if v.marks.has(journal.DayPreparation) {
+			v.legend.Add(item(kit.MarkRing, words.T("Getting ready")))
+		}
+		if v.marks.has(journal.DayQuiet, journal.DayIntegration) {
+			v.legend.Add(item(kit.MarkBar, words.T("Letting it settle")))
 		}
 	}
 	v.legend.Refresh()
@@ -130,7 +136,9 @@ func (v *calendarPart) loadMarks() {
 		}
 		v.p.problem(err)
 		if err == nil {
-			v.marks = markedOf(list, today)
+			f := &v.p.facts
+			v.marks = markedOf(list, f.personal.Care.Cadence.DaysAround(f.treatments, today, from, to), today)
+			v.showLegend()
 			v.cal.SetMarks(v.marks.marks, v.marks.describe)
 		}
 	})

@@ -1,6 +1,7 @@
 package lookback
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -11,21 +12,27 @@ import (
 
 // marked is what lies on the days of a calendar.
 type marked struct {
-	today journal.Day
-	days  map[journal.Day]journal.DayMarks
+	today  journal.Day
+	days   map[journal.Day]journal.DayMarks
+	around map[journal.Day]journal.AroundDay
 }
 
-func markedOf(list []journal.DayMarks, today journal.Day) marked {
-	m := marked{today: today, days: make(map[journal.Day]journal.DayMarks, len(list))}
+func markedOf(list []journal.DayMarks, around []journal.AroundDay, today journal.Day) marked {
+	m := marked{today: today, days: make(map[journal.Day]journal.DayMarks, len(list)), around: make(map[journal.Day]journal.AroundDay, len(around))}
 	for _, d := range list {
 		m.days[d.Day] = d
+	}
+	for _, d := range around {
+		m.around[d.Day] = d
 	}
 	return m
 }
 
-// marks gives the signs of a day. A treatment that lies ahead is only an outline.
+// marks gives the signs of a day. A treatment that lies ahead, or did not take place, is only an
+// outline; so is a day that the rhythm names.
 func (m marked) marks(t time.Time) kit.DayMark {
-	d := m.days[journal.DayOf(t)]
+	day := journal.DayOf(t)
+	d := m.days[day]
 	var out kit.DayMark
 	if d.Entries > 0 {
 		out |= kit.MarkDisc
@@ -33,19 +40,33 @@ func (m marked) marks(t time.Time) kit.DayMark {
 	if d.CheckIns > 0 {
 		out |= kit.MarkTriangle
 	}
-	if d.Treatments > 0 {
-		if d.Day.After(m.today) {
-			out |= kit.MarkHollow
-		} else {
-			out |= kit.MarkDiamond
-		}
+	switch what := m.around[day].What; {
+	case what == journal.DayTreatment && !day.After(m.today):
+		out |= kit.MarkDiamond
+	case what == journal.DayTreatment, what == journal.DayProposed, d.Treatments > 0:
+		out |= kit.MarkHollow
+	case what == journal.DayPreparation:
+		out |= kit.MarkRing
+	case what == journal.DayQuiet, what == journal.DayIntegration:
+		out |= kit.MarkBar
 	}
 	return out
 }
 
+// has tells whether a kind of day is among them.
+func (m marked) has(kinds ...journal.DayKind) bool {
+	for _, d := range m.around {
+		if slices.Contains(kinds, d.What) {
+			return true
+		}
+	}
+	return false
+}
+
 // describe says the same in words, without counting.
 func (m marked) describe(t time.Time) string {
-	d := m.days[journal.DayOf(t)]
+	day := journal.DayOf(t)
+	d := m.days[day]
 	var parts []string
 	switch {
 	case d.Entries == 1:
@@ -56,14 +77,31 @@ func (m marked) describe(t time.Time) string {
 	if d.CheckIns > 0 {
 		parts = append(parts, words.T("a check-in"))
 	}
-	if d.Treatments > 0 {
-		if d.Day.After(m.today) {
-			parts = append(parts, words.T("a planned treatment"))
-		} else {
-			parts = append(parts, words.T("a treatment"))
-		}
+	if s := m.describeCare(day); s != "" {
+		parts = append(parts, s)
 	}
 	return strings.Join(parts, ", ")
+}
+
+// describeCare says what a day is, seen from the treatments.
+func (m marked) describeCare(day journal.Day) string {
+	switch what := m.around[day].What; {
+	case what == journal.DayTreatment && day.After(m.today):
+		return words.T("a planned treatment")
+	case what == journal.DayTreatment:
+		return words.T("a treatment")
+	case m.days[day].Treatments > 0:
+		return words.T("a treatment that did not take place on this day")
+	case what == journal.DayProposed:
+		return words.T("a day that your rhythm names")
+	case what == journal.DayPreparation:
+		return words.T("a day to get ready")
+	case what == journal.DayQuiet:
+		return words.T("a quiet day")
+	case what == journal.DayIntegration:
+		return words.T("a day to let it settle")
+	}
+	return ""
 }
 
 // signOf is the sign of a kind of thing.

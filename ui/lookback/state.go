@@ -25,7 +25,7 @@ type thing struct {
 	kind                    journal.Kind
 	id                      journal.ID
 	at                      journal.Moment
-	planned                 bool // a treatment that lies ahead
+	planned                 bool // a treatment that lies ahead, or did not take place
 	caption, title, preview string
 }
 
@@ -68,7 +68,10 @@ func treatmentThing(t *journal.Treatment, today journal.Day) thing {
 		title:   words.T("Treatment: {{.Route}}", "Route", words.RouteName(string(t.Route))),
 		preview: cmp.Or(oneLine(t.Intention), oneLine(t.Note), oneLine(t.Dose)),
 	}
-	if out.planned {
+	switch status := t.StatusOn(today); {
+	case status == journal.StatusMissed, status == journal.StatusMoved, status == journal.StatusCanceled:
+		out.planned, out.preview = true, words.StatusName(string(status))
+	case out.planned:
 		out.title = words.T("Planned treatment: {{.Route}}", "Route", words.RouteName(string(t.Route)))
 	}
 	return out

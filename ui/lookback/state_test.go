@@ -117,17 +117,29 @@ func TestLastTreatment(t *testing.T) {
 }
 
 func TestMarks(t *testing.T) {
+	treatments := []journal.Treatment{
+		{At: journal.Moment{Day: on("2026-02-20")}, Status: journal.StatusMissed},
+		{At: journal.Moment{Day: on("2026-03-05")}}, {At: journal.Moment{Day: on("2026-03-20")}},
+	}
+	around := journal.Cadence{Integration: 2}.DaysAround(treatments, on("2026-03-10"), on("2026-02-01"), on("2026-03-31"))
 	m := markedOf([]journal.DayMarks{
-		{Day: on("2026-03-01"), Entries: 1, CheckIns: 1}, {Day: on("2026-03-10"), Treatments: 1, Entries: 2}, {Day: on("2026-03-11"), Treatments: 1},
-	}, on("2026-03-10"))
+		{Day: on("2026-03-01"), Entries: 1, CheckIns: 1}, {Day: on("2026-03-05"), Treatments: 1, Entries: 2}, {Day: on("2026-03-20"), Treatments: 1},
+		{Day: on("2026-02-20"), Treatments: 1},
+	}, around, on("2026-03-10"))
 	for day, want := range map[string]struct {
 		mark kit.DayMark
 		says string
 	}{
 		"2026-03-01": {kit.MarkDisc | kit.MarkTriangle, "an entry, a check-in"},
 		"2026-03-02": {0, ""},
-		"2026-03-10": {kit.MarkDisc | kit.MarkDiamond, "entries, a treatment"},
-		"2026-03-11": {kit.MarkHollow, "a planned treatment"},
+		"2026-02-20": {kit.MarkHollow, "a treatment that did not take place on this day"},
+		"2026-03-04": {kit.MarkRing, "a day to get ready"},
+		"2026-03-05": {kit.MarkDisc | kit.MarkDiamond, "entries, a treatment"},
+		"2026-03-06": {kit.MarkBar, "a quiet day"},
+		"2026-03-08": {kit.MarkBar, "a day to let it settle"},
+		"2026-03-09": {0, ""},
+		"2026-03-19": {kit.MarkRing, "a day to get ready"},
+		"2026-03-20": {kit.MarkHollow, "a planned treatment"},
 	} {
 		d := dayTime(on(day))
 		if got := m.marks(d); got != want.mark || m.describe(d) != want.says {
