@@ -22,5 +22,6 @@
 //	                           rhythm.days, .began, .late, .before, .after, .keep, .cancel
 //	care.dates                 saves dates for a calendar
 //	care.since.what, .table    the days since a treatment
+//	care.around, care.back     in a narrow window: to what stands beside the list, and back
 //	care.phase                 the phase, set by hand
 package care

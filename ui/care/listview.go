@@ -4,7 +4,6 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"stillwater/journal"
 	"stillwater/ui/kit"
@@ -24,6 +23,8 @@ type listView struct {
 	name     *kit.Text
 	sentence *kit.Text
 	trouble  *kit.Banner
+	head     *fyne.Container
+	around   *kit.Button // in a narrow window: to what stands beside the list
 }
 
 func newListView(p *Page) *listView {
@@ -34,12 +35,12 @@ func newListView(p *Page) *listView {
 	v.trouble.Hide()
 	v.list = kit.NewList(func() int { return len(v.rows) }, func() fyne.CanvasObject { return kit.NewEntryRow() }, v.bind)
 	v.list.OnSelected = func(i int) { p.choose(v.rows[i].ID) }
-	head := kit.Stack(theme.Gap16,
+	v.around = kit.Named("care.around", kit.NewButton(words.T("Next date and rhythm"), theme.Icon("next"), kit.Plain, func() { p.showRest(true) }))
+	v.around.Hide()
+	v.head = kit.Stack(theme.Gap16,
 		kit.Row(theme.Gap12, kit.Fill(kit.Heading(words.T("Treatments"))), v.add),
-		kit.Stack(theme.Gap4, v.name, v.sentence), v.trouble)
-	v.content = container.NewBorder(
-		kit.PadSides(theme.Gap24, theme.Gap24, head), nil, nil, nil,
-		kit.PadSides(0, theme.Gap12, v.list))
+		kit.Stack(theme.Gap4, v.name, v.sentence), kit.Flush(v.around), v.trouble)
+	v.content = kit.Stack(0, kit.PadSides(theme.Gap24, theme.Gap24, v.head), kit.Fill(kit.PadSides(0, theme.Gap12, v.list)))
 	return v
 }
 

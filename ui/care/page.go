@@ -13,6 +13,7 @@ import (
 	"stillwater/ui/kit"
 	"stillwater/ui/kit/keep"
 	"stillwater/ui/kit/twofold"
+	"stillwater/ui/theme"
 	"stillwater/words"
 )
 
@@ -71,7 +72,8 @@ type Page struct {
 	rest *restView
 	side *fyne.Container
 
-	gone bool // the page was closed
+	beside bool // in a narrow window, what stands beside the list is shown
+	gone   bool // the page was closed
 }
 
 // New makes the page. It loads when it is shown.
@@ -90,12 +92,45 @@ func New(deps Deps) *Page {
 	})
 	p.list, p.one, p.rest = newListView(p), newFormView(p), newRestView(p)
 	p.side = container.NewStack(p.rest.content)
-	p.pair = twofold.New(listWidth, p.list.content, p.side)
+	p.pair = twofold.NewShaped(shape, p.list.content, p.side)
+	p.pair.OnNarrow = p.narrowed
 	p.root = container.NewStack(p.pair.Container)
 	if deps.Toasts == nil {
 		p.root.Add(p.deps.Toasts)
 	}
 	return p
+}
+
+// The least room that the list and the rest need beside each other: this much, and this much at 100 %
+// text size.
+const (
+	leastRoom  = 700
+	scaledRoom = 600
+	listShare  = 0.45 // of the room, where the text is large
+)
+
+func shape(room float32) (list float32, both bool) {
+	scale := theme.TextScale()
+	if room < leastRoom || room < scaledRoom*scale {
+		return 0, false
+	}
+	return min(listWidth*scale, max(listWidth, room*listShare)), true
+}
+
+// narrowed leads from the list to what stands beside it, and back, where there is room for one only.
+func (p *Page) narrowed(narrow bool) {
+	p.list.around.Hidden, p.rest.back.Hidden = !narrow, !narrow
+	p.list.head.Refresh()
+	p.rest.arrange()
+	if !narrow {
+		p.beside = false
+	}
+}
+
+// showRest shows, where there is room for one only, what stands beside the list; false leads back.
+func (p *Page) showRest(on bool) {
+	p.beside = on
+	p.pair.InDetail(on || p.form != nil)
 }
 
 // Content is what the window shows.
@@ -198,7 +233,7 @@ func (p *Page) refreshOpen() {
 
 // refresh shows the state as it is now.
 func (p *Page) refresh() {
-	p.pair.InDetail(p.form != nil)
+	p.pair.InDetail(p.form != nil || p.beside)
 	p.list.refresh()
 	p.rest.refresh()
 }

@@ -207,5 +207,7 @@ func TestPicturesOfALife(t *testing.T) {
 		w.fill()
 		w.page.changeCare(func(c *journal.Care) { c.Cadence.Kind = journal.CadenceMonthly }, nil)
 		uitest.Picture(t, w.win, l, "care-life")
+		w.page.showRest(true)
+		uitest.Picture(t, w.win, l, "care-life-beside")
 	}, uitest.PageLight, uitest.PageDark, uitest.PageLarge, uitest.PageNarrow)
 }

@@ -31,7 +31,7 @@ type sinceView struct {
 }
 
 func newSinceView(p *Page) *sinceView {
-	v := &sinceView{page: p, told: kit.Muted(""), chart: kit.Named("care.since.chart", kit.NewChart(300, 260, 0.5))}
+	v := &sinceView{page: p, told: kit.Muted(""), chart: kit.Named("care.since.chart", kit.NewChart(220, 260, 0.5))}
 	v.chart.SetGrow(320)
 	v.what = kit.Named("care.since.what", kit.NewSelect(nil, -1, words.T("What to look at"), func(i int) {
 		v.chosen = v.kinds[i].name

@@ -119,11 +119,14 @@ func TestLastTreatment(t *testing.T) {
 func TestMarks(t *testing.T) {
 	treatments := []journal.Treatment{
 		{At: journal.Moment{Day: on("2026-02-20")}, Status: journal.StatusMissed},
-		{At: journal.Moment{Day: on("2026-03-05")}}, {At: journal.Moment{Day: on("2026-03-20")}},
+		{At: journal.Moment{Day: on("2026-03-05")}},
+		{At: journal.Moment{Day: on("2026-03-20")}},
 	}
 	around := journal.Cadence{Integration: 2}.DaysAround(treatments, on("2026-03-10"), on("2026-02-01"), on("2026-03-31"))
 	m := markedOf([]journal.DayMarks{
-		{Day: on("2026-03-01"), Entries: 1, CheckIns: 1}, {Day: on("2026-03-05"), Treatments: 1, Entries: 2}, {Day: on("2026-03-20"), Treatments: 1},
+		{Day: on("2026-03-01"), Entries: 1, CheckIns: 1},
+		{Day: on("2026-03-05"), Treatments: 1, Entries: 2},
+		{Day: on("2026-03-20"), Treatments: 1},
 		{Day: on("2026-02-20"), Treatments: 1},
 	}, around, on("2026-03-10"))
 	for day, want := range map[string]struct {
