@@ -9,9 +9,11 @@ import (
 	"stillwater/ui/care"
 	"stillwater/ui/circle"
 	"stillwater/ui/goals"
+	"stillwater/ui/kit"
 	"stillwater/ui/therapy"
 	"stillwater/ui/write"
 	"stillwater/wheel"
+	"stillwater/words"
 )
 
 // Where the pages lead to: a page raises an intent, and another one does what was asked for.
@@ -62,12 +64,30 @@ func (m *mainView) openTreatment(id journal.ID) {
 
 // goalIntents are where the page of the goals leads to.
 func (m *mainView) goalIntents() goals.Intents {
-	return goals.Intents{OpenEntry: m.openEntry, OpenCheckIn: m.openCheckIn, OpenTreatment: m.openTreatment, Open: m.openGoal, Begin: m.beginGoal}
+	return goals.Intents{OpenEntry: m.openEntry, OpenCheckIn: m.openCheckIn, OpenTreatment: m.openTreatment, Open: m.openGoal, Begin: m.beginGoal, Print: m.goalOnPaper}
 }
 
 // beginGoal begins a goal of which something is known, such as where it came from.
 func (m *mainView) beginGoal(g journal.Goal) {
 	visit(m, PageGoals, func(p *goals.Page) { p.NewGoal(g) })
+}
+
+// goalOnPaper makes a document of a goal and its story, and asks where it is kept.
+func (m *mainView) goalOnPaper(id journal.ID) {
+	today := journal.DayOf(m.s.clock())
+	kit.Go(context.Background(), func(ctx context.Context) (report.Document, error) {
+		g, err := m.store.Goal(ctx, id)
+		if err != nil {
+			return report.Document{}, err
+		}
+		return report.GoalStory(g, report.Options{Paper: usualPaper(), Made: today}), nil
+	}, func(d report.Document, err error) {
+		if err != nil {
+			kit.Message(m.s.win, words.T("The pages are not saved yet"), journal.Explain(err).String())
+			return
+		}
+		m.s.savePDF("stillwater-goal-"+today.String(), d.WritePDF)
+	})
 }
 
 // offerStep asks over the page shown to which goal a step belongs.
