@@ -148,7 +148,9 @@ func TestAPartOfAPictureCanBePressed(t *testing.T) {
 		t.Errorf("pressed %d times", pressed)
 	}
 
-	part := func(fyne.Position) (fyne.Position, fyne.Size, bool) { return fyne.NewPos(40, 0), fyne.NewSize(60, 20), true }
+	part := func(fyne.Position) (fyne.Position, fyne.Size, bool) {
+		return fyne.NewPos(40, 0), fyne.NewSize(60, 20), true
+	}
 	a.Light(part)
 	point := func(x float32) {
 		a.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, 5)}})

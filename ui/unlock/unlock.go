@@ -39,7 +39,7 @@ type Deps struct {
 	New    func() // start a new one
 	// Worksheets prints sheets to fill by hand, which need no journal; nil: it is not offered.
 	Worksheets func()
-	Done   func(session journal.Session, byCode bool)
+	Done       func(session journal.Session, byCode bool)
 	// Damaged leads on from a damaged file, with what was typed so far; nil:
 	// there is no way on.
 	Damaged func(cause error, typed journal.Secret)
