@@ -211,6 +211,9 @@ func (v *askView) show() {
 	v.fill()
 	v.keys.fresh()
 	v.scroll.ScrollToTop()
+	if v.onDial() {
+		v.page.deps.Window.Canvas().Unfocus() // what gets the keyboard anew is brought into sight
+	}
 	v.takeKeys()
 }
 

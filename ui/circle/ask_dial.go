@@ -19,6 +19,7 @@ const (
 	wideWidth   = 1080 // of wheel and question together
 	besideWheel = 327  // least width of the wheel where the question lies beside it
 	besideAsk   = 245  // least width of the question
+	largeText   = 1.6  // above it the wheel lies below the question, and is no higher than what is in sight at once
 )
 
 // makeDial makes the wheel and what belongs to it alone.
@@ -31,7 +32,6 @@ func (v *askView) makeDial() {
 			}
 		}
 	}
-	v.dial.SetGrow(dialMost)
 	v.dial.OnRate = func(d wheel.Domain, s wheel.Score) {
 		v.change(func(c *sitting) {
 			c.hold(d)
@@ -118,6 +118,10 @@ func (v *askView) showDial() {
 	}
 	m := v.page.deps.Measurer
 	v.dial.SetMinSize(fyne.NewSize(320, dialHeight*(3+theme.TextScale())/4))
+	v.dial.SetGrow(dialMost)
+	if theme.TextScale() > largeText {
+		v.dial.SetGrow(0)
+	}
 	v.dial.Set(s.check.Scores(), d, func(l kit.Look, held *wheel.Domain) (wheel.Drawing, wheel.Place, error) {
 		x := spec
 		x.Width, x.Height, x.Style, x.TextScale = l.Width, l.Height, l.Style, l.TextScale

@@ -148,3 +148,15 @@ func TestPicturesOfTheWheel(t *testing.T) {
 		})
 	}
 }
+
+func TestTheWholeWheelIsInSightInTheLargestText(t *testing.T) {
+	w := onTheWheel(t, theme.Light, 200)
+	w.win.Canvas().Capture() // lays it out
+	w.page.step((*sitting).next)
+	driver, dial, foot := fyne.CurrentApp().Driver(), w.page.ask.dial, w.page.ask.foot
+	top := driver.AbsolutePositionForObject(w.page.ask.scroll.(fyne.CanvasObject)).Y
+	at := driver.AbsolutePositionForObject(dial).Y
+	if below := driver.AbsolutePositionForObject(foot).Y; at < top || at+dial.Size().Height > below {
+		t.Errorf("the wheel lies from %v to %v, in sight is %v to %v", at, at+dial.Size().Height, top, below)
+	}
+}
