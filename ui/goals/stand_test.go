@@ -324,3 +324,17 @@ func act(t *testing.T, w fyne.Window, label string) {
 	})
 	link.Tapped(&fyne.PointEvent{})
 }
+
+func TestTheFormIsNotCutOffInLargeText(t *testing.T) {
+	for _, percent := range []int{100, 150, 200} {
+		clock := journaltest.FixedClock()
+		s := journaltest.NewSession(clock)
+		p, _ := window(t, uitest.Look{Percent: percent}.Sized(950, 800), s, clock)
+		rich(t, s, clock)
+		p.Show()
+		p.OpenGoal(find(t, p, "Move a little, most days"))
+		if least, room := p.one.fields.MinSize().Width, p.one.scroll.Size().Width; least > room {
+			t.Errorf("%d %%: the fields are %v wide in %v", percent, least, room)
+		}
+	}
+}
