@@ -271,6 +271,7 @@ func treatment(t *testing.T, a *App, dose, intention string) {
 	must(t, a, a.Click("care.new"))
 	must(t, a, a.Click("care.route.iv"))
 	must(t, a, a.Fill("care.dose", dose))
+	must(t, a, a.Click("care.tab.before"))
 	must(t, a, a.Fill("care.intention", intention))
 	shot(t, a, "first-treatment")
 	must(t, a, a.Click("care.save"))

@@ -22,13 +22,14 @@ func (m *mainView) builders() map[PageName]func() Page {
 		PageToday: func() Page {
 			return today.New(today.Deps{Store: m.store, Window: s.win, Catcher: m.catcher, Clock: s.clock, Toasts: s.toasts, Foot: m.reminder, Told: m.tellsDamage, Intents: today.Intents{
 				Write: m.writePrompt, OpenEntry: m.openEntry, CheckIn: m.checkIn, OpenHelp: s.ShowHelp,
-				OpenCircle:     func() { m.open(PageCircle) },
-				OpenGoals:      func() { m.open(PageGoals) },
-				OpenGoal:       m.openGoal,
-				OpenTreatments: func() { m.open(PageTreatments) },
-				OpenTreatment:  m.openTreatment,
-				PhaseChanged:   m.loadPhase,
-				OpenTherapy:    m.openTherapy,
+				OpenCircle:      func() { m.open(PageCircle) },
+				OpenGoals:       func() { m.open(PageGoals) },
+				OpenGoal:        m.openGoal,
+				OpenTreatments:  func() { m.open(PageTreatments) },
+				OpenTreatment:   m.openTreatment,
+				OpenAppointment: m.openAppointment,
+				PhaseChanged:    m.loadPhase,
+				OpenTherapy:     m.openTherapy,
 			}})
 		},
 		PageJournal: func() Page {

@@ -18,7 +18,6 @@ type effects struct {
 	form    *formView
 	content *fyne.Container
 	rows    *fyne.Container
-	shown   int // how many there are in sight
 	last    *kit.Field
 }
 

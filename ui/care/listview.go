@@ -39,7 +39,7 @@ func newListView(p *Page) *listView {
 	v.around.Hide()
 	v.head = kit.Stack(theme.Gap16,
 		kit.Row(theme.Gap12, kit.Fill(kit.Heading(words.T("Treatments"))), v.add),
-		kit.Stack(theme.Gap4, v.name, v.sentence), kit.Flush(v.around), v.trouble)
+		kit.Stack(theme.Gap4, v.name, v.sentence), kit.Flush(kit.Flow(0, v.around)), v.trouble)
 	v.content = kit.Stack(0, kit.PadSides(theme.Gap24, theme.Gap24, v.head), kit.Fill(kit.PadSides(0, theme.Gap12, v.list)))
 	return v
 }

@@ -64,7 +64,7 @@ func newRestView(p *Page) *restView {
 	v.since.arranged = v.arrange
 	v.back = kit.Named("care.back", kit.NewButton(words.T("All treatments"), theme.Icon("back"), kit.Plain, func() { p.showRest(false) }))
 	v.back.Hide()
-	v.inner = kit.Stack(theme.Gap16, kit.Flush(v.back),
+	v.inner = kit.Stack(theme.Gap16, kit.Flush(kit.Flow(0, v.back)),
 		v.first, v.quiet, v.next.card, v.since.card,
 		kit.NewCard(kit.LabeledField(words.T("Where you are"), words.T("It hides nothing; it only chooses what is offered first."), kit.RowTop(0, v.phase))))
 	v.fields = kit.PadSides(theme.Gap24, theme.Gap24, kit.Column(640, v.inner))

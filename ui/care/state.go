@@ -31,14 +31,6 @@ func (o *overview) parts(today journal.Day) (planned, past []journal.Treatment) 
 	return planned, past
 }
 
-// usualRoute is the route of the newest treatment; none before the first.
-func (o *overview) usualRoute() journal.Route {
-	if n := len(o.list); n > 0 {
-		return o.list[n-1].Route
-	}
-	return ""
-}
-
 func (o *overview) find(id journal.ID) *journal.Treatment {
 	for i := range o.list {
 		if id != "" && o.list[i].ID == id {

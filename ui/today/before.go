@@ -20,8 +20,8 @@ func (p *Page) beforeCard() fyne.CanvasObject {
 		return nil
 	}
 	when := p.dayText(t.At.Day) + " · " + inDays(t.At.Day.Sub(p.day()))
-	if l := t.At.Local(); l.Hour() != 12 || l.Minute() != 0 || l.Second() != 0 {
-		when += " · " + words.Clock(l)
+	if timed(t.At) {
+		when += " · " + words.Clock(t.At.Local())
 	}
 	parts := []fyne.CanvasObject{kit.Stack(theme.Gap4, kit.Subheading(words.T("Your treatment")), kit.Body(when))}
 	if t.Intention != "" {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -233,6 +234,33 @@ func TestMissedAndUndatedShapeNoDay(t *testing.T) {
 	d.page.Show()
 	if d.page.st.phase != journal.PhaseNone || d.page.st.last != nil || d.page.st.next != nil || strings.Contains(d.words(), "after your treatment") {
 		t.Errorf("phase %q: %q", d.page.st.phase, d.words())
+	}
+}
+
+func TestTheNextAppointment(t *testing.T) {
+	d := normal(t, false)
+	now := d.clock.Now()
+	for _, a := range []journal.Appointment{
+		{At: journal.MomentOf(now.Add(-3 * time.Hour)), Kind: journal.AppointmentGroup, With: "over"},
+		{At: journal.MomentOf(now.AddDate(0, 0, 20)), Kind: journal.AppointmentMedical, With: "later"},
+		{At: journal.MomentOf(now.AddDate(0, 0, 2).Add(5 * time.Hour)), Kind: journal.AppointmentTherapy, With: "Dr. Weiss", Questions: []string{"a", "b"}},
+	} {
+		if err := d.store.SaveAppointment(context.Background(), &a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	opened := journal.ID("")
+	d.page.d.Intents.OpenAppointment = func(id journal.ID) { opened = id }
+	d.page.Show()
+	d.wants("Next appointment", "in 2 days · 14:30", "Therapy, Dr. Weiss", "2 questions to bring")
+	d.press("Open it")
+	if opened == "" || opened != d.page.st.appointment.ID {
+		t.Errorf("opened %q", opened)
+	}
+	d.treat(0)
+	d.page.Show()
+	if strings.Contains(d.words(), "Next appointment") {
+		t.Error("a quiet day shows none")
 	}
 }
 

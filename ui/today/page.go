@@ -17,17 +17,18 @@ import (
 
 // Intents are what the person may want from here. A nil one does nothing.
 type Intents struct {
-	Write          func(prompt journal.Prompt) // begin an entry; the zero Prompt is none
-	OpenEntry      func(journal.ID)
-	OpenCircle     func() // look at the check-ins
-	CheckIn        func() // make one
-	OpenGoals      func()
-	OpenGoal       func(journal.ID)
-	OpenTreatments func()
-	OpenTreatment  func(journal.ID) // "": only the page of the treatments
-	PhaseChanged   func()           // the treatments, or the phase set by hand, changed here
-	OpenTherapy    func()           // all that is to be brought there
-	OpenHelp       func()           // someone to talk to
+	Write           func(prompt journal.Prompt) // begin an entry; the zero Prompt is none
+	OpenEntry       func(journal.ID)
+	OpenCircle      func() // look at the check-ins
+	CheckIn         func() // make one
+	OpenGoals       func()
+	OpenGoal        func(journal.ID)
+	OpenTreatments  func()
+	OpenTreatment   func(journal.ID) // "": only the page of the treatments
+	OpenAppointment func(journal.ID)
+	PhaseChanged    func() // the treatments, or the phase set by hand, changed here
+	OpenTherapy     func() // all that is to be brought there
+	OpenHelp        func() // someone to talk to
 }
 
 // Deps are what the page stands on.

@@ -19,6 +19,7 @@ type Store interface {
 	Goal(ctx context.Context, id journal.ID) (journal.Goal, error)
 	SaveGoal(ctx context.Context, g *journal.Goal) error
 	Treatments(ctx context.Context) ([]journal.Treatment, error)
+	Appointments(ctx context.Context) ([]journal.Appointment, error)
 	SaveTreatment(ctx context.Context, t *journal.Treatment) error
 	Trash(ctx context.Context, id journal.ID) error
 	CareDay(ctx context.Context, day journal.Day) (journal.CareDay, error)
@@ -33,23 +34,24 @@ type state struct {
 	phase    journal.Phase
 	personal journal.Personal
 
-	otherYears []journal.EntrySummary // of this day, where they are to be shown
-	latest     []journal.EntrySummary // the newest few entries
-	checkIn    *journal.CheckIn       // the newest one, nil: none yet
-	lastLook   journal.Day            // of the newest one
-	again      bool                   // its time has come again
-	steps      []step
-	asks       *ask // of a goal, nil: nothing
-	treatments []journal.Treatment
-	next       *journal.Treatment // the next planned treatment that has a date
-	last       *journal.Treatment // the newest one that took place
-	coming     journal.NextDate   // of it, or as the rhythm names it
-	comes      bool               // there is such a date
-	goals      int                // of all
-	letters    []journal.Entry    // that have come back and were not read
-	since      []journal.EntrySummary
-	therapy    bool // something is to be brought to therapy
-	empty      bool // nothing is in the journal yet
+	otherYears  []journal.EntrySummary // of this day, where they are to be shown
+	latest      []journal.EntrySummary // the newest few entries
+	checkIn     *journal.CheckIn       // the newest one, nil: none yet
+	lastLook    journal.Day            // of the newest one
+	again       bool                   // its time has come again
+	steps       []step
+	asks        *ask // of a goal, nil: nothing
+	treatments  []journal.Treatment
+	next        *journal.Treatment   // the next planned treatment that has a date
+	last        *journal.Treatment   // the newest one that took place
+	coming      journal.NextDate     // of it, or as the rhythm names it
+	comes       bool                 // there is such a date
+	appointment *journal.Appointment // the next one, nil: none soon
+	goals       int                  // of all
+	letters     []journal.Entry      // that have come back and were not read
+	since       []journal.EntrySummary
+	therapy     bool // something is to be brought to therapy
+	empty       bool // nothing is in the journal yet
 }
 
 // load reads what the page shows at the time now.
@@ -68,6 +70,9 @@ func load(ctx context.Context, store Store, now time.Time) (state, error) {
 	s.treatments = treatments
 	s.next, s.last = journal.NextTreatment(treatments, today), journal.LastTreatment(treatments, today)
 	s.coming, s.comes = s.personal.Care.Cadence.Next(treatments, today)
+	if s.appointment, err = nextAppointment(ctx, store, now); err != nil {
+		return s, err
+	}
 	if s.latest, err = store.Entries(ctx, journal.EntryFilter{Limit: 3}); err != nil {
 		return s, err
 	}

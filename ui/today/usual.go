@@ -20,7 +20,7 @@ func (p *Page) usualPage() fyne.CanvasObject {
 	head := kit.Stack(theme.Gap4, p.greeting(p.st.now), kit.Body(p.st.subline()).In(theme.Muted))
 	top := kit.Grid(cardWidth, theme.Gap24, cards(p.writeCard(), p.promptCard())...)
 	left := cards(p.circleCard(), p.entriesCard(), p.otherYearsCard())
-	right := cards(p.stepsCard(), p.treatmentCard())
+	right := cards(p.stepsCard(), p.treatmentCard(), p.appointmentCard())
 	below := kit.Grid(cardWidth, theme.Gap24, kit.Stack(theme.Gap24, left...))
 	if len(right) > 0 {
 		below.Add(kit.Stack(theme.Gap24, right...))
