@@ -117,6 +117,7 @@ func byKeys(t *testing.T, a *App, l look) {
 // aDomain goes to the page of a domain, and back with Escape.
 func aDomain(t *testing.T, a *App, l look) {
 	t.Helper()
+	must(t, a, a.Reach("circle.domain.social"))
 	must(t, a, a.Click("circle.domain.social"))
 	must(t, a, a.WaitFocused("circle.domain.back"))
 	l.shot(t, a, "checkin-10-domain")
@@ -127,6 +128,7 @@ func aDomain(t *testing.T, a *App, l look) {
 // aroundTheCircle takes pictures of what lies around it.
 func aroundTheCircle(t *testing.T, a *App, l look) {
 	t.Helper()
+	must(t, a, a.Reach("circle.tab.treatments"))
 	must(t, a, a.Click("circle.tab.treatments"))
 	time.Sleep(time.Second)
 	l.shot(t, a, "checkin-11-treatments")

@@ -62,7 +62,7 @@ func catchWords(t *testing.T, a *App, l look) {
 		must(t, a, a.Key("Return"))
 		must(t, a, a.WaitLength("fragments.field", 0))
 	}
-	must(t, a, waitShown(a, "fragments.2"))
+	must(t, a, a.Reach("fragments.2"))
 	l.shot(t, a, "finding-2-words")
 	choose(t, a, "fragments.0", "fragments.unfold")
 	write(t, a, "journal.editor", 0, unfolded)

@@ -69,8 +69,10 @@ func (v *askView) showWay() {
 	}
 	show(v.keys, !dial)
 	v.way.SetText(words.T("Rate on the wheel"))
+	v.more.SetText(words.T("What you wish for, and how much it matters"))
 	v.next.SetStyle(kit.Primary)
 	if dial {
+		v.more.SetText(words.T("What you wish for")) // beside the wheel there is less room
 		v.way.SetText(words.T("One after the other"))
 		v.next.SetStyle(kit.Secondary)
 	}
