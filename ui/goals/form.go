@@ -260,24 +260,33 @@ func (f *form) finish(at *journal.Moment) {
 	f.changed()
 }
 
-// formDraft is the form in which a goal that could not be saved survives a lock.
+// formDraft is the form in which what could not be saved survives a lock: a goal, a look at a week, or both.
 type formDraft struct {
 	Version int
-	Goal    journal.Goal
+	Goal    *journal.Goal  `json:",omitempty"`
+	Review  *journal.Entry `json:",omitempty"`
 }
 
-func draftOf(g journal.Goal) []byte {
-	b, err := json.Marshal(formDraft{Version: 1, Goal: g})
+// draftOf gives nil where there is nothing to keep.
+func draftOf(g *journal.Goal, review *journal.Entry) []byte {
+	if g == nil && review == nil {
+		return nil
+	}
+	b, err := json.Marshal(formDraft{Version: 1, Goal: g, Review: review})
 	if err != nil {
 		return nil
 	}
 	return b
 }
 
-func formFrom(b []byte) *form {
+// fromDraft gives what a draft holds; nil for what is not in it.
+func fromDraft(b []byte) (*form, *journal.Entry) {
 	var d formDraft
-	if len(b) == 0 || json.Unmarshal(b, &d) != nil || d.Version != 1 || !d.Goal.Domain.Valid() {
-		return nil
+	if len(b) == 0 || json.Unmarshal(b, &d) != nil || d.Version != 1 {
+		return nil, nil
 	}
-	return &form{goal: d.Goal}
+	if d.Goal == nil || !d.Goal.Domain.Valid() {
+		return nil, d.Review
+	}
+	return &form{goal: *d.Goal}, d.Review
 }

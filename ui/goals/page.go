@@ -3,6 +3,7 @@ package goals
 import (
 	"cmp"
 	"context"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -135,38 +136,53 @@ func (p *Page) Save(ctx context.Context) error {
 	return cmp.Or(p.desk.Save(ctx), p.week.Save(ctx))
 }
 
-// Draft gives the goal that could not be saved, or nil.
+// Draft gives the goal and the look at a week that could not be saved, or nil.
 func (p *Page) Draft() []byte {
-	if g, ok := p.desk.Unsaved(); ok {
-		return draftOf(g)
-	}
-	return nil
+	return draftOf(unsaved(p.desk), unsaved(p.week))
 }
 
-// SetDraft opens a goal that could not be saved before.
+// SetDraft opens a goal that could not be saved before, and keeps the look at a week.
 func (p *Page) SetDraft(draft []byte) {
-	if f := formFrom(draft); f != nil {
+	f, review := fromDraft(draft)
+	if f != nil {
 		p.open(f, true)
 		p.desk.Auto()
 	}
+	if review != nil {
+		p.week.Open(*review, true)
+		p.week.Auto()
+	}
 }
 
-// PlainDraft gives the goal that is not saved as text.
+// PlainDraft gives the goal and the look at a week that are not saved as text.
 func (p *Page) PlainDraft() string {
-	g, ok := p.desk.Unsaved()
-	if !ok {
-		return ""
-	}
-	text := g.Title + "\n"
-	for _, s := range g.Steps {
-		text += "- " + s.Text + "\n"
-	}
-	for _, s := range []string{g.Why, g.Signs, g.Parting} {
-		if s != "" {
-			text += s + "\n"
+	var lines []string
+	add := func(list ...string) {
+		for _, s := range list {
+			if s != "" {
+				lines = append(lines, s)
+			}
 		}
 	}
-	return text + g.Note
+	if g := unsaved(p.desk); g != nil {
+		add(g.Title)
+		for _, s := range g.Steps {
+			add("- " + s.Text)
+		}
+		add(g.Why, g.Signs, g.Parting, g.Note)
+	}
+	if r := unsaved(p.week); r != nil {
+		add(r.Title, r.Text)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// unsaved is what lies on a desk and is not in the journal; nil: nothing.
+func unsaved[T any](desk *saver.Saver[T]) *T {
+	if v, ok := desk.Unsaved(); ok {
+		return &v
+	}
+	return nil
 }
 
 // OpenGoal shows a goal.

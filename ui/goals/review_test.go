@@ -2,6 +2,7 @@ package goals
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -12,6 +13,7 @@ import (
 	"stillwater/journal"
 	"stillwater/journal/journaltest"
 	"stillwater/ui/internal/uitest"
+	"stillwater/ui/kit"
 )
 
 func reviews(t *testing.T, s *journaltest.Session) []journal.Entry {
@@ -153,4 +155,31 @@ func TestPicturesOfAReview(t *testing.T) {
 		uitest.Press(t, w, "Next")
 		uitest.Picture(t, w, l, "goals-review-3")
 	}, uitest.PageLight, uitest.PageDark, uitest.PageLarge)
+}
+
+// The words of a review that could not be kept survive a lock, and become an entry as soon as that is possible.
+func TestAReviewThatCannotBeKeptSurvivesALock(t *testing.T) {
+	p, w, s, _ := richPage(t)
+	p.Show()
+	p.startReview()
+	s.Keeper().FailSaves(journal.ErrDiskFull)
+	test.Type(w.Canvas().Focused(), "I painted")
+	if err := p.Save(t.Context()); !errors.Is(err, journal.ErrDiskFull) {
+		t.Fatal(err)
+	}
+	draft := p.Draft()
+	if plain := p.PlainDraft(); draft == nil || !strings.Contains(plain, "I painted") {
+		t.Fatalf("the draft is %q, as text %q", draft, plain)
+	}
+	kit.CloseOverlays(w.Canvas())
+	p.Close()
+	s.Keeper().FailSaves(nil)
+	p.Show()
+	p.SetDraft(draft)
+	if list := reviews(t, s); len(list) != 1 || !strings.Contains(list[0].Text, "I painted") {
+		t.Errorf("kept %+v", list)
+	}
+	if p.Draft() != nil {
+		t.Error("it is kept, and still a draft")
+	}
 }

@@ -48,7 +48,11 @@ func (p *Page) startReview() {
 		if kit.SheetOpen(p.deps.Window.Canvas()) {
 			return
 		}
-		if today := journal.DayOf(p.deps.Clock()); p.look == nil || p.look.to != today {
+		today := journal.DayOf(p.deps.Clock())
+		if anew := p.look == nil || p.look.to != today; anew && unsaved(p.week) != nil {
+			p.week.Now(p.startReview) // first what an earlier one could not keep
+			return
+		} else if anew {
 			p.look = newReview(p.state.list, today)
 			p.week.Open(journal.Entry{}, false)
 		}

@@ -120,12 +120,13 @@ func TestDraftHoldsWhatIsNotSaved(t *testing.T) {
 	}
 	f.setNote("only a note, no title yet")
 	f.typeStep("one")
-	g := formFrom(draftOf(f.whole()))
+	whole := f.whole()
+	g, _ := fromDraft(draftOf(&whole, nil))
 	if g == nil || g.goal.Note != f.goal.Note || g.goal.Domain != wheel.Mental || len(g.goal.Steps) != 1 || blank(g.goal) {
 		t.Fatalf("draft came back as %+v", g)
 	}
 	for _, bad := range []string{"", "x", "{}", `{"Version":2}`, `{"Version":1,"Goal":{"Domain":"nowhere"}}`} {
-		if formFrom([]byte(bad)) != nil {
+		if f, r := fromDraft([]byte(bad)); f != nil || r != nil {
 			t.Errorf("%q is no draft", bad)
 		}
 	}
