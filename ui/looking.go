@@ -16,7 +16,7 @@ func (m *mainView) lookBackPage() Page {
 	s := m.s
 	return lookback.New(lookback.Deps{
 		Store: m.store, Clock: s.clock, Window: s.win, Toasts: s.toasts, Told: m.tellsOf,
-		Intents: lookback.Intents{OpenEntry: m.openEntry, OpenCheckIn: m.openCheckIn, OpenTreatment: m.openTreatment, WriteOn: m.writeOn, Paper: func() { m.openPaper(PageLookBack, report.FormPeriod) }},
+		Intents: lookback.Intents{OpenEntry: m.openEntry, OpenCheckIn: m.openCheckIn, OpenTreatment: m.openTreatment, OpenDate: m.openAppointment, OpenGoals: func() { m.open(PageGoals) }, OpenTherapy: m.openTherapy, WriteOn: m.writeOn, Paper: func() { m.openPaper(PageLookBack, report.FormPeriod) }},
 	})
 }
 

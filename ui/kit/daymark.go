@@ -22,14 +22,17 @@ const (
 	MarkHollow // a diamond of which only the outline is drawn
 	MarkRing   // the outline of a disc
 	MarkBar    // lies flat
+	MarkSquare
 )
 
-var allMarks = []DayMark{MarkDisc, MarkTriangle, MarkDiamond, MarkHollow, MarkRing, MarkBar}
+var allMarks = []DayMark{MarkDisc, MarkTriangle, MarkDiamond, MarkHollow, MarkRing, MarkBar, MarkSquare}
 
 func (m DayMark) color() fyne.ThemeColorName {
 	switch m {
 	case MarkTriangle:
 		return theme.Good
+	case MarkSquare:
+		return theme.Ink
 	case MarkDiamond, MarkHollow, MarkRing, MarkBar:
 		return theme.Focus
 	}
@@ -39,6 +42,7 @@ func (m DayMark) color() fyne.ThemeColorName {
 var (
 	trianglePoints = []fyne.Position{{X: 0.5, Y: 0.02}, {X: 1, Y: 0.96}, {X: 0, Y: 0.96}}
 	barPoints      = []fyne.Position{{X: 0, Y: 0.36}, {X: 1, Y: 0.36}, {X: 1, Y: 0.64}, {X: 0, Y: 0.64}}
+	squarePoints   = []fyne.Position{{X: 0.1, Y: 0.1}, {X: 0.9, Y: 0.1}, {X: 0.9, Y: 0.9}, {X: 0.1, Y: 0.9}}
 	diamondPoints  = []fyne.Position{{X: 0.5, Y: 0}, {X: 1, Y: 0.5}, {X: 0.5, Y: 1}, {X: 0, Y: 0.5}}
 )
 
@@ -55,6 +59,10 @@ func newMarkShape(m DayMark) markShape {
 		s.shape = canvas.NewCircle(color.Transparent)
 	case MarkTriangle:
 		p := canvas.NewArbitraryPolygon(trianglePoints, color.Transparent)
+		p.NormalizedPoints = true
+		s.shape = p
+	case MarkSquare:
+		p := canvas.NewArbitraryPolygon(squarePoints, color.Transparent)
 		p.NormalizedPoints = true
 		s.shape = p
 	case MarkBar:
@@ -95,6 +103,8 @@ func (s markShape) size(disc float32) float32 {
 	switch s.mark {
 	case MarkDisc:
 		return disc
+	case MarkSquare:
+		return disc * 1.15
 	case MarkTriangle:
 		return disc * 1.25
 	case MarkRing:

@@ -120,6 +120,9 @@ func (v *calendarPart) showLegend() {
 			v.legend.Add(item(kit.MarkBar, words.T("Letting it settle")))
 		}
 	}
+	if len(v.p.facts.dates) > 0 {
+		v.legend.Add(item(kit.MarkSquare, words.T("Appointment")))
+	}
 	v.legend.Refresh()
 }
 

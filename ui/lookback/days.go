@@ -50,6 +50,9 @@ func (m marked) marks(t time.Time) kit.DayMark {
 	case what == journal.DayQuiet, what == journal.DayIntegration:
 		out |= kit.MarkBar
 	}
+	if d.Appointments > 0 {
+		out |= kit.MarkSquare
+	}
 	return out
 }
 
@@ -79,6 +82,9 @@ func (m marked) describe(t time.Time) string {
 	}
 	if s := m.describeCare(day); s != "" {
 		parts = append(parts, s)
+	}
+	if d.Appointments > 0 {
+		parts = append(parts, words.T("an appointment"))
 	}
 	return strings.Join(parts, ", ")
 }
@@ -113,6 +119,8 @@ func signOf(t thing) kit.DayMark {
 		return kit.MarkHollow
 	case t.kind == journal.KindTreatment:
 		return kit.MarkDiamond
+	case t.kind == journal.KindAppointment:
+		return kit.MarkSquare
 	}
 	return kit.MarkDisc
 }

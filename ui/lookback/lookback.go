@@ -3,8 +3,8 @@
 // period beside the circle of that time. It shows and leads on; it changes
 // nothing but tags, when asked to.
 //
-// Names for scripts: look.tabs, look.tab.0 to .4 (calendar, words, on this day,
-// around a treatment, a period); in the calendar look.before, look.after,
+// Names for scripts: look.tabs, look.tab.0 to .5 (calendar, words, on this day,
+// around a treatment, a period, all in all); in the calendar look.before, look.after,
 // look.today, look.month, look.year, look.days, look.write, look.day.N (what
 // lies on the day), look.more; in the words look.kind.0 to .3, look.labels,
 // look.label.N, look.rename, look.back; in the sheet that renames look.name,
@@ -35,6 +35,9 @@ type Store interface {
 	CountEntries(ctx context.Context, f journal.EntryFilter) (int, error)
 	CheckIns(ctx context.Context) ([]journal.CheckIn, error)
 	Treatments(ctx context.Context) ([]journal.Treatment, error)
+	Appointments(ctx context.Context) ([]journal.Appointment, error)
+	Measures(ctx context.Context) ([]journal.Measure, error)
+	Goals(ctx context.Context) ([]journal.Goal, error)
 	Personal(ctx context.Context) (journal.Personal, error)
 	SavePersonal(ctx context.Context, p journal.Personal) error
 	Labels(ctx context.Context, kind journal.LabelKind) ([]journal.Label, error)
@@ -47,6 +50,9 @@ type Intents struct {
 	OpenEntry     func(journal.ID)
 	OpenCheckIn   func(journal.ID)
 	OpenTreatment func(journal.ID)
+	OpenDate      func(journal.ID) // an appointment
+	OpenGoals     func()
+	OpenTherapy   func()
 	WriteOn       func(journal.Day) // begin an entry that belongs to a day
 	Paper         func()            // make paper of a time
 }
@@ -70,6 +76,7 @@ const (
 	partThisDay
 	partAround
 	partPeriod
+	partWhole
 )
 
 // part is one of the tabs. Its methods are called on the thread of the window.
@@ -100,16 +107,16 @@ func New(d Deps) *Page {
 	p := &Page{d: d}
 	p.facts.today = journal.DayOf(d.Clock())
 	p.tabs = kit.Named("look.tabs", kit.NewTabs([]string{
-		words.T("Calendar"), words.T("Words"), words.T("On this day"), words.T("Around a treatment"), words.T("A period"),
+		words.T("Calendar"), words.T("Words"), words.T("On this day"), words.T("Around a treatment"), words.T("A period"), words.T("All in all"),
 	}, 0, p.turnTo)).Label(words.T("Ways to look back"))
-	for i := range partPeriod + 1 {
+	for i := range partWhole + 1 {
 		kit.Named("look.tab."+strconv.Itoa(i), p.tabs.Tab(i))
 	}
 	p.tabs.ShowTab(partAround, false) // until there are treatments
 	p.trouble = kit.NewBanner(kit.Problem, "", words.T("Try again"), p.Show)
 	kit.Named("look.again", p.trouble.Action())
 	p.trouble.Hide()
-	p.parts = []part{newCalendarPart(p), newWordsPart(p), newThisDayPart(p), newAroundPart(p), newPeriodPart(p)}
+	p.parts = []part{newCalendarPart(p), newWordsPart(p), newThisDayPart(p), newAroundPart(p), newPeriodPart(p), newWholePart(p)}
 	p.body = container.NewStack(p.parts[0].Content())
 	paper := kit.Named("look.paper", kit.NewButton(words.T("On paper"), theme.Icon("print"), kit.Secondary, func() { d.Intents.Paper() }))
 	paper.Hidden = d.Intents.Paper == nil
@@ -132,8 +139,17 @@ func (p *Page) Show() {
 		if f.checkIns, err = p.d.Store.CheckIns(ctx); err != nil {
 			return f, err
 		}
-		f.treatments, err = p.d.Store.Treatments(ctx)
+		if f.treatments, err = p.d.Store.Treatments(ctx); err != nil {
+			return f, err
+		}
 		f.treatments = slices.DeleteFunc(f.treatments, func(t journal.Treatment) bool { return !t.Stands() }) // no day to lie on
+		if f.dates, err = p.d.Store.Appointments(ctx); err != nil {
+			return f, err
+		}
+		if f.measures, err = p.d.Store.Measures(ctx); err != nil {
+			return f, err
+		}
+		f.goals, err = p.d.Store.Goals(ctx)
 		return f, err
 	}, func(f facts, err error) {
 		if p.closed {
@@ -205,6 +221,7 @@ func (p *Page) problem(err error) {
 func (p *Page) open(t thing) {
 	f := map[journal.Kind]func(journal.ID){
 		journal.KindEntry: p.d.Intents.OpenEntry, journal.KindCheckIn: p.d.Intents.OpenCheckIn, journal.KindTreatment: p.d.Intents.OpenTreatment,
+		journal.KindAppointment: p.d.Intents.OpenDate,
 	}[t.kind]
 	if f != nil {
 		f(t.id)

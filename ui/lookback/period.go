@@ -145,7 +145,7 @@ func (v *periodPart) showCounts(from, to journal.Day) {
 		switch {
 		case t.kind == journal.KindCheckIn:
 			checkIns++
-		case !t.planned:
+		case t.kind == journal.KindTreatment && !t.planned:
 			treatments++
 		}
 	}

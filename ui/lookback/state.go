@@ -16,8 +16,11 @@ import (
 type facts struct {
 	today      journal.Day
 	personal   journal.Personal
-	checkIns   []journal.CheckIn   // oldest first
-	treatments []journal.Treatment // oldest first
+	checkIns   []journal.CheckIn     // oldest first
+	treatments []journal.Treatment   // oldest first
+	dates      []journal.Appointment // oldest first
+	measures   []journal.Measure     // oldest first
+	goals      []journal.Goal
 }
 
 // thing is something that lies on a day, as a row shows it.
@@ -77,6 +80,14 @@ func treatmentThing(t *journal.Treatment, today journal.Day) thing {
 	return out
 }
 
+func appointmentThing(a *journal.Appointment, today journal.Day) thing {
+	kind := words.AppointmentName(string(a.Kind))
+	return thing{
+		kind: journal.KindAppointment, id: a.ID, at: a.At, planned: a.At.Day.After(today), caption: entryline.When(a.At, today),
+		title: words.T("Appointment: {{.Kind}}", "Kind", kind), preview: cmp.Or(a.With, a.Place),
+	}
+}
+
 // oneLine is the beginning of a text on one line.
 func oneLine(s string) string {
 	const most = 400
@@ -92,6 +103,11 @@ func (f *facts) within(from, to journal.Day) []thing {
 	for i := range f.checkIns {
 		if c := &f.checkIns[i]; in(c.At.Day) {
 			out = append(out, checkInThing(c, f.today))
+		}
+	}
+	for i := range f.dates {
+		if a := &f.dates[i]; in(a.At.Day) {
+			out = append(out, appointmentThing(a, f.today))
 		}
 	}
 	for i := range f.treatments {

@@ -10,7 +10,6 @@ import (
 	"stillwater/ui/internal/crisis"
 	"stillwater/ui/kit"
 	"stillwater/ui/theme"
-	"stillwater/wheel"
 	"stillwater/words"
 )
 
@@ -133,8 +132,7 @@ func (v *overView) card(s journal.Series) fyne.CanvasObject {
 	scale := (1 + theme.TextScale()) / 2
 	v.chart.SetMinSize(fyne.NewSize(320, 300*scale))
 	v.chart.SetGrow(380 * scale)
-	frozen := *o
-	v.chart.SetBuild(func(l kit.Look) (wheel.Drawing, error) { return frozen.chart(s, l) })
+	v.chart.SetBuild(o.chart(s).Draw)
 	v.table.Update()
 	body.Add(v.chart)
 	if line := lineNine(all); line != "" && s.Kind == journal.MeasurePHQ9 {
