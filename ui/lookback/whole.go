@@ -187,7 +187,7 @@ func (v *wholePart) goals(in func(journal.Day) bool) fyne.CanvasObject {
 		return nil
 	}
 	if f := v.p.d.Intents.OpenGoals; f != nil {
-		list.Add(kit.Flush(kit.Named("look.goals", kit.NewButton(words.T("Open goals"), nil, kit.Plain, f))))
+		list.Add(kit.Flow(0, kit.Flush(kit.Named("look.goals", kit.NewButton(words.T("Open goals"), nil, kit.Plain, f)))))
 	}
 	return wholeCard(words.N(n, "{{.N}} goal done", "{{.N}} goals done"), list)
 }
@@ -197,7 +197,7 @@ func (v *wholePart) therapy(n int) fyne.CanvasObject {
 		return nil
 	}
 	return wholeCard(words.N(n, "{{.N}} entry for therapy", "{{.N}} entries for therapy"),
-		kit.Flush(kit.Named("look.therapy", kit.NewButton(words.T("All that is for therapy"), nil, kit.Plain, v.p.d.Intents.OpenTherapy))))
+		kit.Flow(0, kit.Flush(kit.Named("look.therapy", kit.NewButton(words.T("All that is for therapy"), nil, kit.Plain, v.p.d.Intents.OpenTherapy)))))
 }
 
 // scales are the lines of the measures, each over the same time.

@@ -62,7 +62,7 @@ const mostPeople = 12
 func newPeople(p *Page, key, placeholder string, to *[]journal.Contact) part {
 	v := &peoplePart{page: p, key: key, placeholder: placeholder, to: to, rows: kit.Stack(theme.Gap8)}
 	more := kit.Named("plan."+key+".more", kit.NewButton(words.T("One more"), theme.Icon("plus"), kit.Plain, v.more))
-	v.root = kit.Stack(theme.Gap8, v.rows, kit.Flush(more))
+	v.root = kit.Stack(theme.Gap8, v.rows, kit.Flow(0, kit.Flush(more)))
 	v.fill()
 	return v
 }
