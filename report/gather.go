@@ -40,6 +40,7 @@ type Data struct {
 	Entries    []journal.EntrySummary // of the span, oldest first; sealed letters are not among them
 	Passages   []Passage              // of the span, oldest first
 	Measures   []MeasureSeries        // of the span
+	Medication []journal.Medication   // taken at the end of the span, as far as its dates tell
 }
 
 // mostMarked bounds how many entries are looked through for marked passages.
@@ -69,6 +70,9 @@ func Gather(ctx context.Context, src Source, span Span, today journal.Day) (Data
 		return d, err
 	}
 	d.Measures = seriesOf(measures, span)
+	if err := d.gatherMedication(ctx, src); err != nil {
+		return d, err
+	}
 	entries, err := src.Entries(ctx, journal.EntryFilter{From: span.From, To: span.To, Oldest: true})
 	if err != nil {
 		return d, err

@@ -31,6 +31,7 @@ const (
 	ItemIntentions = "intentions"
 	ItemAftermath  = "side-effects"
 	ItemGoalNotes  = "goal-notes"
+	ItemMedication = "medication"
 	ItemPictures   = "pictures"
 	ItemPassages   = "passages" // as a group
 	ItemEntries    = "entries"  // as a group
@@ -91,6 +92,9 @@ func (d *Data) Items() []Item {
 	}
 	if texts[1] {
 		add(ItemAftermath, words.T("Notes and side effects of treatments"), FreeText)
+	}
+	if len(d.Medication) > 0 {
+		add(ItemMedication, words.T("Medication: name and dose as prescribed"), FreeText)
 	}
 	if slices.ContainsFunc(d.CheckIns, hasNotes) {
 		add(ItemNotes, words.T("Notes of check-ins"), FreeText)
@@ -195,7 +199,7 @@ func ParseChoice(items []Item, c Choice, names string) error {
 // groups are the names that [ParseChoice] knows besides the ids of items.
 var groups = []string{
 	ItemCircle, ItemBaseline, ItemTarget, ItemMeasures, ItemTreatments, ItemGoals, ItemIntentions, ItemAftermath,
-	ItemNotes, ItemGoalNotes, ItemPassages, ItemEntries, ItemPictures,
+	ItemMedication, ItemNotes, ItemGoalNotes, ItemPassages, ItemEntries, ItemPictures,
 }
 
 // Groups lists the names that [ParseChoice] knows.
@@ -220,6 +224,8 @@ func groupName(group string) string {
 		return words.T("intentions")
 	case ItemAftermath:
 		return words.T("notes of treatments")
+	case ItemMedication:
+		return words.T("medication")
 	case ItemNotes:
 		return words.T("notes of check-ins")
 	case ItemGoalNotes:

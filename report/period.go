@@ -252,6 +252,7 @@ func (p *period) own() {
 
 // care is the list of treatments.
 func (p *period) care() {
+	p.medication()
 	if len(p.sh.Treatments) == 0 {
 		return
 	}

@@ -22,8 +22,9 @@ type Shared struct {
 	Passages      []Passage
 	Entries       []SharedEntry
 	Measures      []MeasureSeries
-	LeftOut       []string // kinds, in words, in the order of [Data.Items]
-	first         bool     // Baseline is the first check-in of all
+	Medication    []journal.Medication // name and dose alone
+	LeftOut       []string             // kinds, in words, in the order of [Data.Items]
+	first         bool                 // Baseline is the first check-in of all
 }
 
 // SharedEntry is an entry with its pictures.
@@ -101,6 +102,11 @@ func (d *Data) pickRated(s *Shared, c Choice) {
 	}
 	if c[ItemMeasures] {
 		s.Measures = d.Measures
+	}
+	if c[ItemMedication] {
+		for _, m := range d.Medication {
+			s.Medication = append(s.Medication, journal.Medication{Name: m.Name, Dose: m.Dose})
+		}
 	}
 	if c[ItemTreatments] {
 		for _, t := range d.given() {

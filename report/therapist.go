@@ -87,7 +87,7 @@ func (p *therapist) fit(room float64) (block, error) {
 		if err != nil {
 			return block{}, err
 		}
-		rest := []block{charts, p.columns(m), p.words(m), p.questions(m)}
+		rest := []block{charts, p.columns(m), p.medication(), p.words(m), p.questions(m)}
 		below := stack(m.gap, rest...)
 		left := room
 		if !below.empty() {

@@ -121,7 +121,7 @@ func New(d Deps) *Page {
 	paper := kit.Named("look.paper", kit.NewButton(words.T("On paper"), theme.Icon("print"), kit.Secondary, func() { d.Intents.Paper() }))
 	paper.Hidden = d.Intents.Paper == nil
 	p.head = kit.PadSides(theme.Gap16, theme.Gap24, kit.Column(pageWidth, kit.Stack(theme.Gap4, kit.Spread(kit.Heading(words.T("Look back")), paper), p.tabs, p.trouble)))
-	p.root = container.NewBorder(p.head, nil, nil, nil, p.body)
+	p.root = kit.Stack(0, p.head, kit.Fill(p.body))
 	return p
 }
 
