@@ -268,7 +268,7 @@ func (s *Shell) toDoor(path string, sealed journal.Sealed, notice string) {
 		Keeper: s.opt.Keeper, Path: path, Sealed: sealed, Notice: notice,
 		Help: s.ShowHelp, Other: s.chooseJournal, New: s.toSetup,
 		Worksheets: func() { s.toWorksheets(func() { s.toDoor(path, nil, notice) }) },
-		Done: s.toMain, Damaged: s.damagedAt(path), Lost: s.lostAt(path),
+		Done:       s.toMain, Damaged: s.damagedAt(path), Lost: s.lostAt(path),
 	})
 	s.show(s.unlock.Content())
 	s.unlock.Focus()

@@ -171,7 +171,8 @@ func TestPictures(t *testing.T) {
 		}})
 		for i, a := range []journal.Appointment{
 			{Kind: journal.AppointmentMedical, With: "Dr. Vale", Place: "Main Street 4", Questions: []string{"What about the next dates?", "May I drive on Friday?"}},
-			{Kind: journal.AppointmentTherapy, With: "Ada Reed"}, {Kind: journal.AppointmentGroup, Questions: []string{"Who leads it?"}},
+			{Kind: journal.AppointmentTherapy, With: "Ada Reed"},
+			{Kind: journal.AppointmentGroup, Questions: []string{"Who leads it?"}},
 		} {
 			a.At = journal.MomentOn(journal.DayOf(now).AddDays([]int{3, 9, -8}[i]), now)
 			_ = w.store.SaveAppointment(ctx, &a)
