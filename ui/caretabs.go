@@ -94,14 +94,6 @@ func (m *mainView) openAppointment(id journal.ID) {
 	}
 }
 
-// openMeasure leads to an answer to a scale.
-func (m *mainView) openMeasure(id journal.ID) {
-	m.open(PageMeasures)
-	if p, ok := m.pages[PageMeasures].(*measures.Page); ok {
-		p.Open(id)
-	}
-}
-
 var _ interface {
 	Page
 	Saver

@@ -177,8 +177,8 @@ func (m *ruler) balance(n int) (wrapped, bool) {
 		return wrapped{}, true
 	}
 	best, widest, ok := m.breaks(m.width(0, len(m.ps))*(1+1e-9), n, nil)
-	if !ok {
-		return m.set(best, widest), false
+	if !ok || n == 1 { // one line is as wide as it is
+		return m.set(best, widest), ok
 	}
 	lo := 0.0
 	var ends []int

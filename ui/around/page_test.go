@@ -61,13 +61,12 @@ func TestAnAppointmentWithQuestions(t *testing.T) {
 	w.dates.Show()
 	uitest.Says(t, w.win, "Note what you would like to ask")
 	uitest.Press(t, w.win, "New")
-	f := uitest.Fields(w.win)
 	uitest.Press(t, w.win, "Save and close") // untouched: nothing is kept
 	if len(w.appointments()) != 0 || w.dates.form != nil {
 		t.Fatal("an untouched form was kept")
 	}
 	uitest.Press(t, w.win, "New")
-	f = uitest.Fields(w.win)
+	f := uitest.Fields(w.win)
 	f[0].SetText("Dr. Vale") // time: no time at all
 	uitest.Press(t, w.win, "Save and close")
 	uitest.Says(t, w.win, "Please choose the day")
