@@ -34,6 +34,10 @@ type planPart struct {
 	lines []string
 }
 
+// longName is how many letters a name may have before the number stands in front of it: where a page is
+// full the end of a line is cut, and that must never be the number.
+const longName = 30
+
 // planParts are the parts in the order that helps.
 func planParts(p journal.SafetyPlan) []planPart {
 	people := func(list []journal.Contact) (out []string) {
@@ -43,6 +47,8 @@ func planParts(p journal.SafetyPlan) []planPart {
 				out = append(out, c.How)
 			case c.How == "":
 				out = append(out, c.Name)
+			case len([]rune(c.Name)) > longName:
+				out = append(out, words.T("{{.How}} ({{.Name}})", "Name", c.Name, "How", c.How))
 			default:
 				out = append(out, words.T("{{.Name}}: {{.How}}", "Name", c.Name, "How", c.How))
 			}

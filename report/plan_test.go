@@ -59,3 +59,21 @@ func TestThePlanIsOnePage(t *testing.T) {
 		}
 	}
 }
+
+// A number is what helps: however full the page and however long the name, it is not what is cut.
+func TestANumberIsNeverCut(t *testing.T) {
+	long := strings.Repeat("somebody whom I know from long ago ", 12)
+	p := planOf(9, long)
+	for _, list := range []*[]journal.Contact{&p.Places, &p.Helpers, &p.Professionals} {
+		*list = []journal.Contact{{Name: long, How: "555 0199"}}
+	}
+	n := 0
+	for _, s := range report.PlanPage(p, report.Options{}).Pages[0].Shapes {
+		if text, ok := s.(wheel.Text); ok && strings.Contains(text.String, "555 0199") {
+			n++
+		}
+	}
+	if n != 3 {
+		t.Errorf("%d of 3 numbers are on the page", n)
+	}
+}
