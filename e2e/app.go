@@ -4,7 +4,6 @@ package e2e
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"maps"
 	"os"
@@ -360,22 +359,26 @@ func (a *App) Kill() {
 	}
 }
 
-// Quit closes the program by its own key and waits for its end.
+// Quit closes the program by its own key and waits for its end. A key that met a sheet which was just going
+// away was once lost; a person presses it again, and so does this, once.
 func (a *App) Quit() error {
-	if err := a.Key("ctrl+q"); err != nil {
-		return err
-	}
-	select {
-	case <-a.ended:
-		a.output.Close()
-		if !a.cmd.ProcessState.Success() {
-			return fmt.Errorf("the program ended with %v", a.cmd.ProcessState)
+	for range 2 {
+		if err := a.Key("ctrl+q"); err != nil {
+			return err
 		}
-		return nil
-	case <-time.After(Wait):
-		a.Kill()
-		return errors.New("the program did not end by Ctrl+Q")
+		select {
+		case <-a.ended:
+			a.output.Close()
+			if !a.cmd.ProcessState.Success() {
+				return fmt.Errorf("the program ended with %v", a.cmd.ProcessState)
+			}
+			return nil
+		case <-time.After(Wait / 2):
+		}
 	}
+	shown, _ := a.Widgets()
+	a.Kill()
+	return fmt.Errorf("the program did not end by Ctrl+Q; shown are %v", slices.Sorted(maps.Keys(shown)))
 }
 
 // Output is what the program printed.
