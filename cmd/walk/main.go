@@ -231,7 +231,7 @@ func (w *walk) pages(theme settings.Theme, percent, width, height int, name stri
 			{"nav.treatments", "care.new", "treatments"},
 			{"nav.lookback", "look.write", "look-back"},
 			{"nav.settings", "prefs.theme", "settings"},
-			{"nav.help", "help.region", "help"},
+			{"nav.help", "nav.help", "help"},
 		} {
 			if err := a.Click(p.nav); err != nil {
 				return err
