@@ -44,7 +44,7 @@ func Start(t testing.TB) (address, out string) {
 	lay(t, dir, address)
 	ctx, stop := context.WithCancel(context.Background())
 	var said bytes.Buffer
-	cmd := exec.CommandContext(ctx, daemon, "-f", "-c", dir+"/root/cupsd.conf", "-s", dir+"/root/cups-files.conf")
+	cmd := exec.CommandContext(ctx, daemon, "-f", "-c", dir+"/server/cupsd.conf", "-s", dir+"/server/cups-files.conf")
 	cmd.Stdout, cmd.Stderr = &said, &said
 	cmd.WaitDelay = 5 * time.Second
 	if err := cmd.Start(); err != nil {
@@ -82,7 +82,7 @@ func FreePort(t testing.TB) string {
 // lay writes the folders and settings of the printing system.
 func lay(t testing.TB, dir, address string) {
 	t.Helper()
-	for _, d := range []string{"root", "spool/tmp", "cache", "state", "log", "bin/backend", "bin/daemon", "bin/filter", "bin/notifier", "out"} {
+	for _, d := range []string{"server", "spool/tmp", "cache", "state", "log", "bin/backend", "bin/daemon", "bin/filter", "bin/notifier", "out"} {
 		if err := os.MkdirAll(filepath.Join(dir, d), 0o755); err != nil {
 			t.Fatal(err)
 		}
@@ -97,11 +97,11 @@ func lay(t testing.TB, dir, address string) {
 	os.Chmod(filepath.Join(dir, "out"), 0o777)
 	os.Symlink("/usr/lib/cups/daemon/cups-exec", dir+"/bin/daemon/cups-exec")
 	put("bin/backend/keep", backend, 0o755)
-	put("root/cups-files.conf", "ServerRoot $DIR/root\nServerBin $DIR/bin\nDataDir /usr/share/cups\nCacheDir $DIR/cache\nStateDir $DIR/state\n"+
+	put("server/cups-files.conf", "ServerRoot $DIR/server\nServerBin $DIR/bin\nDataDir /usr/share/cups\nCacheDir $DIR/cache\nStateDir $DIR/state\n"+
 		"RequestRoot $DIR/spool\nTempDir $DIR/spool/tmp\nAccessLog $DIR/log/access\nErrorLog $DIR/log/error\nPageLog $DIR/log/page\nSandboxing relaxed\n", 0o644)
-	put("root/cupsd.conf", "Listen "+address+"\nBrowsing No\nDefaultAuthType None\nWebInterface No\n"+
+	put("server/cupsd.conf", "Listen "+address+"\nBrowsing No\nDefaultAuthType None\nWebInterface No\n"+
 		"<Policy default>\n<Limit All>\nOrder deny,allow\nAllow all\n</Limit>\n</Policy>\n", 0o644)
-	put("root/printers.conf", "<DefaultPrinter Office>\nDeviceURI keep:$DIR/out\nState Idle\nAccepting Yes\n</DefaultPrinter>\n"+
+	put("server/printers.conf", "<DefaultPrinter Office>\nDeviceURI keep:$DIR/out\nState Idle\nAccepting Yes\n</DefaultPrinter>\n"+
 		"<Printer Stopped>\nDeviceURI keep:$DIR/out\nState Stopped\nAccepting Yes\n</Printer>\n"+
 		"<Printer Closed>\nDeviceURI keep:$DIR/out\nState Idle\nAccepting No\n</Printer>\n", 0o644)
 }
