@@ -37,7 +37,11 @@ func (s *Shell) Close() {
 }
 
 // closeOpen saves everything, lets go of the file and leaves.
-func (s *Shell) closeOpen() {
+func (s *Shell) closeOpen() { s.saveAndClose(false) }
+
+// saveAndClose is closeOpen; once tells that everything was saved before, and something came meanwhile: what
+// was under way then, such as printing, may note that it is done.
+func (s *Shell) saveAndClose(once bool) {
 	s.busy = true
 	m := s.main
 	m.pause()
@@ -48,8 +52,12 @@ func (s *Shell) closeOpen() {
 	}, func(_ struct{}, err error) {
 		s.busy = false
 		if err == nil && len(m.drafts()) > 0 {
-			// Unfinished, though nothing failed: ask as well.
 			wait.Stop()
+			if !once {
+				s.saveAndClose(true)
+				return
+			}
+			// Unfinished, though nothing failed: ask as well.
 			s.show(m.content)
 			s.askUnfinished()
 			return

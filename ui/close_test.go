@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"stillwater/journal"
@@ -23,6 +24,38 @@ func TestCloseSaves(t *testing.T) {
 	s := must(d.Unlock(context.Background(), journaltest.TestSecrets.Passphrase))
 	if n := must(s.CountEntries(context.Background(), journal.EntryFilter{})); n != 1 {
 		t.Errorf("%d entries", n)
+	}
+}
+
+// What is noted while the window saves, by printing that ends just then, is saved too and asks nobody
+// anything. What stays unfinished does.
+func TestCloseSavesWhatComesMeanwhile(t *testing.T) {
+	for name, late := range map[string]struct{ times, quits int }{"once": {1, 1}, "always": {100, 0}} {
+		t.Run(name, func(t *testing.T) {
+			w := unlocked(t)
+			p := w.pages[PageJournal]
+			saves := 0
+			p.after = func() {
+				if saves++; saves <= late.times {
+					p.field.SetText(strings.Repeat("late ", saves))
+				}
+			}
+			p.field.SetText("first")
+			w.Close()
+			if w.quits != late.quits {
+				t.Fatalf("quit %d times:\n%s", w.quits, uitest.Text(w.win))
+			}
+			if late.quits == 0 {
+				uitest.Says(t, w.win, "Something is not finished")
+				return
+			}
+			d := must(w.keeper.Open(context.Background(), journalPath))
+			s := must(d.Unlock(context.Background(), journaltest.TestSecrets.Passphrase))
+			e := must(s.Entries(context.Background(), journal.EntryFilter{}))
+			if len(e) != 1 || e[0].Preview != "late" {
+				t.Errorf("kept %+v", e)
+			}
+		})
 	}
 }
 

@@ -26,6 +26,7 @@ type sheet struct {
 	closed bool
 	news   int
 	finds  int
+	after  func() // called after each save
 }
 
 func newSheet(store journal.Store) *sheet {
@@ -48,6 +49,9 @@ func (p *sheet) Save(ctx context.Context) error {
 	err := p.store.SaveEntry(ctx, &p.entry)
 	if err == nil {
 		p.dirty = false
+	}
+	if p.after != nil {
+		p.after()
 	}
 	return err
 }
