@@ -67,7 +67,7 @@ func TestSalvageLarge(t *testing.T) {
 		}
 		o := p.look(t, at, n)
 		heal()
-		all.untouched, all.sound, all.older = all.untouched+o.untouched, all.sound+o.sound, all.older+o.older
+		all.add(o)
 	}
 	t.Logf("holes: %+v", all)
 	if all.sound+all.older == 0 {

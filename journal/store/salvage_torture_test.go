@@ -3,206 +3,22 @@ package store
 import (
 	"context"
 	"crypto/sha256"
-	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"reflect"
-	"strings"
 	"testing"
-	"time"
 
 	"stillwater/journal"
-	"stillwater/journal/journaltest"
 	"stillwater/journal/vault"
 	"stillwater/torture"
-	"stillwater/wheel"
 )
-
-// patient is a journal that will be damaged, and the truth about it.
-type patient struct {
-	path  string
-	image []byte // of the sound file
-	rows  map[journal.ID]*truth
-	gone  map[journal.ID]bool // deleted for ever
-}
-
-// truth is what a row holds, and where the bytes lie that hold it.
-type truth struct {
-	kind   journal.Kind
-	sum    [32]byte // of the record
-	day    journal.Day
-	places []int64 // of the pages of the row: its leaf, and those it goes on at
-}
 
 const (
 	salvageEntries = 500
 	holeLeast      = 1 << 10
 	holeMost       = 64 << 10
 )
-
-// text makes up an entry: mostly a page or less, sometimes a very long one.
-func madeUpText(rng *rand.Rand) string {
-	n := 60 + rng.IntN(500)
-	if rng.IntN(25) == 0 {
-		n = 2000 + rng.IntN(6000)
-	}
-	var b strings.Builder
-	for range n {
-		fmt.Fprintf(&b, "%c%s ", 'a'+rng.IntN(26), []string{"water", "evening", "slow", "tree", "ünd", "morning", "rest"}[rng.IntN(7)])
-	}
-	return b.String()
-}
-
-// course is what happens to a journal before it is damaged: saves of new
-// entries, of entries written before, rows deleted for ever; compacted in
-// between and at the end.
-type course struct {
-	entries, edits, deletions int
-	compactAt                 int // after so many entries; 0: never
-	compactLast               bool
-}
-
-func newPatient(t *testing.T, rng *rand.Rand, c course) *patient {
-	t.Helper()
-	p := &patient{rows: map[journal.ID]*truth{}, gone: map[journal.ID]bool{}, path: filepath.Join(t.TempDir(), "patient")}
-	clock := journaltest.FixedClock()
-	s, err := newKeeper(clock.Now).Create(t.Context(), p.path, firstSecrets)
-	must(t, err)
-	sess := s.(*session)
-	var ids []journal.ID
-	for i := range c.entries + c.deletions {
-		clock.Advance(time.Duration(1+rng.IntN(20)) * time.Hour)
-		e := journal.Entry{Text: madeUpText(rng), Tags: []string{"water"}, Mood: wheel.MustScore(i % 11)}
-		must(t, s.SaveEntry(t.Context(), &e))
-		ids = append(ids, e.ID)
-		if i%25 == 0 {
-			must(t, s.SaveCheckIn(t.Context(), checkIn(i)))
-			must(t, s.SaveGoal(t.Context(), &journal.Goal{Title: fmt.Sprintf("goal %d", i)}))
-			must(t, s.SaveTreatment(t.Context(), &journal.Treatment{At: journal.MomentOf(clock.Now()), Route: journal.RouteIV}))
-		}
-		if i+1 == c.compactAt {
-			must(t, sess.v.Compact(t.Context()))
-		}
-	}
-	must(t, s.SavePersonal(t.Context(), journal.Personal{LastPrompt: "prompt"}))
-	for range c.edits {
-		clock.Advance(time.Hour)
-		e, err := s.Entry(t.Context(), ids[rng.IntN(len(ids))])
-		must(t, err)
-		if rng.IntN(4) == 0 {
-			e.Mood = wheel.MustScore(rng.IntN(11)) // nothing that the search index would know of
-		} else {
-			e.Text = madeUpText(rng)
-		}
-		must(t, s.SaveEntry(t.Context(), &e))
-	}
-	rng.Shuffle(len(ids), func(i, j int) { ids[i], ids[j] = ids[j], ids[i] })
-	for _, id := range ids[:c.deletions] {
-		deleteForEver(t, sess, id)
-		p.gone[id] = true
-	}
-	for _, id := range ids[c.deletions : c.deletions+5] {
-		must(t, s.Trash(t.Context(), id))
-	}
-	if c.compactLast {
-		must(t, sess.v.Compact(t.Context()))
-	}
-	p.note(t, sess)
-	sealed, err := s.Lock(t.Context()) // Close would compact
-	must(t, err)
-	must(t, sealed.Close())
-	p.image, err = os.ReadFile(p.path)
-	must(t, err)
-	p.locate(t)
-	return p
-}
-
-func checkIn(i int) *journal.CheckIn {
-	c := &journal.CheckIn{Note: fmt.Sprintf("note %d", i)}
-	for d := range c.Ratings {
-		c.Ratings[d].Score = wheel.MustScore((i + d) % 11)
-	}
-	return c
-}
-
-// deleteForEver is what emptying the trash comes to.
-func deleteForEver(t *testing.T, s *session, id journal.ID) {
-	t.Helper()
-	must(t, s.write(t.Context(), func(x *txn) error {
-		row, _, err := x.find(id)
-		if err != nil {
-			return err
-		}
-		if err := x.forget(row.seq); err != nil {
-			return err
-		}
-		if _, err := x.tx.Exec(`DELETE FROM version WHERE id >= ?1 << 32 AND id < (?1 + 1) << 32`, row.seq); err != nil {
-			return err
-		}
-		_, err = x.tx.Exec(`DELETE FROM kept WHERE seq = ?`, row.seq)
-		return err
-	}))
-}
-
-// note reads the truth with SQL.
-func (p *patient) note(t *testing.T, s *session) {
-	t.Helper()
-	must(t, s.read(t.Context(), func(ctx context.Context) error {
-		return eachStored(ctx, s.db, func(row *stored, _ record, err error) error {
-			p.rows[row.uuid] = &truth{kind: row.kind, sum: sha256.Sum256(row.record), day: dayFrom(row.day)}
-			return err
-		}, `SELECT `+storedColumns+` FROM kept k`)
-	}))
-}
-
-// locate finds the pages of each row in the sound file.
-func (p *patient) locate(t *testing.T) {
-	t.Helper()
-	v := p.open(t)
-	defer v.Close()
-	if !v.Complete() {
-		t.Fatal("the sound file has gaps")
-	}
-	page, over, located := make([]byte, vault.PageSize), make([]byte, vault.PageSize), 0
-	for _, n := range v.Pages() {
-		all := v.Versions(n)
-		if len(all) == 0 || !all[0].Newest {
-			continue
-		}
-		must(t, v.Read(all[0], page))
-		kind, cells := parseCells(page)
-		for i := range cells {
-			s, ok := rowOf(&cells[i])
-			if kind != leafTable || !ok {
-				continue
-			}
-			at := []int64{all[0].Offset()}
-			_, err := cells[i].payload(func(n uint32) ([]byte, error) {
-				next, _ := v.At(n, v.Newest())
-				at = append(at, next.Offset())
-				return over, v.Read(next, over)
-			})
-			must(t, err)
-			row := p.rows[s.uuid]
-			if row == nil || row.places != nil {
-				t.Fatalf("row %s is there twice, or not in the truth", s.uuid)
-			}
-			row.places, located = at, located+1
-		}
-	}
-	if located != len(p.rows) {
-		t.Fatalf("%d of %d rows located", located, len(p.rows))
-	}
-}
-
-// open looks through the file by its recovery code, which costs no derivation.
-func (p *patient) open(t *testing.T) *vault.Salvage {
-	t.Helper()
-	v, err := newKeeper(nil).openSalvage(t.Context(), p.path, journal.Secret{RecoveryCode: firstSecrets.RecoveryCode}, nil)
-	must(t, err)
-	return v
-}
 
 // hole damages the file from at on with zeros, noise, or bytes from elsewhere in
 // it, and gives what heals it.
@@ -231,16 +47,48 @@ func (p *patient) hole(t *testing.T, rng *rand.Rand, at, n int) (heal func()) {
 
 // outcome is what a rescue made of one damage.
 type outcome struct {
-	untouched, sound, older int // entries whose bytes were not touched; of those, told as sound, as older
-	risen                   int // rows deleted for ever that are told as older
+	untouched, sound, older int                    // entries whose bytes were not touched; of those, told as sound, as older
+	others                  map[journal.Kind]share // rows of the other kinds, and pictures
+	risen                   int                    // rows deleted for ever that are told as older
 	incomplete              bool
 }
 
-func (o *outcome) share() float64 {
-	if o.untouched == 0 {
+func (o *outcome) share() float64 { return share{o.untouched, o.sound}.part() }
+
+// share counts rows of a kind whose bytes were not touched, and those of them that are told as sound.
+type share struct{ untouched, sound int }
+
+func (s share) part() float64 {
+	if s.untouched == 0 {
 		return 1
 	}
-	return float64(o.sound) / float64(o.untouched)
+	return float64(s.sound) / float64(s.untouched)
+}
+
+// kindPicture stands for pictures in the figures.
+const kindPicture journal.Kind = "picture"
+
+func (o *outcome) count(k journal.Kind, sound bool) {
+	if o.others == nil {
+		o.others = map[journal.Kind]share{}
+	}
+	s := o.others[k]
+	s.untouched++
+	if sound {
+		s.sound++
+	}
+	o.others[k] = s
+}
+
+// add sums up.
+func (o *outcome) add(more outcome) {
+	o.untouched, o.sound, o.older, o.risen = o.untouched+more.untouched, o.sound+more.sound, o.older+more.older, o.risen+more.risen
+	for k, s := range more.others {
+		if o.others == nil {
+			o.others = map[journal.Kind]share{}
+		}
+		o.others[k] = share{o.others[k].untouched + s.untouched, o.others[k].sound + s.sound}
+	}
 }
 
 // judge compares a rescue with the truth. at and n are the hole.
@@ -286,7 +134,11 @@ func (p *patient) judge(t *testing.T, r *rescue, at, n int) (o outcome) {
 		t.Errorf("hole of %d at %d: %d rows told, %d were there", n, at, rows, len(p.rows))
 	}
 	for id, row := range p.rows {
-		if row.kind != journal.KindEntry || touched(row.places, at, n) {
+		if touched(row.places, at, n) {
+			continue
+		}
+		if row.kind != journal.KindEntry {
+			o.count(row.kind, told[id] == "sound")
 			continue
 		}
 		o.untouched++
@@ -297,7 +149,28 @@ func (p *patient) judge(t *testing.T, r *rescue, at, n int) (o outcome) {
 			o.older++
 		}
 	}
+	p.judgePictures(t, r, at, n, &o)
 	return o
+}
+
+// judgePictures compares the pictures that a rescue calls whole with the truth.
+func (p *patient) judgePictures(t *testing.T, r *rescue, at, n int, o *outcome) {
+	t.Helper()
+	whole := map[journal.ID]bool{}
+	for seq := range r.pictures.whole {
+		data, err := r.picture(seq)
+		must(t, err)
+		a := r.pictures.facts[seq].a
+		if is := p.shown[a.ID]; is == nil || sha256.Sum256(data) != is.sum || a.SHA256 != is.sum {
+			t.Errorf("hole of %d at %d: the picture %s counts as whole and is not what was kept", n, at, a.ID)
+		}
+		whole[a.ID] = true
+	}
+	for id, is := range p.shown {
+		if !touched(is.places, at, n) {
+			o.count(kindPicture, whole[id])
+		}
+	}
 }
 
 func touched(places []int64, at, n int) bool {
@@ -345,6 +218,15 @@ func (p *patient) rebuilt(t *testing.T, r *rescue) {
 	}))
 	if rows != len(r.rows()) {
 		t.Errorf("%d rows in the new journal, %d rescued", rows, len(r.rows()))
+	}
+	for _, o := range sorts { // through the program, as a page reads them
+		list, err := o.all(t.Context(), s)
+		must(t, err)
+		for _, is := range list {
+			if is.differs != "" {
+				t.Errorf("%s %s is not whole in the new journal", o.kindOf(), is.id)
+			}
+		}
 	}
 	hits, err := s.Search(t.Context(), "water", 10)
 	must(t, err)
@@ -402,7 +284,7 @@ func (p *patient) manyHoles(t *testing.T, rng *rand.Rand, runs int) map[string]a
 		n := holeLeast + rng.IntN(holeMost-holeLeast+1)
 		at := rng.IntN(len(p.image) - n)
 		o := p.damage(t, rng, at, n, run%25 == 0)
-		all.untouched, all.sound, all.older, all.risen = all.untouched+o.untouched, all.sound+o.sound, all.older+o.older, all.risen+o.risen
+		all.add(o)
 		least = min(least, o.share())
 		if o.sound == o.untouched {
 			wholly++
@@ -414,8 +296,17 @@ func (p *patient) manyHoles(t *testing.T, rng *rand.Rand, runs int) map[string]a
 	if all.share() < 0.99 {
 		t.Errorf("%.4f of the untouched entries are sound", all.share())
 	}
+	kinds := map[string]float64{}
+	for k, s := range all.others {
+		if kinds[string(k)] = s.part(); s.part() < 0.99 {
+			t.Errorf("%s: %d of %d untouched ones are sound", k, s.sound, s.untouched)
+		}
+	}
+	if len(kinds) != len(sorts)+1 {
+		t.Errorf("of some kinds nothing was left untouched: %v", kinds)
+	}
 	return map[string]any{
-		"bytes": len(p.image), "share_sound": all.share(), "least_share": least,
+		"bytes": len(p.image), "share_sound_of": kinds, "share_sound": all.share(), "least_share": least,
 		"runs_that_lost_nothing_untouched": wholly, "deleted_told_as_older": all.risen,
 	}
 }
