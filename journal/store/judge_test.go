@@ -92,7 +92,7 @@ func (st *stage) judge(t *testing.T) (lost int) {
 		defer func() { migrations = schemas }()
 	}
 	keeper := keeperBeside(st.path())
-	if st.scene.old {
+	if st.scene.old > 0 {
 		st.judgeUpdate(t, keeper)
 	}
 	if _, err := os.Lstat(st.path()); st.scene.unmade && k.made.acked == "" && errors.Is(err, fs.ErrNotExist) {
@@ -128,7 +128,7 @@ func (st *stage) judgeUpdate(t *testing.T, k *Keeper) {
 	beside := filepath.Join(t.TempDir(), "j.stillwater")
 	must(t, os.WriteFile(beside, image, 0o600))
 	secret := journal.Secret{Passphrase: st.told.pass.acked}
-	asBefore(t, func() {
+	asOf(t, st.scene.old, func() {
 		sealed, err := New(Options{TestOnlyWeakKDF: true}).Open(t.Context(), beside)
 		must(t, err)
 		defer sealed.Close()
@@ -206,6 +206,16 @@ func (st *stage) judgeRows(t *testing.T, s journal.Session) (lost int) {
 			t.Errorf("%s is there twice", e.Title)
 		}
 		found[e.Title] = digest(whole.Text)
+		judgePictures(t, s, &whole)
+	}
+	for _, o := range sorts {
+		rows, err := o.all(t.Context(), s)
+		must(t, err)
+		for _, r := range rows {
+			if found[r.title] = digest(r.text); r.differs != "" {
+				t.Errorf("%s is not whole: %s", r.title, r.differs)
+			}
+		}
 	}
 	delete(found, "after")
 	for title, is := range st.told.texts {
@@ -223,6 +233,20 @@ func (st *stage) judgeRows(t *testing.T, s journal.Session) (lost int) {
 		t.Errorf("%s is there and was never saved", title)
 	}
 	return lost
+}
+
+// judgePictures compares the pictures of an entry with its text, which they were made of.
+func judgePictures(t *testing.T, s journal.Session, e *journal.Entry) {
+	t.Helper()
+	for _, p := range e.Pictures {
+		data, err := s.AttachmentData(t.Context(), p.ID)
+		if err != nil || string(data) != e.Text {
+			t.Errorf("the picture of %s has %d bytes of %d, %v", e.Title, len(data), len(e.Text), err)
+		}
+	}
+	if strings.HasPrefix(e.Title, "pictured") && len(e.Pictures) != 1 {
+		t.Errorf("%s shows %d pictures", e.Title, len(e.Pictures))
+	}
 }
 
 func entryOf(title, text string) journal.Entry { return journal.Entry{Title: title, Text: text} }

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"testing"
+	"time"
 
 	"stillwater/journal"
 	"stillwater/journal/vault"
@@ -35,8 +36,8 @@ type scene struct {
 	unmade bool
 	// shut: the process finds the journal and does not open it at first.
 	shut bool
-	// old: the journal that it finds has the first tables.
-	old bool
+	// old: the journal that it finds has the tables of this version, if not 0.
+	old int
 	// large: it takes so long that it is played less often.
 	large bool
 	// act does something once. It tells what it begins and what was
@@ -116,6 +117,13 @@ func (p *player) open() {
 	for _, e := range list {
 		p.ids[e.Title] = e.ID
 	}
+	for _, o := range sorts {
+		rows, err := o.all(p.ctx, p.s)
+		p.must(err)
+		for _, r := range rows {
+			p.ids[r.title] = r.id
+		}
+	}
 	p.tell("ready")
 }
 
@@ -132,6 +140,47 @@ func (p *player) save(title, text string) {
 	p.must(p.s.SaveEntry(p.ctx, &e))
 	p.ids[title] = e.ID
 	p.tell("done save", title, digest(text))
+}
+
+// keep keeps the nth row of a kind, anew or again.
+func (p *player) keep(o sort, n int, text string) {
+	title, at := sortTitle(o, n)
+	p.tell("begin save", title, digest(text))
+	id, err := o.keep(p.ctx, p.s, p.ids[title], title, text, at)
+	p.must(err)
+	p.ids[title] = id
+	p.tell("done save", title, digest(text))
+}
+
+// sortTitle gives the title of the nth row of a kind, and the moment that it belongs to.
+func sortTitle(o sort, n int) (title string, at journal.Moment) {
+	if single(o.kindOf()) {
+		n = 0
+	}
+	return fmt.Sprintf("%s-%d", o.kindOf(), n), journal.MomentOf(time.Date(2026, 3, 1+n, 12, 0, 0, 0, time.UTC))
+}
+
+// picture keeps a picture, whose bytes are a text, and the text as an entry that shows it.
+func (p *player) picture(title, text string) {
+	p.tell("begin save", title, digest(text))
+	e, err := pictured(p.ctx, p.s, title, text)
+	p.must(err)
+	e.ID = p.ids[title]
+	if e.ID != "" {
+		old, err := p.s.Entry(p.ctx, e.ID)
+		p.must(err)
+		e.Row = old.Row
+	}
+	p.must(p.s.SaveEntry(p.ctx, &e))
+	p.ids[title] = e.ID
+	p.tell("done save", title, digest(text))
+}
+
+// pictured attaches a picture that is a text, and gives the entry that shows it.
+func pictured(ctx context.Context, s journal.Store, title, text string) (journal.Entry, error) {
+	a := journal.Attachment{Name: "drawing.png", Type: journal.TypePNG, Width: 30, Height: 40}
+	err := s.Attach(ctx, &a, []byte(text))
+	return journal.Entry{Title: title, Text: text, Pictures: []journal.Picture{{ID: a.ID}}}, err
 }
 
 // text makes up n bytes of 2,000 different words.

@@ -260,7 +260,7 @@ var courses = []struct {
 // TestTortureSalvage makes holes of 1 to 64 KiB into journals of 500 entries.
 func TestTortureSalvage(t *testing.T) {
 	rng := torture.Rand(t)
-	runs := torture.Count(10, 250) // of each
+	runs := torture.Count(8, 250) // of each
 	figures := map[string]any{"damages": 0}
 	for _, c := range courses {
 		t.Run(c.name, func(t *testing.T) {

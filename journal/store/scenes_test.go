@@ -14,12 +14,14 @@ import (
 // judge in crash_test.go needs.
 var scenes = []scene{
 	{name: "autosave", act: (*player).autosave},
+	{name: "care", act: (*player).care},
 	{name: "paste", large: true, act: (*player).paste},
 	{name: "secrets", act: (*player).newSecrets},
 	{name: "anew", act: (*player).encryptAnew},
 	{name: "compaction", act: (*player).compaction},
 	{name: "migration", act: (*player).autosave},
-	{name: "update", old: true, act: (*player).autosave},
+	{name: "update", old: 1, act: (*player).autosave},
+	{name: "update of pictures", old: tablesOfVersions, act: (*player).care},
 	{name: "forever", act: (*player).forever},
 	{name: "backup", act: (*player).backUp},
 	{name: "restore", shut: true, act: (*player).restore},
@@ -45,6 +47,15 @@ func (p *player) autosave() {
 			p.save(title, text)
 		}
 	}
+}
+
+// care keeps a row of every kind beside entries, anew and again, and a picture.
+func (p *player) care() {
+	for i := range sorts {
+		p.keep(sorts[i], p.nth%2, p.text(60+p.rnd.IntN(2000)))
+	}
+	p.picture(fmt.Sprintf("pictured-%d", p.nth%3), p.text(3000+p.rnd.IntN(30_000)))
+	p.keep(sorts[p.rnd.IntN(len(sorts))], p.nth%2, p.text(300))
 }
 
 // paste puts five megabytes into an entry, then goes on typing in it.

@@ -17,9 +17,15 @@ import (
 // asBefore plays the program that knew the first tables alone.
 func asBefore(t testing.TB, play func()) {
 	t.Helper()
+	asOf(t, 1, play)
+}
+
+// asOf plays the program that knew the tables of a version.
+func asOf(t testing.TB, version int, play func()) {
+	t.Helper()
 	now := migrations
 	defer func() { migrations = now }()
-	migrations = migrations[:1]
+	migrations = migrations[:version]
 	play()
 }
 
