@@ -32,7 +32,7 @@ type boardCard struct {
 
 func newBoard(p *Page) *board {
 	b := &board{page: p, grid: kit.Grid(columnLeast, theme.Gap16)}
-	b.hint = kit.Small(words.T("Arrow keys go from goal to goal. Alt and an arrow move one to another stage, there and back.")).In(theme.Muted)
+	b.hint = kit.Small(words.T("Drag a goal to another stage, or move it there and back with Alt and an arrow. Arrow keys go from goal to goal.")).In(theme.Muted)
 	b.content = kit.Stack(theme.Gap32, b.grid, b.hint)
 	return b
 }
@@ -65,7 +65,7 @@ func (b *board) fill() {
 			c := b.newCard(&list[i], at, len(cards), n)
 			n++
 			cards = append(cards, c)
-			column.Add(kit.NewCard(c.press, kit.CardPad(theme.Gap12)))
+			column.Add(b.carried(&list[i], at, c))
 		}
 		if len(list) == 0 {
 			column.Add(kit.Small(stageMeaning(stage)).In(theme.Muted))
@@ -150,28 +150,36 @@ func (b *board) focus(id journal.ID) {
 	}
 }
 
-// moveStage moves a goal of the board to another stage, and offers the way back.
+// moveStage moves a goal of the board to the stage before or after it, and offers the way back.
 func (p *Page) moveStage(id journal.ID, by int) {
+	if g := p.state.find(id); g != nil {
+		was := g.Proposed().Stage
+		to := was.Forward()
+		if by < 0 {
+			to = was.Back()
+		}
+		p.toStage(id, to)
+	}
+}
+
+// toStage moves a goal of the board to a stage, and offers the way back.
+func (p *Page) toStage(id journal.ID, to journal.Stage) {
 	g := p.state.find(id)
-	if g == nil {
+	if g == nil || !to.Valid() {
 		return
 	}
 	changed := g.Proposed()
-	to := changed.Stage.Forward()
-	if by < 0 {
-		to = changed.Stage.Back()
-	}
-	if to == changed.Stage {
+	was := changed.Stage
+	if to == was {
 		return
 	}
-	was := changed.Stage
 	changed.Stage = to
 	p.keepStage(changed, func(waits bool) {
 		text := words.T("Now: {{.Stage}}.", "Stage", words.StageName(string(to)))
 		switch {
 		case waits:
 			text = words.T("{{.Stage}}: this waits for a clear head.", "Stage", words.StageName(string(to)))
-		case by < 0:
+		case slices.Index(journal.Stages, to) < slices.Index(journal.Stages, was):
 			text += " " + movedBack()
 		}
 		p.deps.Toasts.Say(text, words.T("Undo"), func() {

@@ -236,6 +236,16 @@ func (f *form) moveStep(id journal.ID, by int) bool {
 	return true
 }
 
+// moveStepTo moves a step to a place, from 0, and tells whether it moved.
+func (f *form) moveStepTo(id journal.ID, to int) bool {
+	i := f.step(id)
+	if i == to || !f.goal.MoveStep(i, to) {
+		return false
+	}
+	f.changed()
+	return true
+}
+
 // dropStep takes a step out and gives what putBack needs to undo it.
 func (f *form) dropStep(id journal.ID) (step journal.Step, at int, ok bool) {
 	at = f.step(id)

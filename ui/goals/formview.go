@@ -51,8 +51,10 @@ type formView struct {
 	due        *kit.DateField
 	review     *kit.DateField
 	steps      *fyne.Container
-	rows       []stepRow // those in sight
-	most       int       // how many are shown
+	rows       []stepRow           // those in sight
+	lines      []fyne.CanvasObject // of all steps in sight, one for each
+	top, most  int                 // the first step that is shown, and how many are
+	carry      *kit.Carry
 	step       *kit.Field
 	words      *kit.Field // of the step that is being changed
 	progress   *kit.Text
@@ -111,8 +113,9 @@ func newFormView(p *Page) *formView {
 	)
 	foot := kit.Row(theme.Gap12, kit.Fill(v.state), v.save)
 	v.fields = kit.PadSides(theme.Gap24, theme.Gap24, form)
-	v.scroll = kit.Scroll(v.fields)
-	v.card = kit.NewCard(container.NewBorder(nil, kit.PadSides(theme.Gap12, theme.Gap24, foot), nil, nil, v.scroll), kit.CardPad(0))
+	scroll := kit.Scroll(v.fields)
+	v.scroll, v.carry = scroll, kit.NewCarry(scroll)
+	v.card = kit.NewCard(container.NewBorder(nil, kit.PadSides(theme.Gap12, theme.Gap24, foot), nil, nil, v.carry), kit.CardPad(0))
 	v.body = kit.PadSides(theme.Gap24, theme.Gap16, kit.Column(formWidth+2*theme.Gap24, v.card))
 	v.first = kit.NewButton(words.T("Name a first goal"), theme.Icon("plus"), kit.Primary, func() { p.begin(wheel.Emotional) })
 	v.first.Hide() // until the list is there
@@ -223,7 +226,7 @@ func (v *formView) makeEmpty() fyne.CanvasObject {
 // show puts a form on the page; nil shows the warm word.
 func (v *formView) show(f *form) {
 	if v.form != f {
-		v.most = firstSteps
+		v.top, v.most = 0, firstSteps
 	}
 	v.form = f
 	v.editing = ""
@@ -266,7 +269,8 @@ func (v *formView) fill(f *form) {
 	setDay(v.due, f.goal.Due)
 	setDay(v.review, f.goal.Review)
 	if v.form == nil {
-		v.steps.Objects, v.rows = nil, nil
+		v.carry.Stop()
+		v.steps.Objects, v.rows, v.lines = nil, nil, nil
 		v.asking.Objects, v.start.Objects = nil, nil
 		v.links.clear()
 		v.story.clear()

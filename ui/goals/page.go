@@ -115,6 +115,8 @@ func (p *Page) Show() {
 // Hide is called when the page is left: what is not saved yet is saved.
 func (p *Page) Hide() {
 	p.shown = false
+	p.wide.carry.Stop()
+	p.one.carry.Stop()
 	p.scope.Leave()
 	p.desk.Auto()
 	p.week.Auto()

@@ -33,30 +33,67 @@ func (v *formView) addStep() {
 	v.step.SetText("")
 	v.filling = false
 	v.page.touched()
+	v.inSight(len(v.form.goal.Steps) - 1)
 	v.showSteps()
 	v.arrange()
 }
 
-// firstSteps is how many steps are shown at first, and how many come with each "more".
-const firstSteps = 60
+// firstSteps is how many steps are shown at first, and how many come with each "more"; no more than
+// mostSteps are shown at once.
+const (
+	firstSteps = 60
+	mostSteps  = 2 * firstSteps
+)
 
 // showSteps draws the list of steps anew.
 func (v *formView) showSteps() {
 	g := &v.form.goal
-	v.steps.Objects, v.rows = v.steps.Objects[:0:0], nil
-	for i := range g.Steps[:min(len(g.Steps), max(v.most, firstSteps))] {
-		v.steps.Add(v.stepRow(i, g.Steps[i]))
+	v.most = max(v.most, firstSteps)
+	v.top = max(0, min(v.top, len(g.Steps)-v.most))
+	v.steps.Objects, v.rows, v.lines = nil, nil, nil
+	if v.top > 0 {
+		v.steps.Add(v.otherSteps("goals.steps.before", "up", words.N(v.top, "Show {{.N}} earlier step", "Show {{.N}} earlier steps"), func() { v.showFrom(v.top - firstSteps) }))
 	}
-	if left := len(g.Steps) - len(v.steps.Objects); left > 0 {
-		more := kit.NewButton(words.N(left, "Show {{.N}} more step", "Show {{.N}} more steps"), theme.Icon("down"), kit.Plain, func() {
-			v.most = max(v.most, firstSteps) + firstSteps
-			v.showSteps()
-			v.arrange()
-		})
-		v.steps.Add(kit.Flow(0, kit.Named("goals.steps.more", more)))
+	end := min(len(g.Steps), v.top+v.most)
+	for i, s := range g.Steps[v.top:end] {
+		row := v.stepRow(v.top+i, s)
+		v.lines = append(v.lines, row)
+		v.steps.Add(row)
+	}
+	if left := len(g.Steps) - end; left > 0 {
+		v.steps.Add(v.otherSteps("goals.steps.more", "down", words.N(left, "Show {{.N}} more step", "Show {{.N}} more steps"), func() {
+			if v.most < mostSteps {
+				v.most = mostSteps
+				v.showFrom(v.top)
+				return
+			}
+			v.showFrom(v.top + firstSteps)
+		}))
 	}
 	v.showProgress()
 	v.steps.Refresh()
+}
+
+// otherSteps is the button for the steps that are not in sight.
+func (v *formView) otherSteps(name, icon, text string, do func()) fyne.CanvasObject {
+	return kit.Flow(0, kit.Named(name, kit.NewButton(text, theme.Icon(icon), kit.Plain, do)))
+}
+
+// showFrom shows the steps from one on.
+func (v *formView) showFrom(top int) {
+	v.top = top
+	v.showSteps()
+	v.arrange()
+}
+
+// inSight sees to it that the step at a place is among those that are shown.
+func (v *formView) inSight(at int) {
+	switch v.most = max(v.most, firstSteps); {
+	case at < v.top:
+		v.top = at
+	case at >= v.top+v.most:
+		v.top = at - v.most + 1
+	}
 }
 
 func (v *formView) showProgress() {
@@ -81,21 +118,24 @@ func (v *formView) stepRow(i int, s journal.Step) fyne.CanvasObject {
 	more = kit.NewIconButton(theme.Icon("more"), words.T("More for this step"), func() { v.stepMenu(more, i, s) })
 	kit.Named("goals.more."+itoa(i), more)
 	row := stepRow{id: s.ID, focus: []fyne.CanvasObject{more}}
-	body := kit.Stack(0)
+	body, press := kit.Stack(0), []fyne.CanvasObject{more}
 	if s.Weekly > 0 && s.Done == nil {
 		week := v.weekOf(i, s)
+		for k := range 7 {
+			press = append(press, week.Day(k))
+		}
 		row.focus = append(row.focus, week)
 		body = kit.Stack(theme.Gap4, kit.Body(s.Text), week)
 	} else {
 		tick := kit.Named("goals.tick."+itoa(i), v.tickOf(s))
-		row.focus = append(row.focus, tick)
+		row.focus, press = append(row.focus, tick), append(press, tick)
 		body.Add(tick)
 	}
 	if o := v.aboutStep(s); o != nil {
 		body.Add(o)
 	}
 	v.rows = append(v.rows, row)
-	return kit.RowTop(theme.Gap8, kit.Fill(body), more)
+	return v.carriedStep(kit.RowTop(theme.Gap8, kit.Fill(body), more), s.ID, s.Text, press)
 }
 
 // tickOf is the box of a step that is done once, or of one whose rhythm is over.
@@ -197,6 +237,7 @@ func (v *formView) moveStep(id journal.ID, by int) {
 		return
 	}
 	v.page.touched()
+	v.inSight(v.form.step(id))
 	v.showSteps()
 	v.arrange()
 	v.focusStep(id)

@@ -59,7 +59,7 @@ type wideView struct {
 	body    *fyne.Container
 	board   *board
 	wheel   *wheelView
-	scroll  scroller
+	carry   *kit.Carry
 }
 
 func newWideView(p *Page) *wideView {
@@ -69,8 +69,8 @@ func newWideView(p *Page) *wideView {
 	v.gentle = gentleLine()
 	v.board, v.wheel = newBoard(p), newWheelView(p)
 	head := kit.Stack(theme.Gap16, kit.Spread(kit.Heading(words.T("Goals")), kit.Row(theme.Gap8, v.review, v.newGoal)), v.tabs, v.gentle)
-	v.scroll = kit.Scroll(kit.PadSides(theme.Gap16, theme.Gap24, v.body))
-	v.content = kit.Stack(0, kit.PadSides(theme.Gap24, theme.Gap24, head), kit.Fill(v.scroll))
+	v.carry = kit.NewCarry(kit.Scroll(kit.PadSides(theme.Gap16, theme.Gap24, v.body)))
+	v.content = kit.Stack(0, kit.PadSides(theme.Gap24, theme.Gap24, head), kit.Fill(v.carry))
 	v.content.Hide()
 	return v
 }
@@ -98,6 +98,7 @@ func (v *wideView) refresh() {
 }
 
 func (v *wideView) clear() {
+	v.carry.Stop()
 	v.board.clear()
 	v.wheel.clear()
 	v.content.Hide()

@@ -40,6 +40,17 @@ func SheetScroll(content fyne.CanvasObject) *scroller { //nolint:revive // only 
 // ScrollToTop shows the beginning.
 func (s *scroller) ScrollToTop() { s.scroll.ScrollToTop() }
 
+// ScrollBy moves what is seen down by dy, or up, and tells whether there was a way to go.
+func (s *scroller) ScrollBy(dy float32) bool {
+	most := max(0, s.scroll.Content.Size().Height-s.scroll.Size().Height)
+	to := max(0, min(s.scroll.Offset.Y+dy, most))
+	if to == s.scroll.Offset.Y {
+		return false
+	}
+	s.scroll.ScrollToOffset(fyne.NewPos(0, to))
+	return true
+}
+
 // CreateRenderer draws the scroll.
 func (s *scroller) CreateRenderer() fyne.WidgetRenderer {
 	layout := func(size fyne.Size) {
