@@ -242,7 +242,7 @@ func (a *App) Reach(name string) error {
 		case maps.Equal(places, scrolled):
 			wheel = "5"
 		}
-		_, _ = a.Screen.run("xdotool", "click", "--repeat", "4", "--delay", "30", wheel)
+		_, _ = a.Screen.run("xdotool", "click", "--repeat", "8", "--delay", "20", wheel)
 		scrolled, last = places, nil
 		return false
 	})

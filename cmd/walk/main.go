@@ -14,6 +14,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	"stillwater/e2e"
@@ -28,7 +30,9 @@ func main() {
 	flag.StringVar(&w.cli, "cli", "bin/stillwater-cli", "the command line")
 	flag.StringVar(&w.out, "out", "out", "the folder for pictures and charts")
 	flag.StringVar(&w.only, "only", "", "\"safety\": only backups, trouble and rescue; or a look, such as \"dark-150\": only its pages")
+	flag.StringVar(&w.rounds, "rounds", "", "with a look: only these rounds behind its pages, such as \"circle,paper\"")
 	flag.Parse()
+	e2e.Wait = 30 * time.Second
 	if err := w.run(); err != nil {
 		fmt.Fprintln(os.Stderr, words.T("The walk through the app did not reach its end."), err)
 		os.Exit(1)
@@ -42,7 +46,8 @@ type walk struct {
 	journal       string
 	passphrase    string
 	passFile      string
-	shots         int
+	shots         atomic.Int64
+	rounds        string
 }
 
 func (w *walk) run() error {
@@ -72,33 +77,48 @@ func (w *walk) run() error {
 	if err != nil {
 		return err
 	}
-	fmt.Println(words.N(w.shots, "{{.N}} picture of the window and the charts as PDF, SVG and PNG are in {{.Folder}}",
+	fmt.Println(words.N(int(w.shots.Load()), "{{.N}} picture of the window and the charts as PDF, SVG and PNG are in {{.Folder}}",
 		"{{.N}} pictures of the window and the charts as PDF, SVG and PNG are in {{.Folder}}", "Folder", full))
 	return nil
 }
 
-// everyPage goes through all pages in every look.
+// A look is how the window is for a walk through it.
+type look struct {
+	theme   settings.Theme
+	percent int
+	w, h    int
+	name    string
+	whole   bool // the ways to write, too, which look alike in what is left out
+}
+
+var looks = []look{
+	{settings.Light, 100, 1280, 800, "light", true},
+	{settings.Dark, 150, 1280, 800, "dark-150", true},
+	{settings.Contrast, 100, 1280, 800, "contrast", true},
+	{settings.Dark, 100, 1280, 800, "dark", false},
+	{settings.Light, 150, 1280, 800, "light-150", false},
+	{settings.Light, 100, 1920, 1080, "light-wide", false},
+	{settings.Contrast, 150, 1280, 800, "contrast-150", false},
+}
+
+// everyPage goes through all pages in every look, two looks at a time.
 func (w *walk) everyPage() error {
-	for _, look := range []struct {
-		theme   settings.Theme
-		percent int
-		w, h    int
-		name    string
-	}{
-		{settings.Light, 100, 1280, 800, "light"},
-		{settings.Dark, 100, 1280, 800, "dark"},
-		{settings.Light, 150, 1280, 800, "light-150"},
-		{settings.Dark, 150, 1280, 800, "dark-150"},
-		{settings.Light, 100, 1920, 1080, "light-wide"},
-	} {
-		if w.only != "" && w.only != look.name {
+	turns, failed := make(chan struct{}, 2), make([]error, len(looks))
+	var all sync.WaitGroup
+	for i, l := range looks {
+		if w.only != "" && w.only != l.name {
 			continue
 		}
-		if err := w.pages(look.theme, look.percent, look.w, look.h, look.name); err != nil {
-			return fmt.Errorf("%s: %w", look.name, err)
-		}
+		turns <- struct{}{}
+		all.Go(func() {
+			defer func() { <-turns }()
+			if err := w.pages(l); err != nil {
+				failed[i] = fmt.Errorf("%s: %w", l.name, err)
+			}
+		})
 	}
-	return nil
+	all.Wait()
+	return errors.Join(failed...)
 }
 
 // everySafety shows backups, trouble and rescue, in both themes and sizes.
@@ -208,12 +228,13 @@ func (w *walk) first() error {
 }
 
 // pages goes through every page of the sample journal.
-func (w *walk) pages(theme settings.Theme, percent, width, height int, name string) error {
+func (w *walk) pages(l look) error {
+	name := l.name
 	file, err := w.copied(name)
 	if err != nil {
 		return err
 	}
-	return w.open(width, height, theme, percent, file, func(a *e2e.App) error {
+	return w.open(l.w, l.h, l.theme, l.percent, file, func(a *e2e.App) error {
 		if err := w.shot(a, name, "02-unlock", "unlock.pass"); err != nil {
 			return err
 		}
@@ -222,6 +243,9 @@ func (w *walk) pages(theme settings.Theme, percent, width, height int, name stri
 		}
 		if err := a.Key("Return"); err != nil {
 			return err
+		}
+		if w.rounds != "" {
+			return w.visit(a, name)
 		}
 		for i, p := range []struct{ nav, wait, file string }{
 			{"nav.today", "today.write", "today"},
@@ -252,12 +276,16 @@ func (w *walk) pages(theme settings.Theme, percent, width, height int, name stri
 				return err
 			}
 		}
-		for _, more := range []func(*e2e.App, string) error{w.lookingBack, w.writing} {
-			if err := more(a, name); err != nil {
+		more := []func(*e2e.App, string) error{w.visit, w.lookingBack, w.writing, w.dialogs}
+		if !l.whole {
+			more = more[:2]
+		}
+		for _, further := range more {
+			if err := further(a, name); err != nil {
 				return err
 			}
 		}
-		return w.dialogs(a, name)
+		return nil
 	})
 }
 
@@ -370,6 +398,6 @@ func (w *walk) shot(a *e2e.App, look, name, wait string) error {
 	if _, err := a.WaitFor(wait); err != nil {
 		return err
 	}
-	w.shots++
+	w.shots.Add(1)
 	return a.Shot(filepath.Join(w.out, look, name+".png"))
 }

@@ -164,7 +164,7 @@ func (v *overView) rows(all []journal.Measure) fyne.CanvasObject {
 	for i := 0; i < len(all) && i < v.most; i++ {
 		m := &all[len(all)-1-i]
 		id := m.ID
-		text := kit.Stack(2, kit.Spread(kit.Body(dateOf(m.At.Day)).NoWrap(), kit.Strong(tell(m))))
+		text := kit.Stack(2, kit.Grid(240, theme.Gap12, kit.Body(dateOf(m.At.Day)), kit.Strong(tell(m))))
 		if m.Note != "" {
 			text.Add(kit.Muted(journal.CleanLine(m.Note)))
 		}
