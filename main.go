@@ -52,8 +52,9 @@ func main() {
 	})
 	a := app.NewWithID("")
 	dropCache(a)
+	now := clock()
 	shell := ui.New(a, ui.Options{
-		Keeper:   store.New(store.Options{DataDir: dir}),
+		Keeper: store.New(store.Options{DataDir: dir, Clock: now}), Clock: now,
 		Settings: set, SettingsProblem: problem, SettingsDir: dir, Path: path, Version: version,
 		Input: watchInput, Asleep: ui.WatchSleep, Unlocked: hideMemory, SaysTheme: ui.SystemSaysTheme,
 	})

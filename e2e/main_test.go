@@ -39,7 +39,7 @@ func run(m *testing.M) int {
 	appPath, cliPath = filepath.Join(dir, "stillwater"), filepath.Join(dir, "stillwater-cli")
 	for out, args := range map[string][]string{
 		appPath: {"-tags=sqlite_fts5,debugui", "stillwater"},
-		cliPath: {"-tags=sqlite_fts5", "stillwater/cmd/stillwater-cli"},
+		cliPath: {"-tags=sqlite_fts5,debugui", "stillwater/cmd/stillwater-cli"},
 	} {
 		argv := []string{"build", "-o", out}
 		if os.Getenv("STILLWATER_RACE") != "" {

@@ -100,6 +100,7 @@ func New(app fyne.App, opt Options) *Shell {
 	if s.clock == nil {
 		s.clock = time.Now
 	}
+	kit.Now = s.clock // the small calendar of a field marks the same day as today
 	kit.WeekBegins = weekBegins()
 	s.askSystemTheme()
 	s.applyTheme()

@@ -24,5 +24,6 @@ func main() {
 	}
 	set, _ := settings.Load(dir) // with an error the defaults come
 	places := journal.BackupPlaces{Folder: set.Backups.Folder, Second: set.Backups.Second}
-	os.Exit(cli.Main(store.New(store.Options{DataDir: dir, Backups: places}), nil, version))
+	now := clock()
+	os.Exit(cli.Main(store.New(store.Options{DataDir: dir, Backups: places, Clock: now}), now, version))
 }

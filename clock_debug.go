@@ -1,0 +1,8 @@
+//go:build debugui
+
+package main
+
+import "stillwater/journal"
+
+// clock is the one that the story sets.
+func clock() journal.Clock { return journal.StoryClock() }
