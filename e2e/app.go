@@ -233,7 +233,7 @@ func (a *App) Reach(name string) error {
 		switch {
 		case err != nil || len(m) == 0 || !maps.Equal(places, last):
 			last = places
-			time.Sleep(Wait / 100)
+			time.Sleep(Wait / 300)
 			return false
 		case there:
 			return true

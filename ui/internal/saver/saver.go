@@ -30,6 +30,7 @@ type Saver[T any] struct {
 	*keep.Desk[T]
 	hooks Hooks[T]
 	clock *keep.Clock
+	left  int // how often it was left
 }
 
 // New makes an empty desk that saves.
@@ -109,8 +110,12 @@ func (s *Saver[T]) failed(err error) {
 }
 
 // Leave saves what is dirty; then drop clears the form, and what should follow is done. A form that
-// could not be saved stays.
+// could not be saved stays. Where the form is left again while it is being saved, what was wanted last
+// follows, and nothing of the earlier wish: it would clear the form that follows. What was typed in the
+// meantime is saved as well before the form is cleared.
 func (s *Saver[T]) Leave(drop, then func()) {
+	s.left++
+	mine := s.left
 	_, open := s.Value()
 	switch {
 	case !open:
@@ -120,8 +125,14 @@ func (s *Saver[T]) Leave(drop, then func()) {
 		then()
 	default:
 		s.Now(func() {
-			drop()
-			then()
+			switch {
+			case s.left != mine:
+			case s.Dirty():
+				s.Leave(drop, then)
+			default:
+				drop()
+				then()
+			}
 		})
 	}
 }
