@@ -39,6 +39,7 @@ func newFormView(p *Page, m *journal.Measure) *formView {
 	v := &formView{page: p, m: m, body: kit.Stack(theme.Gap24), care: kit.Stack(0), total: kit.Strong(""), state: kit.Muted("")}
 	v.trouble = kit.NewBanner(kit.Problem, "", "", nil)
 	v.trouble.Hide()
+	v.care.Hide()
 	v.save = kit.Named("measures.save", kit.NewButton(words.T("Save and close"), nil, kit.Primary, v.done))
 	remove := kit.Named("measures.delete", kit.NewButton(words.T("Delete"), theme.Icon("trash"), kit.Plain, p.book.Remove))
 	v.body.Add(v.trouble)
@@ -251,6 +252,7 @@ func (v *formView) showCare() {
 		return
 	}
 	v.care.Objects = nil
+	v.care.Hidden = !on // an empty place would still keep its distance
 	if on {
 		v.care.Add(crisis.Card(v.page.known(), v.page.d.Help))
 	}

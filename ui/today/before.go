@@ -15,10 +15,25 @@ import (
 // beforeCard is what helps on the day before a treatment: the intention, the way home, and the lines
 // to go through. nil on other days.
 func (p *Page) beforeCard() fyne.CanvasObject {
-	t := p.st.next
-	if p.st.phase != journal.PhaseBefore || t == nil {
+	if p.st.phase != journal.PhaseBefore || p.st.next == nil {
 		return nil
 	}
+	return p.preparing(p.st.next)
+}
+
+// ahead is a treatment of today whose hour is still to come, nil where there is none.
+func (s *state) ahead() *journal.Treatment {
+	for i := range s.treatments {
+		t := &s.treatments[i]
+		if t.Status == journal.StatusByDate && t.At.Day == journal.DayOf(s.now) && timed(t.At) && t.At.UTC.After(s.now) {
+			return t
+		}
+	}
+	return nil
+}
+
+// preparing is the card of a treatment that is near.
+func (p *Page) preparing(t *journal.Treatment) fyne.CanvasObject {
 	when := p.dayText(t.At.Day) + " · " + inDays(t.At.Day.Sub(p.day()))
 	if timed(t.At) {
 		when += " · " + words.Clock(t.At.Local())
@@ -60,6 +75,11 @@ func (p *Page) checkRow(id journal.ID, i int, c journal.CheckItem) fyne.CanvasOb
 			}
 			if p.st.next != nil && p.st.next.ID == t.ID {
 				*p.st.next = t
+			}
+			for i := range p.st.treatments {
+				if p.st.treatments[i].ID == t.ID {
+					p.st.treatments[i] = t
+				}
 			}
 		})
 	})

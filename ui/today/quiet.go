@@ -11,12 +11,16 @@ import (
 
 // quietPage is the page of a treatment day and the day after: what the clinic
 // said still counts, nothing has to be done, one word is enough. It names no
-// goal, no score and no prompt.
+// goal, no score and no prompt. Until the hour of the treatment it holds what the day before held: the
+// intention, the way home and the list to go through.
 func (p *Page) quietPage() fyne.CanvasObject {
 	said := kit.NewCard(kit.Subheading(p.clinicSaid()).In(theme.OnSoft), kit.CardFill(theme.Soft), kit.CardFlat())
-	care := kit.NewCard(kit.Stack(theme.Gap12,
+	var care fyne.CanvasObject = kit.NewCard(kit.Stack(theme.Gap12,
 		kit.Heading(words.T("Nothing has to be done today.")),
 		kit.Subheading(p.kindness()).In(theme.Muted)), kit.CardPad(theme.Gap32))
+	if t := p.st.ahead(); t != nil {
+		care = p.preparing(t)
+	}
 	body := kit.Stack(theme.Gap24,
 		kit.Stack(theme.Gap4, p.greeting(p.st.now), kit.Subheading(p.st.subline()).In(theme.Muted)),
 		said, care)
