@@ -13,6 +13,7 @@ import (
 	"stillwater/transfer"
 	"stillwater/ui/care"
 	"stillwater/ui/kit"
+	"stillwater/ui/paper"
 	"stillwater/ui/theme"
 	"stillwater/ui/write"
 	"stillwater/words"
@@ -32,13 +33,14 @@ func (m *mainView) openFragments(day journal.Day) {
 	visit(m, PageJournal, func(p *write.Page) { p.FragmentsOf(day) })
 }
 
-// printChecklist keeps what is gone through before a treatment as a page.
+// printChecklist makes a paper of what is gone through before a treatment, as the page holds it now.
 func (m *mainView) printChecklist(t journal.Treatment) {
-	s := m.s
-	made := journal.DayOf(s.clock())
-	s.savePDF("stillwater-checklist-"+made.String(), func(ctx context.Context, w io.Writer, progress func(done, total int)) error {
-		doc := report.Checklist(&t, report.Options{Paper: usualPaper(), Made: made})
-		return doc.WritePDF(ctx, w, progress)
+	m.openOwn(PageTreatments, paper.Own{
+		About: words.T("Your list for the day of the treatment, to take along and tick by hand."),
+		File:  "stillwater-checklist-" + journal.DayOf(m.s.clock()).String(),
+		Make: func(_ context.Context, o report.Options) (report.Document, error) {
+			return report.Checklist(&t, o), nil
+		},
 	})
 }
 

@@ -9,10 +9,9 @@ import (
 	"stillwater/ui/care"
 	"stillwater/ui/circle"
 	"stillwater/ui/goals"
-	"stillwater/ui/kit"
+	"stillwater/ui/paper"
 	"stillwater/ui/therapy"
 	"stillwater/ui/write"
-	"stillwater/wheel"
 	"stillwater/words"
 )
 
@@ -49,11 +48,6 @@ func (m *mainView) openCheckIn(id journal.ID) {
 	visit(m, PageCircle, func(p *circle.Page) { p.OpenCheckIn(id) })
 }
 
-// newGoal begins a goal in a domain.
-func (m *mainView) newGoal(d wheel.Domain) {
-	visit(m, PageGoals, func(p *goals.Page) { p.NewGoalIn(d) })
-}
-
 func (m *mainView) openGoal(id journal.ID) {
 	visit(m, PageGoals, func(p *goals.Page) { p.OpenGoal(id) })
 }
@@ -72,21 +66,19 @@ func (m *mainView) beginGoal(g journal.Goal) {
 	visit(m, PageGoals, func(p *goals.Page) { p.NewGoal(g) })
 }
 
-// goalOnPaper makes a document of a goal and its story, and asks where it is kept.
+// goalOnPaper makes a paper of a goal and its story.
 func (m *mainView) goalOnPaper(id journal.ID) {
-	today := journal.DayOf(m.s.clock())
-	kit.Go(context.Background(), func(ctx context.Context) (report.Document, error) {
-		g, err := m.store.Goal(ctx, id)
-		if err != nil {
-			return report.Document{}, err
-		}
-		return report.GoalStory(g, report.Options{Paper: usualPaper(), Made: today}), nil
-	}, func(d report.Document, err error) {
-		if err != nil {
-			kit.Message(m.s.win, words.T("The pages are not saved yet"), journal.Explain(err).String())
-			return
-		}
-		m.s.savePDF("stillwater-goal-"+today.String(), d.WritePDF)
+	store := m.store
+	m.openOwn(PageGoals, paper.Own{
+		About: words.T("Your goal in your own words, its steps, and all that became of it, day by day."),
+		File:  "stillwater-goal-" + journal.DayOf(m.s.clock()).String(),
+		Make: func(ctx context.Context, o report.Options) (report.Document, error) {
+			g, err := store.Goal(ctx, id)
+			if err != nil {
+				return report.Document{}, err
+			}
+			return report.GoalStory(g, o), nil
+		},
 	})
 }
 

@@ -49,7 +49,7 @@ func (m *mainView) builders() map[PageName]func() Page {
 				Store: m.store, Window: s.win, Clock: s.clock, Toasts: s.toasts, Measurer: kit.ChartMeasurer(),
 				Intents: circle.Intents{
 					SaveChart: charts.save, CopyChart: charts.copy, OpenPaper: m.circleOnPaper,
-					OpenGoals: m.newGoal, OpenGoal: m.openGoal, OpenEntry: m.openEntry, Write: m.writePrompt,
+					MakeGoal: m.beginGoal, OpenGoal: m.openGoal, OpenEntry: m.openEntry, Write: m.writePrompt,
 				},
 			})
 		},

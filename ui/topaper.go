@@ -65,6 +65,12 @@ func (m *mainView) openPaper(from PageName, form report.Form) {
 	}
 }
 
+// openOwn shows a paper that a page asks for; from is that page, which it leads back to.
+func (m *mainView) openOwn(from PageName, own paper.Own) {
+	m.paperFrom = from
+	visit(m, PagePaper, func(p *paper.Page) { p.BeginOwn(own) })
+}
+
 // paperOf is Ctrl+P: paper of what the page shown is about.
 func (s *Shell) paperOf() {
 	switch {

@@ -64,8 +64,8 @@ func newDomainView(p *Page) *domainView {
 	card := func(title string, body ...fyne.CanvasObject) fyne.CanvasObject {
 		return kit.NewCard(kit.Stack(theme.Gap12, append([]fyne.CanvasObject{kit.Subheading(title)}, body...)...), kit.CardPad(theme.Gap24))
 	}
-	goal := kit.Named("circle.domain.goal", kit.NewButton(words.T("A new goal here"), theme.Icon("plus"), kit.Plain, func() { p.deps.Intents.OpenGoals(v.d) }))
-	goal.Hidden = p.deps.Intents.OpenGoals == nil
+	goal := kit.Named("circle.domain.goal", kit.NewButton(words.T("A new goal here"), theme.Icon("plus"), kit.Plain, func() { p.makeGoal(v.d, p.lastOf(v.d)) }))
+	goal.Hidden = p.deps.Intents.MakeGoal == nil
 	left := kit.Stack(theme.Gap24, card(words.T("Your numbers"), v.chart, v.none), card(words.T("Entries"), v.entries))
 	right := kit.Stack(theme.Gap24, card(words.T("Goals"), v.goals, kit.Flush(kit.Flow(0, goal))), card(words.T("To write about"), v.asks))
 	v.fields = kit.PadSides(theme.Gap8, theme.Gap24, kit.Column(domainWidth, kit.Stack(theme.Gap24, v.trouble, v.meaning, kit.Grid(400, theme.Gap24, left, right))))

@@ -55,7 +55,7 @@ func TestThePageOfADomain(t *testing.T) {
 		t.Errorf("wrote with %+v", wrote)
 	}
 	uitest.Press(t, w.win, "A new goal here")
-	if len(w.goals) != 1 || w.goals[0] != wheel.Social {
+	if len(w.goals) != 1 || w.goals[0].Domain != wheel.Social {
 		t.Errorf("a goal in %v", w.goals)
 	}
 	if !w.page.Back() || w.page.Back() {

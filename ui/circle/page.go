@@ -38,9 +38,9 @@ type Intents struct {
 	OpenEntry func(journal.ID)
 	// OpenPaper makes paper of the Circle; nil: it is not offered.
 	OpenPaper func()
-	// OpenGoals begins a goal in a domain, OpenGoal shows one.
-	OpenGoals func(d wheel.Domain)
-	OpenGoal  func(journal.ID)
+	// MakeGoal begins a goal, which knows the check-in that it comes from; OpenGoal shows one.
+	MakeGoal func(journal.Goal)
+	OpenGoal func(journal.ID)
 	// Write begins an entry that answers a prompt.
 	Write func(journal.Prompt)
 }

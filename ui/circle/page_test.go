@@ -29,7 +29,7 @@ type world struct {
 	charts []charts.Chart
 	copied []charts.Chart
 	opened []journal.ID
-	goals  []wheel.Domain
+	goals  []journal.Goal
 }
 
 // newWorld shows the page in a window of the test driver, of the size that the
@@ -45,7 +45,7 @@ func newWorld(t *testing.T, mode theme.Mode, percent int) *world {
 		SaveChart: func(c charts.Chart) { w.charts = append(w.charts, c) },
 		CopyChart: func(c charts.Chart) { w.copied = append(w.copied, c) },
 		OpenEntry: func(id journal.ID) { w.opened = append(w.opened, id) },
-		OpenGoals: func(d wheel.Domain) { w.goals = append(w.goals, d) },
+		MakeGoal:  func(g journal.Goal) { w.goals = append(w.goals, g) },
 	}})
 	w.win.SetPadded(false)
 	w.win.SetContent(container.NewStack(kit.Background(theme.Page), w.page.Content()))

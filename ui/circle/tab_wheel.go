@@ -74,7 +74,7 @@ func (v *wheelTab) makeSide() {
 	}))
 	remove := kit.Named("circle.delete", kit.NewButton(words.T("Delete"), theme.Icon("trash"), kit.Plain, p.remove))
 	v.goal = kit.Named("circle.goal", kit.NewButton(words.T("A goal from here"), theme.Icon("goals"), kit.Plain, v.goalMenu))
-	v.goal.Hidden = p.deps.Intents.OpenGoals == nil
+	v.goal.Hidden = p.deps.Intents.MakeGoal == nil
 	v.table, v.differences, v.notes, v.feels = kit.Stack(theme.Gap4), kit.Stack(theme.Gap4), kit.Stack(theme.Gap12), kit.Stack(theme.Gap8)
 	v.wording = kit.Muted("")
 	v.side = kit.Stack(theme.Gap16, v.table, v.differences, v.wording, v.hint, v.feels, v.notes, kit.Flush(kit.Flow(theme.Gap4, v.goal, edit, remove)))
@@ -83,7 +83,7 @@ func (v *wheelTab) makeSide() {
 func (v *wheelTab) goalMenu() {
 	var items []kit.MenuItem
 	for _, d := range wheel.Domains {
-		items = append(items, kit.MenuItem{Name: "circle.goal." + d.Key(), Text: words.DomainName(d.Key()), Do: func() { v.page.deps.Intents.OpenGoals(d) }})
+		items = append(items, kit.MenuItem{Name: "circle.goal." + d.Key(), Text: words.DomainName(d.Key()), Do: func() { v.page.makeGoal(d, v.page.state.Current()) }})
 	}
 	kit.Menu(v.goal, items...)
 }

@@ -66,7 +66,7 @@ func (v *formView) endButtons(g *journal.Goal) (list []fyne.CanvasObject) {
 		list = append(list, kit.Named("goals.archive", kit.NewButton(words.T("Put it into the archive"), nil, kit.Plain, func() { p.setState(journal.GoalArchived) })))
 	}
 	if p.deps.Intents.Print != nil && g.Revision > 0 {
-		list = append(list, kit.Named("goals.print", kit.NewButton(words.T("Save as PDF"), theme.Icon("save"), kit.Plain, p.print)))
+		list = append(list, kit.Named("goals.print", kit.NewButton(words.T("On paper"), theme.Icon("print"), kit.Plain, p.print)))
 	}
 	return list
 }

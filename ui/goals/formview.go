@@ -63,6 +63,7 @@ type formView struct {
 	signs      *kit.Field
 	note       *kit.Field
 	links      *linkList
+	sources    map[journal.Link]source // of the goal that is shown, once they are read
 	parting    *kit.Field
 	partingBox fyne.CanvasObject
 	start      *fyne.Container // what was written at the start
@@ -226,7 +227,7 @@ func (v *formView) makeEmpty() fyne.CanvasObject {
 // show puts a form on the page; nil shows the warm word.
 func (v *formView) show(f *form) {
 	if v.form != f {
-		v.top, v.most = 0, firstSteps
+		v.top, v.most, v.sources = 0, firstSteps, nil
 	}
 	v.form = f
 	v.editing = ""

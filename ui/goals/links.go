@@ -3,6 +3,7 @@ package goals
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -29,30 +30,10 @@ const (
 // readLinks finds what the goal points to, and the entries that point to it.
 func readLinks(ctx context.Context, store Store, g *journal.Goal, today journal.Day) ([]linked, error) {
 	var list []linked
-	treatments, err := store.Treatments(ctx)
-	if err != nil {
-		return nil, err
-	}
-	checkIns, err := store.CheckIns(ctx)
-	if err != nil {
-		return nil, err
-	}
 	for _, l := range g.Links {
-		it := linked{link: l, own: true, lost: true, title: words.T("Something that is no longer kept")}
-		switch l.Kind {
-		case journal.KindEntry:
-			if e, err := store.Entry(ctx, l.ID); err == nil {
-				it.title, it.lost = entryName(&e, today), e.Trashed != nil
-			}
-		case journal.KindCheckIn:
-			if i := slices.IndexFunc(checkIns, func(c journal.CheckIn) bool { return c.ID == l.ID }); i >= 0 {
-				it.title, it.lost = checkInName(&checkIns[i], today), false
-			}
-		case journal.KindTreatment:
-			if i := slices.IndexFunc(treatments, func(t journal.Treatment) bool { return t.ID == l.ID }); i >= 0 {
-				t := treatments[i]
-				it.title, it.lost = words.RouteName(string(t.Route))+" · "+dayText(t.At.Day, today), false
-			}
+		it, err := readLink(ctx, store, l, today)
+		if err != nil {
+			return nil, err
 		}
 		list = append(list, it)
 	}
@@ -70,6 +51,37 @@ func readLinks(ctx context.Context, store Store, g *journal.Goal, today journal.
 		}
 	}
 	return list, nil
+}
+
+// readLink finds what the goal points to.
+func readLink(ctx context.Context, store Store, l journal.Link, today journal.Day) (it linked, err error) {
+	it = linked{link: l, own: true, title: words.T("Something that is no longer kept")}
+	var row journal.Row
+	switch l.Kind {
+	case journal.KindEntry:
+		var e journal.Entry
+		if e, err = store.Entry(ctx, l.ID); err == nil {
+			row, it.title = e.Row, entryName(&e, today)
+		}
+	case journal.KindCheckIn:
+		var c journal.CheckIn
+		if c, err = store.CheckIn(ctx, l.ID); err == nil {
+			row, it.title = c.Row, checkInName(&c, today)
+		}
+	case journal.KindTreatment:
+		var t journal.Treatment
+		if t, err = store.Treatment(ctx, l.ID); err == nil {
+			row, it.title = t.Row, words.RouteName(string(t.Route))+" · "+dayText(t.At.Day, today)
+		}
+	default:
+		err = journal.ErrNotFound
+	}
+	if errors.Is(err, journal.ErrNotFound) {
+		it.lost, err = true, nil
+	} else if row.Trashed != nil {
+		it.lost, it.title = true, line(it.title, words.T("in the trash"))
+	}
+	return it, err
 }
 
 // entryName names an entry; of a letter that is still sealed only its day is told.
@@ -123,32 +135,26 @@ func (l *linkList) clear() {
 
 func (l *linkList) show(g *journal.Goal) {
 	l.clear()
-	if !g.From.IsZero() {
-		if s := originWords(g.From); s != "" {
-			l.from.Add(kit.Quote(s).MaxLines(4))
-		}
-		if o := l.v.originLink(g.From); o != nil {
-			l.from.Add(o)
-		}
-	}
-	l.from.Hidden = len(l.from.Objects) == 0
+	l.showOrigins(g)
 	of := g.Clone()
 	today := journal.DayOf(l.v.page.deps.Clock())
-	kit.Go(l.scope.Enter(), func(ctx context.Context) ([]linked, error) {
+	var found map[journal.Link]source
+	kit.Go(l.scope.Enter(), func(ctx context.Context) (list []linked, err error) {
+		if found, err = readSources(ctx, l.v.page.deps.Store, &of); err != nil {
+			return nil, err
+		}
 		return readLinks(ctx, l.v.page.deps.Store, &of, today)
 	}, func(list []linked, err error) {
-		if err == nil && l.v.form != nil && l.v.form.goal.ID == of.ID {
-			l.set(list)
+		if err != nil || l.v.form == nil || l.v.form.goal.ID != of.ID {
+			return
 		}
+		l.v.sources = found
+		l.showOrigins(&l.v.form.goal)
+		if len(found) > 0 && !l.v.carry.Carrying() && l.v.editing == "" {
+			l.v.showSteps()
+		}
+		l.set(list)
 	})
-}
-
-// originWords are the words that something came from; of a domain its name.
-func originWords(o journal.Origin) string {
-	if o.Kind == journal.OriginCheckIn {
-		return ""
-	}
-	return o.Words
 }
 
 func (l *linkList) set(list []linked) {
@@ -187,23 +193,6 @@ func (v *formView) opener(l journal.Link) func() {
 		return nil
 	}
 	return func() { open(l.ID) }
-}
-
-// originLink leads to where a goal or a step came from, nil where that is not known.
-func (v *formView) originLink(o journal.Origin) fyne.CanvasObject {
-	text := map[journal.OriginKind]string{
-		journal.OriginEntry: words.T("from what you wrote"), journal.OriginCheckIn: words.T("from a check-in"),
-		journal.OriginTreatment: words.T("from a treatment"), journal.OriginPrompt: words.T("from a prompt"),
-	}[o.Kind]
-	if text == "" {
-		return nil
-	}
-	kind := map[journal.OriginKind]journal.Kind{journal.OriginEntry: journal.KindEntry, journal.OriginCheckIn: journal.KindCheckIn, journal.OriginTreatment: journal.KindTreatment}[o.Kind]
-	open := v.opener(journal.Link{Kind: kind, ID: o.ID})
-	if open == nil {
-		return kit.Small(text).In(theme.Muted)
-	}
-	return kit.Flow(0, kit.Named("goals.from", kit.NewLinkChip(iconOf(kind), text, open, nil)))
 }
 
 func (l *linkList) remove(link journal.Link) {

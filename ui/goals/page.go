@@ -27,9 +27,11 @@ type Store interface {
 	Entries(ctx context.Context, f journal.EntryFilter) ([]journal.EntrySummary, error)
 	SaveEntry(ctx context.Context, e *journal.Entry) error
 	CheckIns(ctx context.Context) ([]journal.CheckIn, error)
+	CheckIn(ctx context.Context, id journal.ID) (journal.CheckIn, error)
 	Trash(ctx context.Context, id journal.ID) error
 	Restore(ctx context.Context, id journal.ID) error
 	Treatments(ctx context.Context) ([]journal.Treatment, error)
+	Treatment(ctx context.Context, id journal.ID) (journal.Treatment, error)
 	Personal(ctx context.Context) (journal.Personal, error)
 }
 
@@ -298,6 +300,9 @@ func (p *Page) load() {
 		p.list.quiet(l.quiet || l.phase == journal.PhaseQuiet)
 		p.refreshOpen()
 		p.list.refresh()
+		if p.form != nil {
+			p.one.links.show(&p.form.goal) // what it came from may lie in the trash by now
+		}
 		if wish := p.wish; wish != nil {
 			p.wish = nil
 			wish()

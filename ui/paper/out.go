@@ -13,10 +13,10 @@ import (
 // writer makes what is ordered now and writes it as a PDF: the work behind both saving and printing.
 func (p *Page) writer() (write func(ctx context.Context, w io.Writer, progress func(done, total int)) error, ok bool) {
 	order, ok := p.st.order(p.today())
-	doc, fresh, today, src := p.doc, p.fresh, p.today(), p.d.Store
+	doc, fresh, today, makes := p.doc, p.fresh, p.today(), p.maker(order)
 	return func(ctx context.Context, w io.Writer, progress func(done, total int)) error {
 		if !fresh {
-			m, err := order.Make(ctx, src, today, nil)
+			m, err := makes(ctx, today, nil)
 			if err != nil {
 				return err
 			}

@@ -252,7 +252,11 @@ func (p *Page) Close() {
 	p.Hide()
 	p.notes.Close()
 	p.doc, p.fresh = report.Document{}, false
-	p.st = newState(p.d.Paper, []report.Form{p.st.form})
+	form := p.st.form
+	if form == formOwn {
+		form = p.forms[0]
+	}
+	p.st = newState(p.d.Paper, []report.Form{form})
 	p.view.forget()
 	p.root.Objects = nil
 }
@@ -295,6 +299,7 @@ func (p *Page) turnTo(f report.Form) {
 // arrange shows what belongs to the form.
 func (p *Page) arrange() {
 	blank := p.st.worksheet()
+	p.tabs.Hidden = p.st.form == formOwn || len(p.forms) == 0
 	p.side.Hidden = blank && !p.narrow
 	p.side.ShowTab(sideShare, !blank)
 	p.side.ShowTab(sideWords, p.st.form == report.FormTherapist)
@@ -333,9 +338,9 @@ func (p *Page) make() {
 	p.view.wait()
 	p.refresh()
 	told := steady.Progress(p.view.progress)
-	today, src := p.today(), p.d.Store
+	today, makes := p.today(), p.maker(order)
 	kit.Go(p.scope.Enter(), func(ctx context.Context) (report.Made, error) {
-		return order.Make(ctx, src, today, func(done, total int) { told(int64(done), int64(total)) })
+		return makes(ctx, today, func(done, total int) { told(int64(done), int64(total)) })
 	}, func(m report.Made, err error) {
 		if !p.closed {
 			p.made(m, err)

@@ -117,6 +117,9 @@ func (v *settings) refresh() {
 	p := v.p
 	blank := p.st.worksheet()
 	v.about.SetText(formMeaning(p.st.form))
+	if p.st.form == formOwn {
+		v.about.SetText(p.st.own.About)
+	}
 	v.sheet.Hidden, v.typeIn.Hidden = !p.st.form.Worksheet(), p.st.form != report.FormWheel || p.d.Intents.TypeIn == nil
 	v.span.Hidden, v.named.Hidden = blank, blank
 	v.own.Hidden = p.st.length != spanOwn

@@ -20,6 +20,7 @@ type state struct {
 	from    journal.Day // own days; zero: not chosen
 	to      journal.Day
 	beside  beside // of two periods
+	own     Own    // of formOwn
 	paper   pdf.Paper
 	gray    bool
 	changes report.Choice // boxes that were changed by hand, for every span
@@ -71,8 +72,11 @@ func (s *state) order(today journal.Day) (o report.Order, ok bool) {
 	return o, ok || s.worksheet()
 }
 
-// worksheet tells whether the form is about no time, and has nothing to tick: a sheet to fill in, or the plan.
-func (s *state) worksheet() bool { return s.form.Worksheet() || s.form == report.FormPlan }
+// worksheet tells whether the form is about no time, and has nothing to tick: a sheet to fill in, the plan,
+// or what another page asked for.
+func (s *state) worksheet() bool {
+	return s.form.Worksheet() || s.form == report.FormPlan || s.form == formOwn
+}
 
 // took takes over what can be shared in the span that was read.
 func (s *state) took(m report.Made) { s.items, s.choice = m.Items, m.Choice }
@@ -176,6 +180,9 @@ func formName(f report.Form) string {
 
 // fileName proposes a name for a file, without its ending: fixed words and a day.
 func (s *state) fileName(today journal.Day) string {
+	if s.form == formOwn {
+		return s.own.File
+	}
 	if s.worksheet() {
 		return formName(s.form)
 	}
