@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
@@ -20,6 +21,7 @@ type entry struct {
 	onKey    func(fyne.KeyName) bool
 	readOnly bool
 	label    string
+	inner    *container.Scroll // where its text scrolls; nil before it is drawn
 }
 
 func newEntry() *entry {
@@ -37,6 +39,9 @@ func (e *entry) CreateRenderer() fyne.WidgetRenderer {
 		if box, ok := o.(*canvas.Rectangle); ok && hidden < 2 {
 			box.Hide()
 			hidden++
+		}
+		if scroll, ok := o.(*container.Scroll); ok {
+			e.inner = scroll
 		}
 	}
 	return steadyCaret(r)
@@ -145,6 +150,7 @@ type Field struct {
 	box, ring *canvas.Rectangle
 	img       *canvas.Image
 	note      *Text
+	wheel     *fieldWheel
 	focused   bool
 }
 
@@ -330,7 +336,8 @@ func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 	f.ring.CornerRadius, f.ring.StrokeWidth = theme.Radius+1, ringWidth
 	f.img = canvas.NewImageFromResource(nil)
 	f.img.FillMode = canvas.ImageFillContain
-	objects := []fyne.CanvasObject{f.box, f.img, f.entry, f.ring, f.note}
+	f.wheel = newFieldWheel(f.entry)
+	objects := []fyne.CanvasObject{f.box, f.img, f.entry, f.ring, f.note, f.wheel}
 	if f.tail != nil {
 		objects = append(objects, f.tail)
 	}
@@ -368,6 +375,7 @@ func (f *Field) layout(s fyne.Size) {
 		eh = f.entry.MinSize().Height
 	}
 	place(f.entry, left, (h-eh)/2, max(0, s.Width-left-right), eh)
+	place(f.wheel, left, (h-eh)/2, max(0, s.Width-left-right), eh)
 	place(f.note, 2, h+theme.Gap4, s.Width-2, max(0, noteHeight-theme.Gap4))
 }
 

@@ -87,24 +87,12 @@ func Reveal(o fyne.CanvasObject) { reveal(o, fyne.Position{}, o.Size()) }
 
 // reveal scrolls a part of an object that just got the keyboard into sight.
 func reveal(o fyne.CanvasObject, part fyne.Position, size fyne.Size) {
-	c := canvasOf(o)
-	if c == nil {
+	best := around(o, part, size)
+	if best == nil {
 		return
 	}
 	d := fyne.CurrentApp().Driver()
 	at := d.AbsolutePositionForObject(o).Add(part)
-	var best *scroller
-	for s := range scrollers {
-		if canvasOf(s) != c || s.over != (len(overlays[c]) > 0) || !s.holds(d.AbsolutePositionForObject(s.scroll), at, size) {
-			continue
-		}
-		if best == nil || s.Size().Height < best.Size().Height {
-			best = s
-		}
-	}
-	if best == nil {
-		return
-	}
 	top := d.AbsolutePositionForObject(best.scroll)
 	y, view := at.Y-top.Y, best.scroll.Size().Height
 	offset := best.scroll.Offset.Y
@@ -119,6 +107,25 @@ func reveal(o fyne.CanvasObject, part fyne.Position, size fyne.Size) {
 	}
 	most := max(0, best.scroll.Content.Size().Height-view)
 	best.scroll.ScrollToOffset(fyne.NewPos(0, max(0, min(offset, most))))
+}
+
+// around is the smallest scroll that holds a part of an object, nil where there is none.
+func around(o fyne.CanvasObject, part fyne.Position, size fyne.Size) (best *scroller) {
+	c := canvasOf(o)
+	if c == nil {
+		return nil
+	}
+	d := fyne.CurrentApp().Driver()
+	at := d.AbsolutePositionForObject(o).Add(part)
+	for s := range scrollers {
+		if canvasOf(s) != c || s.over != (len(overlays[c]) > 0) || !s.holds(d.AbsolutePositionForObject(s.scroll), at, size) {
+			continue
+		}
+		if best == nil || s.Size().Height < best.Size().Height {
+			best = s
+		}
+	}
+	return best
 }
 
 // holds tells whether a box of the window lies in the content of a scroll that is at top.
