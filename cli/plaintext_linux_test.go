@@ -29,6 +29,9 @@ const (
 	controlStem  = "kontrollwort"
 )
 
+// plainWords is how many markers are typed, looked for or both.
+const plainWords = 92
+
 func marker(i int) string {
 	return []string{plainStem, accentedStem}[i%2] + string(rune('a'+i/26)) + string(rune('a'+i%26))
 }
@@ -92,7 +95,7 @@ func TestTorturePlaintext(t *testing.T) {
 	}
 	found := scanRaw(t, d, look)
 	torture.Report(t, "plaintext", map[string]any{
-		"words": 40, "forms": len(forms("x")), "files and disks": looked, "MB": bytesLooked >> 20,
+		"words": plainWords, "forms": len(forms("x")), "files and disks": looked, "MB": bytesLooked >> 20,
 		"exports canceled": canceled, "raw disk": found,
 	})
 }
@@ -179,8 +182,8 @@ func (d *disk) life(t *testing.T, outside string, secrets *[]string) (canceled i
 	}
 	do(strings.Repeat(marker(27)+" fills pages. ", torture.Count(40_000, 120_000)), "add", path).want(t, exitDone)
 	do("", "rate", path, "emotional=7", "social=4").want(t, exitDone)
-	do("", "goal", path, "--domain", "physical", "--title", marker(28), "--step", marker(29)).want(t, exitDone)
-	do("", "treat", path, "--route", "iv", "--dose", marker(30), "--intention", marker(31)).want(t, exitDone)
+	d.care(t, path, do)
+	d.own(t, path, pass)
 	for i := range torture.Count(4, 12) {
 		do("", "search", path, marker(i)).want(t, exitDone)
 		do("", "search", path, marker(32+i%8)).want(t, exitDone) // words that are nowhere

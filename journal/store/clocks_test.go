@@ -58,7 +58,7 @@ func newYear(t *testing.T, home *time.Location) *year {
 		saved(t, s, journal.Entry{Title: fmt.Sprintf("live-%d", len(y.live))})
 		y.live = append(y.live, journal.DayOf(at))
 		if len(y.live)%5 == 0 {
-			must(t, s.SaveCheckIn(t.Context(), &journal.CheckIn{Note: journal.DayOf(at).String()}))
+			y.others(t, s, at)
 		}
 	}
 	y.clock.Set(time.Date(2026, 7, 1, 23, 59, 59, 0, home))
@@ -76,6 +76,24 @@ func newYear(t *testing.T, home *time.Location) *year {
 	}
 	must(t, s.Close())
 	return y
+}
+
+// others keeps a row of every kind that belongs to a moment. A day of self-care is one row, however
+// often it is kept.
+func (y *year) others(t *testing.T, s journal.Session, at time.Time) {
+	t.Helper()
+	for _, o := range sorts {
+		id := journal.ID("")
+		if single(o.kindOf()) {
+			rows, err := o.all(t.Context(), s)
+			must(t, err)
+			for _, r := range rows {
+				id = r.id
+			}
+		}
+		_, err := o.keep(t.Context(), s, id, journal.DayOf(at).String(), "as it was", journal.MomentOf(at))
+		must(t, err)
+	}
 }
 
 // clockJumps is what a clock in a zone shows: every twenty minutes around each
@@ -158,10 +176,27 @@ func (y *year) readIn(t *testing.T, away *time.Location) (n, bad int) {
 	if next != len(y.live) || len(list) != len(y.live)+len(y.byHand) {
 		t.Errorf("read in %s: %d entries, %d of them live", away, len(list), next)
 	}
-	checkIns, err := s.CheckIns(t.Context())
-	must(t, err)
-	for _, c := range checkIns {
-		compare("a check-in", c.At.Day, mustDay(t, c.Note))
+	for _, o := range sorts {
+		for _, edit := range []bool{true, false} {
+			rows, err := o.all(t.Context(), s)
+			must(t, err)
+			if len(rows) == 0 {
+				t.Errorf("read in %s: no %s", away, o.kindOf())
+			}
+			for i, r := range rows {
+				if !r.at.Day.IsZero() {
+					compare(string(o.kindOf()), r.at.Day, mustDay(t, r.title))
+				}
+				if r.differs != "" { // another date in it, as that of a step
+					bad++
+					t.Errorf("%s, read in %s, is not what was kept: %s", o.kindOf(), away, r.differs)
+				}
+				if edit && i%7 == 0 { // far from home
+					_, err := o.keep(t.Context(), s, r.id, r.title, "edited in "+away.String(), r.at)
+					must(t, err)
+				}
+			}
+		}
 	}
 	return n, bad
 }

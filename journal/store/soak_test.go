@@ -21,7 +21,7 @@ import (
 // The journals of the soak, each kept in plain SQLite and in the vault.
 func soakShapes() []soakShape {
 	return []soakShape{
-		{name: "3650x1000words", entries: torture.Count(40, 3_650), text: words(1_000)},
+		{name: "3650x1000words", entries: torture.Count(40, 3_650), text: words(1_000), others: torture.Count(2, 520)},
 		{name: "100000x200words", entries: torture.Count(400, 100_000), text: words(200)},
 		{name: "one5MB", entries: 1, text: func(rng *rand.Rand) string { return words(1_200_000)(rng)[:torture.Count(200<<10, 4_900_000)] }},
 		{name: "20000saves", entries: 20, saves: torture.Count(100, 20_000), text: words(200)},
@@ -35,6 +35,7 @@ type soakShape struct {
 	saves   int // 0: 200, or fewer in the short form
 	text    func(*rand.Rand) string
 	picture int // bytes of the picture in each entry
+	others  int // rows of each other kind
 }
 
 // words makes texts of n words, as common as those of a language.
@@ -69,6 +70,9 @@ func soak(t *testing.T, shape soakShape) {
 		x := make(t, path)
 		put := func(what string, v any) { figures[name+"_"+what] = v }
 		put("fill_ms", ms(soakFill(t, x, shape)))
+		if shape.others > 0 {
+			put("keep_others_ms", ms(soakOthers(t, x, shape.others)))
+		}
 		saves := soakSaves(t, &x, shape, put)
 		put("save_p50_ms", ms(at(saves, 0.5)))
 		put("save_p99_ms", ms(at(saves, 0.99)))
@@ -76,6 +80,9 @@ func soak(t *testing.T, shape soakShape) {
 		want := shape.entries + len(saves)
 		if n, err := x.CountEntries(t.Context(), journal.EntryFilter{}); err != nil || n != want {
 			t.Errorf("%s: %d entries of %d, %v", name, n, want, err)
+		}
+		if shape.others > 0 {
+			put("list_others_ms", ms(timed(func() { soakHasOthers(t, name, x, shape.others) })))
 		}
 		put("unlock_before_compaction_ms", ms(soakUnlock(&x)))
 		put("compaction_ms", ms(timed(func() { must(t, compacted(t, x)) })))
@@ -110,6 +117,39 @@ func soakFill(t *testing.T, x *bench, shape soakShape) (took time.Duration) {
 		}
 	}
 	return took
+}
+
+// soakOthers keeps n rows of every kind but entries, each by itself, as a person does week by week.
+func soakOthers(t *testing.T, x *bench, n int) time.Duration {
+	rng := rand.New(rand.NewPCG(5, 6))
+	begin := time.Date(2016, 1, 1, 12, 0, 0, 0, time.UTC)
+	return timed(func() {
+		for i := range n {
+			for _, o := range sorts {
+				if i > 0 && single(o.kindOf()) {
+					continue
+				}
+				_, err := o.keep(t.Context(), x, "", fmt.Sprint("of week ", i), strings.TrimSpace(words(60)(rng)), journal.MomentOf(begin.AddDate(0, 0, 7*i)))
+				must(t, err)
+			}
+		}
+	})
+}
+
+// soakHasOthers reads all of them.
+func soakHasOthers(t *testing.T, name string, x *bench, n int) {
+	for _, o := range sorts {
+		rows, err := o.all(t.Context(), x)
+		must(t, err)
+		if len(rows) != n && !(single(o.kindOf()) && len(rows) == 1) {
+			t.Errorf("%s: %d rows of %s, %d were kept", name, len(rows), o.kindOf(), n)
+		}
+		for _, r := range rows {
+			if r.differs != "" {
+				t.Errorf("%s: %s of %s is not whole", name, r.id, o.kindOf())
+			}
+		}
+	}
 }
 
 // photograph is as hard to make smaller as a photograph.
