@@ -161,7 +161,25 @@ func (d *driver) row(ctx context.Context, r row) result {
 	if len(res.Figures) == 0 && res.Result == passed {
 		fail("no test of the row ran here and told figures")
 	}
+	if res.Result == failed {
+		d.keepLog(&res)
+	}
 	return res
+}
+
+// keepLog puts the log of a row that failed where the next run does not write over it, and says
+// how the run is played again.
+func (d *driver) keepLog(res *result) {
+	kept := filepath.Join(d.out, fmt.Sprintf("%s.failed-%d.log", res.Row, res.Seed))
+	b, err := os.ReadFile(filepath.Join(d.out, res.Row+".log"))
+	if err == nil {
+		err = os.WriteFile(kept, b, 0o644)
+	}
+	if err != nil {
+		res.Notes = append(res.Notes, err.Error())
+		return
+	}
+	res.Notes = append(res.Notes, fmt.Sprintf("STILLWATER_SEED=%d make torture ROW=%s plays it again; %s is its log", res.Seed, res.Row, kept))
 }
 
 // build makes the test binary of a package, once.
@@ -190,6 +208,9 @@ var (
 	skipped = regexp.MustCompile(`^\s*--- SKIP: (Test\S+)`)
 )
 
+// sharedMemory is where files lie in memory, on Linux.
+const sharedMemory = "/dev/shm"
+
 // run runs the tests of one package. The notes tell what was skipped, and why.
 func (d *driver) run(ctx context.Context, r row, t tests, bin, figures string, seed uint64, log io.Writer) (notes []string, err error) {
 	limit := 2 * time.Duration(r.minutes) * time.Minute
@@ -203,6 +224,12 @@ func (d *driver) run(ctx context.Context, r row, t tests, bin, figures string, s
 	cmd.Env = append(os.Environ(), "STILLWATER_FIGURES="+figures, fmt.Sprintf("STILLWATER_SEED=%d", seed), "STILLWATER_WINDOW=1")
 	if !d.short {
 		cmd.Env = append(cmd.Env, "STILLWATER_TORTURE=1")
+	}
+	if r.memory {
+		if dir, err := os.MkdirTemp(sharedMemory, "stillwater-torture-"); err == nil { // else the usual place does
+			defer os.RemoveAll(dir)
+			cmd.Env = append(cmd.Env, "TMPDIR="+dir)
+		}
 	}
 	var out bytes.Buffer
 	cmd.Stdout = io.MultiWriter(log, &out)

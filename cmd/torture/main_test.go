@@ -4,6 +4,7 @@ package main
 
 import (
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -92,5 +93,26 @@ func TestEveryRowIsPromised(t *testing.T) {
 		if !strings.Contains(string(page), "\n| "+r.name+" | ") {
 			t.Errorf("docs/reliability.md has no row %s", r.name)
 		}
+	}
+}
+
+// TestAFailureKeepsItsLog: the next run of the row does not take it away.
+func TestAFailureKeepsItsLog(t *testing.T) {
+	d := &driver{out: t.TempDir()}
+	res := result{Row: "crash", Seed: 7, Result: failed}
+	log := filepath.Join(d.out, "crash.log")
+	if err := os.WriteFile(log, []byte("what was seen"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d.keepLog(&res)
+	if err := os.Remove(log); err != nil {
+		t.Fatal(err)
+	}
+	b, err := os.ReadFile(filepath.Join(d.out, "crash.failed-7.log"))
+	if err != nil || string(b) != "what was seen" {
+		t.Errorf("kept %q, %v", b, err)
+	}
+	if len(res.Notes) != 1 || !strings.Contains(res.Notes[0], "STILLWATER_SEED=7 make torture ROW=crash") {
+		t.Errorf("notes %q", res.Notes)
 	}
 }

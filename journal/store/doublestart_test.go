@@ -157,7 +157,7 @@ func wantSaved(t *testing.T, k *Keeper, path string, acked map[string]string) {
 func knock(t *testing.T, k *Keeper, path string, n int) (knocks, swaps int) {
 	t.Helper()
 	cmd := exec.Command(os.Args[0])
-	cmd.Env = append(os.Environ(), "STORE_TEST_SCENE=swaps", "STORE_TEST_FILE="+path, "STORE_TEST_PASS="+firstSecrets.Passphrase, "STORE_TEST_SWAPS="+strconv.Itoa(n))
+	cmd.Env = append(os.Environ(), "STORE_TEST_SCENE=swaps", "STORE_TEST_FILE="+path, "STORE_TEST_PASS="+firstSecrets.Passphrase, "STORE_TEST_CODE="+firstSecrets.RecoveryCode, "STORE_TEST_SWAPS="+strconv.Itoa(n))
 	var errs strings.Builder
 	cmd.Stderr = &errs
 	pipe, err := cmd.StdoutPipe()

@@ -165,25 +165,30 @@ func (st *stage) judgeSealed(t *testing.T, sealed journal.Sealed) {
 	}
 }
 
-// unlock opens the journal, with the recovery code before where that may have
-// changed.
+// unlock opens the journal: with the recovery code alone, which costs no slow
+// derivation; where the secrets may have changed with the code and then with the
+// passphrase.
 func (st *stage) unlock(t *testing.T, sealed journal.Sealed) journal.Session {
 	t.Helper()
-	if c := st.told.code; st.scene.name == "secrets" || st.scene.name == "anew" || st.scene.unmade {
-		s, err := sealed.UnlockWithCode(t.Context(), c.acked)
-		if errors.Is(err, journal.ErrWrongCode) && c.begun != "" {
-			c.settle(c.begun)
-			s, err = sealed.UnlockWithCode(t.Context(), c.acked)
-		}
+	c := st.told.code
+	if st.scene.name != "secrets" && st.scene.name != "anew" && !st.scene.unmade {
+		s, err := sealed.UnlockWithCode(t.Context(), c.acked) // the passphrase has opened it for the check before
 		must(t, err)
-		c.settle(c.acked)
-		sealed, err = s.Lock(t.Context())
-		must(t, err)
+		return s
 	}
+	s, err := sealed.UnlockWithCode(t.Context(), c.acked)
+	if errors.Is(err, journal.ErrWrongCode) && c.begun != "" {
+		c.settle(c.begun)
+		s, err = sealed.UnlockWithCode(t.Context(), c.acked)
+	}
+	must(t, err)
+	c.settle(c.acked)
+	sealed, err = s.Lock(t.Context())
+	must(t, err)
 	// While the two header copies differ both passphrases open the file, until
 	// unlocking, here with the code, settles for those of one copy.
 	p := st.told.pass
-	s, err := sealed.Unlock(t.Context(), p.acked)
+	s, err = sealed.Unlock(t.Context(), p.acked)
 	if errors.Is(err, journal.ErrWrongPassphrase) && p.begun != "" {
 		p.settle(p.begun)
 		s, err = sealed.Unlock(t.Context(), p.acked)

@@ -110,7 +110,7 @@ func (p *player) tell(words ...any) { tell(fmt.Sprintln(words...)) }
 func (p *player) open() {
 	sealed, err := p.k.Open(p.ctx, p.path)
 	p.must(err)
-	p.s, err = sealed.Unlock(p.ctx, p.now.pass)
+	p.s, err = sealed.UnlockWithCode(p.ctx, p.now.code) // which no slow derivation stands before
 	p.must(err)
 	list, err := p.s.Entries(p.ctx, journal.EntryFilter{})
 	p.must(err)
