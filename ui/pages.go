@@ -20,7 +20,7 @@ func (m *mainView) builders() map[PageName]func() Page {
 	charts := newChartSaver(s.win, s.toasts, s.clock)
 	return map[PageName]func() Page{
 		PageToday: func() Page {
-			return today.New(today.Deps{Store: m.store, Window: s.win, Catcher: m.catcher, Clock: s.clock, Toasts: s.toasts, Foot: m.reminder, Told: m.tellsDamage, Intents: today.Intents{
+			return today.New(today.Deps{Store: m.store, Window: s.win, Catcher: m.catcher, Clock: s.clock, Toasts: s.toasts, Foot: m.reminder, Told: m.tellsDamage, Saves: m.saves, Intents: today.Intents{
 				Write: m.writePrompt, OpenEntry: m.openEntry, CheckIn: m.checkIn, OpenHelp: s.ShowHelp,
 				OpenCircle:      func() { m.open(PageCircle) },
 				OpenGoals:       func() { m.open(PageGoals) },
@@ -122,5 +122,6 @@ var (
 	_ interface {
 		Page
 		Closer
+		followsSaving
 	} = (*today.Page)(nil)
 )

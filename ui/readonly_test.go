@@ -1,10 +1,12 @@
 package ui
 
 import (
+	"context"
 	"errors"
 	"testing"
 
 	"stillwater/journal"
+	"stillwater/journal/journaltest"
 	"stillwater/ui/internal/uitest"
 	"stillwater/ui/trouble"
 )
@@ -41,4 +43,32 @@ func TestReadingWhereNothingCanBeWritten(t *testing.T) {
 	if got := w.saved(); len(got) != 1 || got[0] != "words that matter" {
 		t.Errorf("saved %q", got)
 	}
+}
+
+// Today promises that it is saved only where it is, and again once the place can be written.
+func TestTodayPromisesNoSavingWhereNothingCanBeWritten(t *testing.T) {
+	w := open(t, func(o *Options) { o.Settings.Journal = journalPath })
+	s, err := w.keeper.Create(context.Background(), journalPath, journaltest.TestSecrets)
+	if err == nil {
+		err = errors.Join(s.SaveEntry(context.Background(), &journal.Entry{Text: "of before"}), s.Close())
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.fakes = nil
+	w.Start()
+	w.keeper.Notify(journalPath, journal.Notice{Kind: journal.NoticeReadOnlyPlace})
+	w.keeper.FailReopen(journal.ErrReadOnlyPlace)
+	w.enter()
+	const promise = "It is saved as you write"
+	uitest.Says(t, w.win, "A word, a line, a whole page.", "can be read but not written")
+	uitest.SaysNot(t, w.win, promise)
+	w.main.open(PageHelp)
+	w.main.open(PageToday)
+	uitest.SaysNot(t, w.win, promise)
+	w.keeper.FailReopen(nil)
+	w.main.retry.Stop()
+	w.main.tryAgain(false)
+	uitest.Says(t, w.win, promise)
+	w.toasts.Dismiss() // its timer is for windows
 }

@@ -88,7 +88,21 @@ func (m *mainView) calmAgain() {
 	}
 }
 
-func (m *mainView) relayout() { m.room.Refresh() }
+// followsSaving is a page that is told when saving has become possible, or is not any more.
+type followsSaving interface{ SavingChanged() }
+
+// relayout makes room for the bar, or takes it back. What pages say about saving follows it.
+func (m *mainView) relayout() {
+	m.room.Refresh()
+	for _, p := range m.pages {
+		if p, ok := p.(followsSaving); ok {
+			p.SavingChanged()
+		}
+	}
+}
+
+// saves tells whether nothing keeps the file from being written, as far as the window knows.
+func (m *mainView) saves() bool { return m.bar.Kind() == trouble.None }
 
 // tryAgain takes the file anew where that can help, and saves everything.
 func (m *mainView) tryAgain(asked bool) {

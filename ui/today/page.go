@@ -43,6 +43,9 @@ type Deps struct {
 	// Told tells whether the window says by itself what could not be read, so
 	// that the page need not; nil: it never does.
 	Told func(err error) bool
+	// Saves tells whether what is written can be saved at present; nil: it can. When that
+	// changes, the window calls [Page.SavingChanged].
+	Saves func() bool
 	// Foot gives a quiet card for the end of the usual page, asked for at every
 	// showing; nil, or a nil card: none.
 	Foot func() *kit.Card
@@ -64,6 +67,7 @@ type Page struct {
 	askLater    journal.Day // the day on which a question about a goal was put off
 
 	thought  *kit.Text
+	invites  *kit.Text // what stands above the way to the page to write on
 	star     *fyne.Container
 	caught   caught
 	sentence sentence
@@ -116,9 +120,16 @@ func (p *Page) Close() {
 	if p.gentle != nil {
 		p.gentle.Close()
 	}
-	p.st, p.thought, p.star, p.caught, p.gentle, p.asked = state{}, nil, nil, caught{}, nil, asked{}
+	p.st, p.thought, p.invites, p.star, p.caught, p.gentle, p.asked = state{}, nil, nil, nil, caught{}, nil, asked{}
 	p.root.Objects = nil
 	p.root.Refresh()
+}
+
+// SavingChanged is told that saving has become possible, or is not any more.
+func (p *Page) SavingChanged() {
+	if p.invites != nil {
+		p.invites.SetText(p.invitation())
+	}
 }
 
 func (p *Page) day() journal.Day { return journal.DayOf(p.st.now) }

@@ -71,14 +71,26 @@ func card(content ...fyne.CanvasObject) fyne.CanvasObject {
 }
 
 func (p *Page) writeCard() fyne.CanvasObject {
-	title, text := words.T("What is here today?"), words.T("A word, a line, a whole page. It is saved as you write.")
+	title := words.T("What is here today?")
 	switch {
 	case p.st.empty:
-		title, text = words.T("A place of your own"), words.T("Write whatever comes. Nobody else reads it, and nothing has to be finished.")
+		title = words.T("A place of your own")
 	case p.st.phase == journal.PhaseBefore:
 		title = words.T("How are you going into tomorrow?")
 	}
-	return card(kit.Stack(theme.Gap4, kit.Subheading(title), kit.Muted(text)), kit.Spacer(), p.bigWrite(words.T("Write")))
+	p.invites = kit.Muted(p.invitation())
+	return card(kit.Stack(theme.Gap4, kit.Subheading(title), p.invites), kit.Spacer(), p.bigWrite(words.T("Write")))
+}
+
+// invitation promises that it is saved only where it is.
+func (p *Page) invitation() string {
+	switch {
+	case p.st.empty:
+		return words.T("Write whatever comes. Nobody else reads it, and nothing has to be finished.")
+	case p.d.Saves != nil && !p.d.Saves():
+		return words.T("A word, a line, a whole page.")
+	}
+	return words.T("A word, a line, a whole page. It is saved as you write.")
 }
 
 const miniWheel = 250 // high, names included, at 100 % text size
