@@ -92,6 +92,7 @@ func TestScripts(t *testing.T) {
 			"exits":   cmdExits,
 			"await":   cmdAwait,
 			"json":    cmdJSON,
+			"id":      cmdID,
 			"flip":    cmdFlip,
 			"newer":   cmdNewer,
 			"hostile": cmdHostile,

@@ -97,6 +97,16 @@ func (c *call) moment(s string) (journal.Moment, error) {
 	return journal.MomentOn(d, now), nil
 }
 
+// onDay reads a time as moment does, but a bare date has no hour: of what has a day and, if it is known, an
+// hour.
+func (c *call) onDay(s string) (journal.Moment, error) {
+	m, err := c.moment(s)
+	if err == nil && s != "" && !strings.ContainsAny(s, "Tt") {
+		m = journal.OnDay(m.Day, c.Clock())
+	}
+	return m, err
+}
+
 // zoned names the zone of a time if it is the one of this place.
 func zoned(t time.Time, here *time.Location) time.Time {
 	_, off := t.Zone()

@@ -252,7 +252,7 @@ func (c *call) showTreatment(ctx context.Context, s journal.Session, id journal.
 }
 
 func (c *call) head(at journal.Moment, title string, row journal.Row) {
-	c.print(strings.TrimRight(at.Day.String()+" "+at.Local().Format("15:04")+"  "+c.screen(title), " "))
+	c.print(strings.TrimRight(dayAndClock(at)+"  "+c.screen(title), " "))
 	c.fact(words.T("In the trash."), row.Trashed != nil)
 }
 

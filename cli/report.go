@@ -25,7 +25,7 @@ const usualWeeks = 4
 func paperVerbs() []verb {
 	return []verb{
 		{
-			name: "report", args: "FILE --out X.pdf [--form therapist|periods|long] [--weeks 1|2|4|12] [--from D --to D] [--earlier-from D --earlier-to D] [--paper a4|letter] [--gray] [--include ITEM,...] [--list] [--force]",
+			name: "report", args: "FILE --out X.pdf [--form therapist|periods|long|plan] [--weeks 1|2|4|12] [--from D --to D] [--earlier-from D --earlier-to D] [--paper a4|letter] [--gray] [--include ITEM,...] [--list] [--force]",
 			min: 1, max: 1, run: runReport,
 			about: words.T("Makes pages of the last four weeks, or of another time. What you wrote yourself is only in it where --include names it: {{.Items}}, or one item as --list shows it. \"all\" is everything, and a minus before a name leaves it out. The form periods sets the time before beside it, or that of --earlier-from and --earlier-to.", "Items", strings.Join(report.Groups(), ", ")),
 			flags: func(f *pflag.FlagSet, o *options) {

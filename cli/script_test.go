@@ -57,6 +57,21 @@ func cmdExits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
+// cmdID is "id FILE NAME": the id of the row in a JSON document is in the variable NAME from here on.
+func cmdID(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: id FILE NAME")
+	}
+	var row struct {
+		ID string `json:"id"`
+	}
+	ts.Check(json.Unmarshal([]byte(ts.ReadFile(args[0])), &row))
+	if row.ID == "" {
+		ts.Fatalf("no id in %s", args[0])
+	}
+	ts.Setenv(args[1], row.ID)
+}
+
 func environ(ts *testscript.TestScript) []string {
 	var env []string
 	for _, name := range []string{"PATH", "HOME", "TMPDIR", "TZ", "LC_ALL", "STILLWATER_TEST_NOW", "STILLWATER_TEST_DATA"} {

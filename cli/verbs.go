@@ -34,7 +34,7 @@ func keepingVerbs() []verb {
 			},
 		},
 		{
-			name: "list", args: "FILE [--from D] [--to D] [--tag T] [--kind goals|treatments|measures|appointments] [--json]", looks: true, min: 1, max: 1, run: runList,
+			name: "list", args: "FILE [--from D] [--to D] [--tag T] [--kind goals|treatments|measures|scales|appointments|medication] [--json]", looks: true, min: 1, max: 1, run: runList,
 			about: words.T("Lists entries, newest first, or with --kind something else."),
 			flags: func(f *pflag.FlagSet, o *options) {
 				passphraseFlag(f, o)
@@ -72,14 +72,24 @@ func keepingVerbs() []verb {
 			about: words.T("Keeps a treatment, past or planned. With --status planned and no date, the date is not known yet."),
 		},
 		{
-			name: "measure", args: "FILE --kind phq9|gad7|NAME [--date D] ITEM...|--score N [--low N] [--high N] [--difficulty 0-3] [--note TEXT] [--json]",
+			name: "measure", args: "FILE --kind phq9|gad7|NAME [--date D] ITEM...|--score N [--own [--low-words W] [--high-words W]] [--from-paper] [--low N] [--high N] [--difficulty 0-3] [--note TEXT] [--json]",
 			min: 1, max: -1, flags: measureFlags, run: runMeasure,
-			about: words.T("Keeps the answers to PHQ-9 or GAD-7 (\"-\" for one that is left out), or a score: of a scale of your own by its name, else from a paper form."),
+			about: words.T("Keeps the answers to PHQ-9 or GAD-7 (\"-\" for one that is left out), or a score: of a scale of your own by its name, else from a paper form. With --own a new scale from 0 to 10 is made, with words for both ends if you like; --from-paper is for a paper form of the same name."),
 		},
 		{
 			name: "appointment", args: "FILE --date D [--with TEXT] [--kind medical|therapy|group|other] [--place TEXT] [--question Q]... [--note TEXT] [--json]",
 			min: 1, max: 1, flags: appointmentFlags, run: runAppointment,
-			about: words.T("Keeps an appointment, with questions to bring along."),
+			about: words.T("Keeps an appointment, with questions to bring along. A date without a time is an appointment of that day."),
+		},
+		{
+			name: "medication", args: "FILE [ID] [--name N] [--dose TEXT] [--since D] [--until D] [--taken D]... [--not-taken D]... [--note TEXT] [--json]",
+			min: 1, max: 2, flags: medicationFlags, run: runMedication,
+			about: words.T("Keeps a line of the medication list, as it was prescribed. With an ID it changes that line: only what is named, and \"-\" empties a part. --taken ticks a day."),
+		},
+		{
+			name: "plan", args: "FILE [--warning S]... [--alone S]... [--place NAME=HOW]... [--helper NAME=HOW]... [--professional NAME=HOW]... [--safer S]... [--reason S]... [--note TEXT] [--json]",
+			min: 1, max: 1, flags: planFlags, run: runPlan,
+			about: words.T("Shows your safety plan. What is named takes the place of that part of it; \"-\" empties a part."),
 		},
 	}
 }

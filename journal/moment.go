@@ -94,6 +94,8 @@ type Moment struct {
 	Zone   string    // IANA name, "" when not known
 	Offset int       // seconds east of UTC
 	Day    Day       // the civil date the person saw
+
+	DayOnly bool // the hour is not known: UTC is noon of the day, so that it has a place in an order
 }
 
 // MomentOf makes a Moment of t in its location. Names that are not in the IANA
@@ -117,6 +119,17 @@ func MomentOn(d Day, now time.Time) Moment {
 	return MomentOf(d.Time(now.Location()).Add(12 * time.Hour))
 }
 
+// OnDay makes a Moment of a day whose hour is not known, at noon in the location of now, for today
+// and any other day alike.
+func OnDay(d Day, now time.Time) Moment {
+	m := MomentOf(d.Time(now.Location()).Add(12 * time.Hour))
+	m.Day, m.DayOnly = d, true // where the clock was changed that night, noon by the clock is an hour off
+	return m
+}
+
+// Timed tells whether the hour is known.
+func (m Moment) Timed() bool { return !m.UTC.IsZero() && !m.DayOnly }
+
 // Local gives the instant with the clock the person saw.
 func (m Moment) Local() time.Time {
 	return m.UTC.In(time.FixedZone(m.Zone, m.Offset))
@@ -129,6 +142,7 @@ func (m *Moment) normalize() error {
 	if m.Offset < -maxOffset || m.Offset > maxOffset || m.UTC.IsZero() && !m.Day.Valid() {
 		return invalid
 	}
+	m.DayOnly = m.DayOnly && !m.IsZero()
 	if m.UTC.IsZero() { // a bare date: noon, as in [MomentOn]
 		m.UTC = m.Day.Time(time.UTC).Add(12*time.Hour - time.Duration(m.Offset)*time.Second)
 	}

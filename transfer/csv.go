@@ -75,7 +75,7 @@ func treatmentRows(ctx context.Context, store journal.Store) ([][]string, error)
 		t := &list[i]
 		date, clock := "", ""
 		if !t.Undated() {
-			date, clock = t.At.Day.String(), t.At.Local().Format("15:04")
+			date, clock = t.At.Day.String(), clockOf(t.At)
 		}
 		number := ""
 		if t.Number > 0 {
@@ -144,7 +144,7 @@ func measureRows(ctx context.Context, store journal.Store) ([][]string, error) {
 		if l, h, ok := m.Range(); ok {
 			low, high = numberCell(&l), numberCell(&h)
 		}
-		row := []string{m.At.Day.String(), m.At.Local().Format("15:04"), string(m.Kind), m.Name, score, string(m.Band()), low, high}
+		row := []string{m.At.Day.String(), clockOf(m.At), string(m.Kind), m.Name, score, string(m.Band()), low, high}
 		for n := range journal.MeasurePHQ9.Items() {
 			cell := ""
 			if n < len(m.Items) {

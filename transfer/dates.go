@@ -72,11 +72,9 @@ func WriteDates(ctx context.Context, w io.Writer, store journal.Store, now time.
 	return n, err
 }
 
-// setTimes gives an event its time. One at noon sharp, which is how a bare date is kept, becomes an
-// event of the whole day.
+// setTimes gives an event its time. A date whose hour is not known becomes an event of the whole day.
 func setTimes(e *ics.VEvent, at journal.Moment) {
-	local := at.Local()
-	if local.Hour() == 12 && local.Minute() == 0 && local.Second() == 0 && local.Nanosecond() == 0 {
+	if !at.Timed() {
 		day := at.Day.Time(time.UTC)
 		e.SetAllDayStartAt(day)
 		e.SetAllDayEndAt(day.AddDate(0, 0, 1))

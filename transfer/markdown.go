@@ -2,7 +2,6 @@ package transfer
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"strings"
 	"time"
@@ -80,7 +79,19 @@ func (m *markdown) block(text string) {
 }
 
 func heading(at journal.Moment, title string) string {
-	return strings.TrimRight(fmt.Sprintf("## %s %s %s", at.Day, at.Local().Format("15:04"), title), " ")
+	when := "## " + at.Day.String()
+	if c := clockOf(at); c != "" {
+		when += " " + c
+	}
+	return strings.TrimRight(when+" "+title, " ")
+}
+
+// clockOf is the time of a moment as 15:04, nothing where the hour is not known.
+func clockOf(at journal.Moment) string {
+	if !at.Timed() {
+		return ""
+	}
+	return at.Local().Format("15:04")
 }
 
 func (m *markdown) entry(ctx context.Context, store journal.Attachments, e *journal.Entry) error {

@@ -17,6 +17,8 @@ type Moment struct {
 	Zone   string      `json:"zone"`
 	Offset int         `json:"offset"` // seconds east of UTC
 	Day    journal.Day `json:"day"`
+
+	DayOnly bool `json:"dayOnly,omitempty"` // the hour is not known; utc is noon of the day
 }
 
 // Row is what every record begins with.
@@ -163,7 +165,7 @@ type Contact struct {
 
 // MomentOf makes the record of a moment.
 func MomentOf(m journal.Moment) Moment {
-	return Moment{UTC: m.UTC.UTC(), Zone: m.Zone, Offset: m.Offset, Day: m.Day}
+	return Moment{UTC: m.UTC.UTC(), Zone: m.Zone, Offset: m.Offset, Day: m.Day, DayOnly: m.DayOnly}
 }
 
 func momentOrNil(m *journal.Moment) *Moment {

@@ -72,7 +72,7 @@ func (s *Session) rowsOf(ctx context.Context, kind journal.Kind, use func(kept))
 // SaveMeasure keeps a measure.
 func (s *Session) SaveMeasure(ctx context.Context, m *journal.Measure) error {
 	c := measure{m.Clone()}
-	c.At = s.dated(c.At)
+	c.At = s.dated(s.onItsDay(c.At))
 	if err := c.Normalize(); err != nil {
 		return err
 	}
@@ -115,9 +115,7 @@ func (s *Session) Medications(ctx context.Context) (out []journal.Medication, er
 // SaveAppointment keeps an appointment.
 func (s *Session) SaveAppointment(ctx context.Context, a *journal.Appointment) error {
 	c := appointment{a.Clone()}
-	if !c.At.IsZero() { // without a date it is refused, not dated today
-		c.At = s.dated(c.At)
-	}
+	c.At = s.onItsDay(c.At) // without a date it is refused, not dated today
 	if err := c.Normalize(); err != nil {
 		return err
 	}

@@ -124,6 +124,13 @@ func (r *row) tell(old *row, now journal.Moment) {
 }
 
 // dated gives the moment a row is kept with: now, if it has none.
+func (s *Session) onItsDay(m journal.Moment) journal.Moment {
+	if m.UTC.IsZero() && m.Day.Valid() {
+		return journal.OnDay(m.Day, s.k.clock.Now())
+	}
+	return m
+}
+
 func (s *Session) dated(m journal.Moment) journal.Moment {
 	switch {
 	case m.IsZero():
@@ -189,9 +196,7 @@ func (s *Session) SaveGoal(ctx context.Context, g *journal.Goal) error {
 // SaveTreatment keeps a treatment.
 func (s *Session) SaveTreatment(ctx context.Context, t *journal.Treatment) error {
 	c := t.Clone()
-	if !c.At.IsZero() { // without a date it is refused, not dated today
-		c.At = s.dated(c.At)
-	}
+	c.At = s.onItsDay(c.At) // without a date it is refused, not dated today
 	if err := c.Normalize(); err != nil {
 		return err
 	}

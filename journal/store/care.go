@@ -27,7 +27,7 @@ func (s *shelf) saveRow(ctx context.Context, kind journal.Kind, id journal.ID, c
 // SaveMeasure keeps a measure; see [journal.Measures].
 func (s *shelf) SaveMeasure(ctx context.Context, m *journal.Measure) error {
 	c := m.Clone()
-	c.At = dated(c.At, s.clock())
+	c.At = dated(onItsDay(c.At, s.clock()), s.clock())
 	return s.saveRow(ctx, journal.KindMeasure, m.ID, c.Normalize,
 		func() record { return measureToRecord(&c) }, func(r record) { *m = r.(*measureRecord).measure() })
 }
@@ -66,9 +66,7 @@ func (s *shelf) Medications(ctx context.Context) (out []journal.Medication, err 
 // SaveAppointment keeps an appointment; see [journal.CareRows].
 func (s *shelf) SaveAppointment(ctx context.Context, a *journal.Appointment) error {
 	c := a.Clone()
-	if !c.At.IsZero() { // without a date it is refused, not dated today
-		c.At = dated(c.At, s.clock())
-	}
+	c.At = onItsDay(c.At, s.clock()) // without a date it is refused, not dated today
 	return s.saveRow(ctx, journal.KindAppointment, a.ID, c.Normalize,
 		func() record { return appointmentToRecord(&c) }, func(r record) { *a = r.(*appointmentRecord).appointment() })
 }

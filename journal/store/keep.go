@@ -56,6 +56,14 @@ func dated(m journal.Moment, now time.Time) journal.Moment {
 	return m
 }
 
+// onItsDay makes a moment of a bare date whose hour is not known; any other stays as it is.
+func onItsDay(m journal.Moment, now time.Time) journal.Moment {
+	if m.UTC.IsZero() && m.Day.Valid() {
+		return journal.OnDay(m.Day, now)
+	}
+	return m
+}
+
 // SaveCheckIn keeps a check-in; see [journal.Store].
 func (s *shelf) SaveCheckIn(ctx context.Context, in *journal.CheckIn) error {
 	now, c := s.clock(), *in
@@ -98,9 +106,7 @@ func (s *shelf) SaveGoal(ctx context.Context, g *journal.Goal) error {
 // SaveTreatment keeps a treatment; see [journal.Store].
 func (s *shelf) SaveTreatment(ctx context.Context, in *journal.Treatment) error {
 	now, c := s.clock(), in.Clone()
-	if !c.At.IsZero() { // without a date it is refused, not dated today
-		c.At = dated(c.At, now)
-	}
+	c.At = onItsDay(c.At, now) // without a date it is refused, not dated today
 	if err := c.Normalize(); err != nil {
 		return err
 	}

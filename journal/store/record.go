@@ -187,14 +187,16 @@ type moment struct {
 	Zone   string      `json:"zone"`
 	Offset int         `json:"offset"` // seconds east of UTC
 	Day    journal.Day `json:"day"`
+
+	DayOnly bool `json:"day_only,omitempty"` // the hour is not known
 }
 
 func momentFrom(m journal.Moment) moment {
-	return moment{stampOf(m.UTC), m.Zone, m.Offset, m.Day}
+	return moment{stampOf(m.UTC), m.Zone, m.Offset, m.Day, m.DayOnly}
 }
 
 func (m moment) moment() journal.Moment {
-	return journal.Moment{UTC: m.UTC.Time, Zone: m.Zone, Offset: m.Offset, Day: m.Day}
+	return journal.Moment{UTC: m.UTC.Time, Zone: m.Zone, Offset: m.Offset, Day: m.Day, DayOnly: m.DayOnly}
 }
 
 func momentRef(m *journal.Moment) *moment {

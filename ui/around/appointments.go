@@ -77,7 +77,7 @@ func (a *Appointments) fields(f *form, v *journal.Appointment) {
 	}
 	clock := kit.Named("appointments.time", kit.NewField(words.T("14:30")))
 	day := v.At.Day
-	if !v.At.UTC.IsZero() {
+	if v.At.Timed() {
 		clock.SetText(words.Clock(v.At.Local()))
 	}
 	set := func() {
@@ -108,7 +108,7 @@ func (a *Appointments) fields(f *form, v *journal.Appointment) {
 	f.add(words.T("Notes"), "", f.line("note", "", 3, &v.Note))
 }
 
-// momentAt is a day at a time of its own, "14:30" or "9.05"; without one it is noon. ok is false where the
+// momentAt is a day at a time of its own, "14:30" or "9.05"; without one the hour is not known. ok is false where the
 // time is none, or there is no day.
 func momentAt(day journal.Day, clock string, now time.Time) (m journal.Moment, ok bool) {
 	if day.IsZero() {
@@ -116,7 +116,7 @@ func momentAt(day journal.Day, clock string, now time.Time) (m journal.Moment, o
 	}
 	clock = strings.ReplaceAll(strings.TrimSpace(clock), ".", ":")
 	if clock == "" {
-		return journal.MomentOf(day.Time(now.Location()).Add(12 * time.Hour)), true
+		return journal.OnDay(day, now), true
 	}
 	h, min, cut := strings.Cut(clock, ":")
 	hour, err := strconv.Atoi(h)

@@ -70,8 +70,8 @@ func (f *form) setDay(d journal.Day, now time.Time) {
 	at := f.treatment.At
 	switch {
 	case d == at.Day:
-	case at.UTC.IsZero() || !timed(at):
-		f.setAt(noon(d, now))
+	case !at.Timed():
+		f.setAt(journal.OnDay(d, now))
 	default:
 		l := at.Local()
 		f.setAt(journal.MomentOf(time.Date(d.Year, d.Month, d.Day, l.Hour(), l.Minute(), l.Second(), 0, now.Location())))
@@ -84,31 +84,13 @@ func (f *form) setHour(h hour, ok bool, now time.Time) {
 	switch {
 	case d.IsZero():
 	case ok:
-		second := 0
-		if h.hour == 12 && h.minute == 0 {
-			second = 1 // noon sharp means that no hour was told
-		}
-		m := journal.MomentOf(time.Date(d.Year, d.Month, d.Day, h.hour, h.minute, second, 0, now.Location()))
+		m := journal.MomentOf(time.Date(d.Year, d.Month, d.Day, h.hour, h.minute, 0, 0, now.Location()))
 		if m.Day == d {
 			f.setAt(m)
 		}
-	case timed(f.treatment.At):
-		f.setAt(noon(d, now))
+	case f.treatment.At.Timed():
+		f.setAt(journal.OnDay(d, now))
 	}
-}
-
-// noon is a day without an hour, as [journal.MomentOn] keeps it.
-func noon(d journal.Day, now time.Time) journal.Moment {
-	return journal.MomentOf(time.Date(d.Year, d.Month, d.Day, 12, 0, 0, 0, now.Location()))
-}
-
-// timed tells whether a moment has an hour: noon sharp is a bare date.
-func timed(m journal.Moment) bool {
-	if m.UTC.IsZero() {
-		return false
-	}
-	l := m.Local()
-	return l.Hour() != 12 || l.Minute() != 0 || l.Second() != 0
 }
 
 // setUndated says that the date is not known yet, or that it is.
@@ -124,7 +106,7 @@ func (f *form) setUndated(on bool, now time.Time) {
 	}
 	t.Status, t.At = journal.StatusByDate, f.known
 	if t.At.Day.IsZero() {
-		t.At = noon(journal.DayOf(now), now)
+		t.At = journal.OnDay(journal.DayOf(now), now)
 	}
 }
 

@@ -85,7 +85,7 @@ func (v *formView) fillDay(f *form) {
 	}
 	v.clock.SetText("")
 	v.clock.SetError("")
-	if timed(t.At) {
+	if t.At.Timed() {
 		v.clock.SetText(words.Clock(t.At.Local()))
 	}
 	v.undated.SetChecked(v.form != nil && t.Undated())

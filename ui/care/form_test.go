@@ -35,14 +35,14 @@ func TestAnHourStaysWithItsDay(t *testing.T) {
 		t.Fatal(err)
 	}
 	now := time.Date(2026, 3, 14, 9, 30, 0, 0, zone)
-	f := newForm(noon(journal.DayOf(now), now), journal.RouteIV)
-	if timed(f.treatment.At) {
+	f := newForm(journal.OnDay(journal.DayOf(now), now), journal.RouteIV)
+	if f.treatment.At.Timed() {
 		t.Fatal("nobody told an hour")
 	}
 	for _, typed := range []string{"14:30", "12:00", "0:00", "23:59"} {
 		h, _ := parseHour(typed)
 		f.setHour(h, true, now)
-		if !timed(f.treatment.At) || f.treatment.At.Local().Format("15:04") != map[string]string{"0:00": "00:00"}[typed] && f.treatment.At.Local().Format("15:04") != typed {
+		if !f.treatment.At.Timed() || f.treatment.At.Local().Format("15:04") != map[string]string{"0:00": "00:00"}[typed] && f.treatment.At.Local().Format("15:04") != typed {
 			t.Errorf("%s is kept as %v", typed, f.treatment.At.Local())
 		}
 	}
@@ -52,7 +52,7 @@ func TestAnHourStaysWithItsDay(t *testing.T) {
 		t.Errorf("moved to %v", l)
 	}
 	f.setHour(hour{}, false, now)
-	if timed(f.treatment.At) || f.treatment.At.Day.Day != 30 {
+	if f.treatment.At.Timed() || f.treatment.At.Day.Day != 30 {
 		t.Errorf("without an hour %+v", f.treatment.At)
 	}
 	f.setDay(journal.Day{Year: 2026, Month: 3, Day: 29}, now)

@@ -51,7 +51,7 @@ func when(t *journal.Treatment) string {
 	switch {
 	case t.Undated():
 		return words.T("Date not known yet")
-	case timed(t.At):
+	case t.At.Timed():
 		return words.T("{{.Day}}, {{.Time}}", "Day", date(t.At.Day), "Time", words.Clock(t.At.Local()))
 	}
 	return date(t.At.Day)

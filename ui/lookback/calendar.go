@@ -179,7 +179,9 @@ func (v *calendarPart) showDay() {
 	inOrder(list)
 	v.headDay()
 	for i, t := range list {
-		t.caption = words.Clock(t.at.Local())
+		if t.caption = words.T("Time not noted"); t.at.Timed() {
+			t.caption = words.Clock(t.at.Local())
+		}
 		v.day.Add(v.row(i, t))
 	}
 	if len(list) == 0 {

@@ -210,7 +210,9 @@ func (v *formView) date() *kit.DateField {
 	d.SetDate(v.m.At.Day.Time(time.UTC))
 	d.OnDate = func(day time.Time, ok bool) {
 		if to := journal.DayOf(day); ok && to != v.m.At.Day {
-			v.m.At = journal.MomentOn(to, v.page.d.Clock())
+			if v.m.At = journal.OnDay(to, v.page.d.Clock()); to == journal.DayOf(v.page.d.Clock()) {
+				v.m.At = journal.MomentOf(v.page.d.Clock())
+			}
 			v.touch()
 		}
 	}

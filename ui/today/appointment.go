@@ -26,7 +26,7 @@ func nextAppointment(ctx context.Context, store Store, now time.Time) (*journal.
 	for i := range list {
 		a := &list[i]
 		n := a.At.Day.Sub(today)
-		over := n == 0 && timed(a.At) && a.At.UTC.Before(now.Add(-time.Hour))
+		over := n == 0 && a.At.Timed() && a.At.UTC.Before(now.Add(-time.Hour))
 		if n < 0 || n > appointmentsAhead || over {
 			continue
 		}
@@ -37,12 +37,6 @@ func nextAppointment(ctx context.Context, store Store, now time.Time) (*journal.
 	return next, nil
 }
 
-// timed tells whether an hour was told: noon sharp is a bare date.
-func timed(m journal.Moment) bool {
-	l := m.Local()
-	return l.Hour() != 12 || l.Minute() != 0 || l.Second() != 0
-}
-
 // appointmentCard shows the next appointment, nil where there is none soon, and on quiet days.
 func (p *Page) appointmentCard() fyne.CanvasObject {
 	a := p.st.appointment
@@ -50,7 +44,7 @@ func (p *Page) appointmentCard() fyne.CanvasObject {
 		return nil
 	}
 	when := p.dayText(a.At.Day) + " · " + inDays(a.At.Day.Sub(p.day()))
-	if timed(a.At) {
+	if a.At.Timed() {
 		when += " · " + words.Clock(a.At.Local())
 	}
 	who := words.AppointmentName(string(a.Kind))

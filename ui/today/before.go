@@ -35,7 +35,7 @@ func (s *state) ahead() *journal.Treatment {
 // preparing is the card of a treatment that is near.
 func (p *Page) preparing(t *journal.Treatment) fyne.CanvasObject {
 	when := p.dayText(t.At.Day) + " · " + inDays(t.At.Day.Sub(p.day()))
-	if timed(t.At) {
+	if t.At.Timed() {
 		when += " · " + words.Clock(t.At.Local())
 	}
 	parts := []fyne.CanvasObject{kit.Stack(theme.Gap4, kit.Subheading(words.T("Your treatment")), kit.Body(when))}

@@ -70,7 +70,7 @@ func Keys(names, own []string) []string {
 func Planned(day journal.Day, list []journal.Treatment, care journal.Care, now time.Time) journal.Treatment {
 	t := journal.Treatment{Route: care.Cadence.Route}
 	if !day.IsZero() {
-		t.At = journal.MomentOf(time.Date(day.Year, day.Month, day.Day, 12, 0, 0, 0, now.Location()))
+		t.At = journal.OnDay(day, now)
 	} else {
 		t.Status = journal.StatusPlanned
 	}

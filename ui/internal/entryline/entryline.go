@@ -8,12 +8,15 @@ import (
 	"stillwater/words"
 )
 
-// When is the date above a row: with the year only where it is another one.
+// When is the date above a row: with the year only where it is another one, and the time where it is known.
 func When(m journal.Moment, today journal.Day) string {
 	day := m.Day.Time(time.UTC)
 	s := words.Day(day)
 	if m.Day.Year != today.Year {
 		s = words.FullDate(day)
+	}
+	if !m.Timed() {
+		return s
 	}
 	return s + " · " + words.Clock(m.Local())
 }
