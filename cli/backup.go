@@ -102,6 +102,11 @@ func (c *call) holds(h *journal.Holdings) {
 	c.print(words.N(h.CheckIns, "{{.N}} check-in", "{{.N}} check-ins"))
 	c.print(words.N(h.Goals, "{{.N}} goal", "{{.N}} goals"))
 	c.print(words.N(h.Treatments, "{{.N}} treatment", "{{.N}} treatments"))
+	c.print(words.N(h.Measures, "{{.N}} measure", "{{.N}} measures"))
+	c.print(words.N(h.Appointments, "{{.N}} appointment", "{{.N}} appointments"))
+	c.print(words.N(h.Medications, "{{.N}} medication", "{{.N}} medications"))
+	c.print(words.N(h.CareDays, "self-care on {{.N}} day", "self-care on {{.N}} days"))
+	c.fact(words.T("a safety plan"), h.Plan)
 }
 
 // keepIn is withJournal for a verb that keeps something: afterwards a backup is

@@ -40,4 +40,3 @@ func (c *call) keptAs(id journal.ID, record any) error {
 	}
 	return c.kept(id)
 }
-

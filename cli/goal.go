@@ -70,4 +70,3 @@ func runGoal(ctx context.Context, c *call) error {
 		return c.keptAs(g.ID, transfer.GoalOf(&g))
 	})
 }
-

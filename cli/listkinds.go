@@ -99,4 +99,3 @@ func listRows[T, R any](ctx context.Context, c *call, all func(context.Context) 
 	}
 	return nil
 }
-

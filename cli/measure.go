@@ -165,4 +165,3 @@ func (c *call) showMeasure(ctx context.Context, s journal.Session, id journal.ID
 	c.fact(m.Note, m.Note != "")
 	return nil
 }
-

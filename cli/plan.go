@@ -64,7 +64,7 @@ func runPlan(ctx context.Context, c *call) error {
 			return err
 		}
 		if all.Care.PlanOnLock {
-			c.say(words.T("The copy of the plan that is kept outside of the journal is brought up to date when the window next opens this journal."))
+			c.say(words.T("The copy at the lock screen follows when you next open this journal in its window."))
 		}
 		return c.showPlan(ctx, s)
 	})

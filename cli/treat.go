@@ -77,4 +77,3 @@ func sideEffect(s string) (e journal.SideEffect, err error) {
 	}
 	return e, err
 }
-

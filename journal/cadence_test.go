@@ -135,6 +135,17 @@ func TestPhaseByStatus(t *testing.T) {
 			{[]string{"2026-03-28"}, "2026-03-29", PhaseQuiet}, // summer time begins
 			{[]string{"2026-10-24"}, "2026-10-25", PhaseQuiet}, // and ends
 			{nil, "2026-03-10", PhaseNone},
+			{[]string{"2026-03-10 done"}, "2026-03-08", PhaseNone},   // the clock was set back by two days
+			{[]string{"2026-03-10 done"}, "2026-03-09", PhaseBefore}, // and by one: it lies ahead
+			{[]string{"2026-03-10"}, "2026-02-10", PhaseNone},        // and by a month
+			{[]string{"2026-03-01", "2026-03-10 planned"}, "2026-03-05", PhaseIntegration},
+			{[]string{"2026-03-01", "2026-03-10 missed"}, "2026-03-11", PhaseIntegration},
+			{[]string{"2026-03-10", "2026-03-10 missed", "2026-03-10"}, "2026-03-10", PhaseQuiet},
+			{[]string{"2026-03-10", "2026-03-11"}, "2026-03-10", PhaseQuiet},
+			{[]string{"2028-03-01"}, "2028-02-29", PhaseBefore}, // a leap day is the day before
+			{[]string{"0001-01-01"}, "9999-12-31", PhaseMaintenance},
+			{[]string{"9999-12-31"}, "0001-01-01", PhaseNone},
+			{[]string{"9999-12-31"}, "9999-12-30", PhaseBefore},
 		} {
 			if got := PhaseAt(day(t, c.on), given(t, route, c.days...), PhaseNone); got != c.want {
 				t.Errorf("%s %v on %s: %q, want %q", route, c.days, c.on, got, c.want)
@@ -159,17 +170,26 @@ func TestQuietHours(t *testing.T) {
 		name, treated, now string
 		status             Status
 		until              string // "": not quiet
+		dayOnly            bool
 	}{
-		{"an hour after", "2026-03-10 14:00", "2026-03-10 15:00", "", "2026-03-11 14:00"},
-		{"a minute before the end", "2026-03-10 14:00", "2026-03-11 13:59", "", "2026-03-11 14:00"},
-		{"at the end", "2026-03-10 14:00", "2026-03-11 14:00", "", ""},
-		{"before it", "2026-03-10 14:00", "2026-03-10 13:00", "", ""},
-		{"missed", "2026-03-10 14:00", "2026-03-10 15:00", StatusMissed, ""},
-		{"the night has 23 hours", "2026-03-28 14:00", "2026-03-29 14:30", "", "2026-03-29 15:00"},
-		{"the night has 25 hours", "2026-10-24 14:00", "2026-10-25 12:30", "", "2026-10-25 13:00"},
-		{"clock set back to the day before", "2026-03-10 14:00", "2026-03-09 14:30", StatusDone, ""},
+		{"an hour after", "2026-03-10 14:00", "2026-03-10 15:00", "", "2026-03-11 14:00", false},
+		{"a minute before the end", "2026-03-10 14:00", "2026-03-11 13:59", "", "2026-03-11 14:00", false},
+		{"at the end", "2026-03-10 14:00", "2026-03-11 14:00", "", "", false},
+		{"before it", "2026-03-10 14:00", "2026-03-10 13:00", "", "", false},
+		{"missed", "2026-03-10 14:00", "2026-03-10 15:00", StatusMissed, "", false},
+		{"the night has 23 hours", "2026-03-28 14:00", "2026-03-29 14:30", "", "2026-03-29 15:00", false},
+		{"the night has 25 hours", "2026-10-24 14:00", "2026-10-25 12:30", "", "2026-10-25 13:00", false},
+		{"clock set back to the day before", "2026-03-10 14:00", "2026-03-09 14:30", StatusDone, "", false},
+		{"the hour is not known, in the morning", "2026-03-10 14:00", "2026-03-10 08:00", "", "2026-03-11 12:00", true},
+		{"the hour is not known, the next morning", "2026-03-10 14:00", "2026-03-11 11:59", "", "2026-03-11 12:00", true},
+		{"the hour is not known, the day before", "2026-03-10 14:00", "2026-03-09 23:59", "", "", true},
+		{"the hour is not known, and missed", "2026-03-10 14:00", "2026-03-10 13:00", StatusMissed, "", true},
 	} {
-		list := []Treatment{{At: MomentOf(at(c.treated)), Route: RouteIV, Status: c.status}, {Route: RouteIV, Status: StatusPlanned}}
+		treated := MomentOf(at(c.treated))
+		if c.dayOnly {
+			treated = OnDay(treated.Day, at(c.treated))
+		}
+		list := []Treatment{{At: treated, Route: RouteIV, Status: c.status}, {Route: RouteIV, Status: StatusPlanned}}
 		until, quiet := QuietUntil(list, at(c.now))
 		if quiet != (c.until != "") || quiet && !until.Equal(at(c.until)) {
 			t.Errorf("%s: %v until %v", c.name, quiet, until.In(vienna))

@@ -3,6 +3,7 @@ package journal
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // Medication is a line of the medication list, as it was prescribed. The app gives no advice on
@@ -152,6 +153,20 @@ func (c *CareDay) Tick(what string, on bool) {
 	case !on && i >= 0:
 		c.Ticked = slices.Delete(slices.Clone(c.Ticked), i, i+1)
 	}
+}
+
+// MergeCareDays gives what was ticked and noted in a or in b, which are of the same day: what is in a
+// first. whole is false where that is more than one row can hold; then nothing was merged.
+func MergeCareDays(a, b *CareDay) (m CareDay, whole bool) {
+	m = a.Clone()
+	m.Ticked = append(m.Ticked, b.Ticked...)
+	switch {
+	case m.Note == "":
+		m.Note = b.Note
+	case b.Note != "" && !strings.Contains(m.Note, b.Note):
+		m.Note += "\n" + b.Note
+	}
+	return m, m.Normalize() == nil
 }
 
 // Normalize is as [Entry.Normalize]. A day is required.

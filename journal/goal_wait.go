@@ -48,11 +48,16 @@ func (d *GoalDraft) clone() *GoalDraft {
 
 // QuietUntil gives the end of the 24 hours after the newest treatment that took place by now,
 // and tells whether now lies in them. Hours are real ones, also on the days on which clocks
-// change. A treatment that is known by its day alone (its moment is noon) counts from noon.
+// change. A treatment whose hour is not known counts from the beginning of its day, and is over 24
+// hours after its noon.
 func QuietUntil(treatments []Treatment, now time.Time) (until time.Time, quiet bool) {
 	for i := range treatments {
 		t := &treatments[i]
-		if t.At.IsZero() || t.At.UTC.After(now) || !t.TookPlace(DayOf(now)) {
+		began := t.At.UTC
+		if t.At.DayOnly {
+			began = began.Add(-12 * time.Hour)
+		}
+		if t.At.IsZero() || began.After(now) || !t.TookPlace(DayOf(now)) {
 			continue
 		}
 		if end := t.At.UTC.Add(quietHours); end.After(until) {

@@ -35,9 +35,12 @@ type Backup struct {
 
 // Holdings counts what a journal holds. What lies in the trash is not counted.
 type Holdings struct {
-	Entries, CheckIns, Goals, Treatments int
-	LastEntry                            Day       // the newest civil date of an entry; zero: there is none
-	Saved                                time.Time // the last save, UTC
+	Entries, CheckIns, Goals, Treatments          int
+	Measures, Appointments, Medications, CareDays int  // CareDays: days on which something gentle was ticked
+	Plan                                          bool // something stands in the safety plan
+
+	LastEntry Day       // the newest civil date of an entry; zero: there is none
+	Saved     time.Time // the last save, UTC
 }
 
 // BackupReport is what making a backup did.

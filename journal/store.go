@@ -75,7 +75,8 @@ type CareRows interface {
 	Appointment(ctx context.Context, id ID) (Appointment, error)
 	Appointments(ctx context.Context) ([]Appointment, error) // by their times, oldest first
 
-	// SaveCareDay keeps what was ticked on a day: in the row of that day, if there is one.
+	// SaveCareDay keeps what was ticked on a day: in the row of that day, if there is one. Restore of a day
+	// that has a new row by now makes one row of both ([MergeCareDays]).
 	SaveCareDay(ctx context.Context, c *CareDay) error
 	CareDay(ctx context.Context, day Day) (CareDay, error) // nothing ticked if there is no row
 	CareDays(ctx context.Context) ([]CareDay, error)       // oldest first

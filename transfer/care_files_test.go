@@ -133,3 +133,52 @@ func TestDatesOfACalendar(t *testing.T) {
 		t.Errorf("titles are %s", got)
 	}
 }
+
+// TestTheDayOfTheRhythmInACalendar: the day that the rhythm names is in the file as long as nothing is
+// planned, marked as tentative; dates at the end of the calendar are written, too.
+func TestTheDayOfTheRhythmInACalendar(t *testing.T) {
+	clock := journaltest.FixedClock()
+	s := journaltest.NewSession(clock)
+	today := journal.DayOf(clock.Now())
+	write := func(want int) string {
+		t.Helper()
+		var b bytes.Buffer
+		n, err := WriteDates(ctx, &b, s, clock.Now(), DatesOptions{From: today})
+		if err != nil || n != want {
+			t.Fatalf("%d dates, %v", n, err)
+		}
+		cal, err := ics.ParseCalendar(bytes.NewReader(b.Bytes()))
+		if err != nil || len(cal.Events()) != want {
+			t.Fatalf("%v in %s", err, b.String())
+		}
+		return b.String()
+	}
+	save := func(x journal.Treatment) {
+		t.Helper()
+		if err := s.SaveTreatment(ctx, &x); err != nil {
+			t.Fatal(err)
+		}
+	}
+	save(journal.Treatment{Route: journal.RouteIV, At: journal.Moment{Day: today.AddDays(-4)}})
+	write(0)
+	if err := s.SavePersonal(ctx, journal.Personal{Care: journal.Care{Cadence: journal.Cadence{Kind: journal.CadenceMonthly}}}); err != nil {
+		t.Fatal(err)
+	}
+	if out := write(1); !strings.Contains(out, "STATUS:TENTATIVE") || !strings.Contains(out, "DTSTART;VALUE=DATE:20260407") || strings.Contains(out, "reatment:") {
+		t.Errorf("the day of the rhythm: %s", out)
+	}
+	save(journal.Treatment{Route: journal.RouteIV, At: journal.Moment{Day: today.AddDays(20)}})
+	if out := write(1); strings.Contains(out, "TENTATIVE") || !strings.Contains(out, "DTSTART;VALUE=DATE:20260403") {
+		t.Errorf("a planned one: %s", out)
+	}
+	last := journal.Day{Year: 9999, Month: 12, Day: 31}
+	for _, at := range []journal.Moment{{Day: last}, journal.MomentOf(time.Date(9999, 12, 31, 23, 30, 0, 0, time.UTC))} {
+		if err := s.SaveAppointment(ctx, &journal.Appointment{At: at}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	out := write(3)
+	if !strings.Contains(out, "DTSTART;VALUE=DATE:99991231") || !strings.Contains(out, "DTSTART:99991231T233000Z") || strings.Contains(out, "10000") {
+		t.Errorf("the end of the calendar: %s", out)
+	}
+}

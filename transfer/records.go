@@ -18,7 +18,7 @@ type Moment struct {
 	Offset int         `json:"offset"` // seconds east of UTC
 	Day    journal.Day `json:"day"`
 
-	DayOnly bool `json:"dayOnly,omitempty"` // the hour is not known; utc is noon of the day
+	DayOnly bool `json:"dayOnly"` // the hour is not known; utc is noon of the day
 }
 
 // Row is what every record begins with.

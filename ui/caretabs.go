@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"slices"
 	"strconv"
 
@@ -9,6 +10,7 @@ import (
 	"stillwater/journal"
 	"stillwater/report"
 	"stillwater/ui/around"
+	"stillwater/ui/help"
 	"stillwater/ui/kit"
 	"stillwater/ui/measures"
 	"stillwater/ui/plan"
@@ -78,6 +80,27 @@ func (m *mainView) planPage() Page {
 		d.Apart = planFile{s}
 	}
 	return plan.New(d)
+}
+
+func (m *mainView) helpDeps() help.Deps {
+	s := m.s
+	d := help.Deps{Store: m.store, Region: s.set.Region, SetRegion: s.setRegion, Clock: s.clock, Plan: m.store, ChangePlan: m.changePlan}
+	if s.opt.SettingsDir != "" {
+		d.Apart = func(ctx context.Context) error { return planFile{s}.Refresh(ctx, m.store) }
+	}
+	return d
+}
+
+// freshPlan brings the copy of the plan at the locked door up to date. That it cannot be written is told when
+// the plan is next changed.
+func (m *mainView) freshPlan() {
+	s := m.s
+	if s.opt.SettingsDir == "" {
+		return
+	}
+	kit.Go(context.Background(), func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, planFile{s}.Refresh(ctx, m.store)
+	}, func(struct{}, error) {})
 }
 
 // changePlan leads from help to where the plan is written.

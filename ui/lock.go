@@ -57,6 +57,9 @@ func (s *Shell) toMain(session journal.Session, byCode bool) {
 		s.set.Journal = session.Path()
 		s.keepSettings()
 	}
+	if !visit {
+		s.main.freshPlan()
+	}
 	s.tellNotices(notices)
 	s.bringBack()
 	if byCode {

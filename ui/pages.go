@@ -72,9 +72,7 @@ func (m *mainView) builders() map[PageName]func() Page {
 		PagePlan:         m.planPage,
 		PageAppointments: func() Page { return around.NewAppointments(m.aroundDeps()) },
 		PageMedication:   func() Page { return around.NewMedication(m.aroundDeps()) },
-		PageHelp: func() Page {
-			return help.New(help.Deps{Store: m.store, Region: s.set.Region, SetRegion: s.setRegion, Clock: s.clock, Plan: m.store, ChangePlan: m.changePlan})
-		},
+		PageHelp:         func() Page { return help.New(m.helpDeps()) },
 	}
 }
 

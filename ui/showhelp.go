@@ -37,7 +37,7 @@ func (s *Shell) ShowHelp() {
 }
 
 func (s *Shell) frontHelp(back func()) *help.Help {
-	return help.New(help.Deps{Region: s.set.Region, SetRegion: s.setRegion, Back: back, Clock: s.clock, Plan: planFile{s}})
+	return help.New(help.Deps{Region: s.set.Region, SetRegion: s.setRegion, Back: back, Clock: s.clock, Plan: planFile{s}, Lines: planFile{s}})
 }
 
 // hideHelp shows the screen again, and gives the keyboard back.

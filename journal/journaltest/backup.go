@@ -182,6 +182,16 @@ func (f *file) holdings() journal.Holdings {
 			h.Goals++
 		case journal.KindTreatment:
 			h.Treatments++
+		case journal.KindMeasure:
+			h.Measures++
+		case journal.KindAppointment:
+			h.Appointments++
+		case journal.KindMedication:
+			h.Medications++
+		case journal.KindCareDay:
+			h.CareDays++
+		case journal.KindPlan:
+			h.Plan = !r.care.(*plan).IsBlank()
 		}
 	}
 	return h

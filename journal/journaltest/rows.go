@@ -310,9 +310,37 @@ func (s *Session) setTrashed(ctx context.Context, id journal.ID, at *time.Time) 
 		if r == nil || r.kind == journal.KindPlan {
 			return journal.ErrNotFound
 		}
+		s.mergeCareDay(r, at)
 		s.setRowTrashed(r, at)
 		return nil
 	})
+}
+
+// mergeCareDay brings what stands in the row of a day into one of the same day that comes back from the
+// trash; the other one goes, or lies in the trash where there is no room for both. k.mu is held.
+func (s *Session) mergeCareDay(r *row, at *time.Time) {
+	if r.kind != journal.KindCareDay || at != nil || r.head().Trashed == nil {
+		return
+	}
+	mine := r.care.(*careDay)
+	for _, other := range s.f.rows {
+		if other.kind != journal.KindCareDay || other == r || other.head().Trashed != nil {
+			continue
+		}
+		theirs := other.care.(*careDay)
+		if theirs.Day != mine.Day {
+			continue
+		}
+		merged, whole := journal.MergeCareDays(&theirs.CareDay, &mine.CareDay)
+		if !whole {
+			now := s.k.clock.Now().UTC().Truncate(time.Millisecond)
+			s.setRowTrashed(other, &now)
+			return
+		}
+		mine.Ticked, mine.Note = merged.Ticked, merged.Note
+		s.drop(other, map[journal.ID]bool{})
+		return
+	}
 }
 
 // setRowTrashed moves a row into the trash or out of it; k.mu is held.

@@ -101,6 +101,16 @@ func backupHolds(t *testing.T, c BackupCase) {
 	must(t, s.SaveCheckIn(bg, &in))
 	must(t, s.SaveGoal(bg, &journal.Goal{Title: "walk"}))
 	must(t, s.SaveTreatment(bg, &journal.Treatment{Route: journal.RouteIV, At: journal.MomentOf(c.Clock.Now())}))
+	value, today := 6.0, journal.DayOf(c.Clock.Now())
+	must(t, s.SaveMeasure(bg, &journal.Measure{Kind: journal.MeasurePaper, Name: "pain", Value: &value}))
+	gone := journal.Measure{Kind: journal.MeasurePaper, Name: "not counted", Value: &value}
+	must(t, s.SaveMeasure(bg, &gone))
+	must(t, s.Trash(bg, gone.ID))
+	must(t, s.SaveAppointment(bg, &journal.Appointment{At: journal.Moment{Day: today}}))
+	must(t, s.SaveAppointment(bg, &journal.Appointment{At: journal.Moment{Day: today.AddDays(7)}}))
+	must(t, s.SaveMedication(bg, &journal.Medication{Name: "on the pack"}))
+	must(t, s.SaveCareDay(bg, &journal.CareDay{Day: today, Ticked: []string{"water"}}))
+	must(t, s.SaveSafetyPlan(bg, &journal.SafetyPlan{Safer: []string{"the pills are with Mira"}}))
 	var last int64
 	r, err := s.BackUp(bg, func(done, total int64) { last = total - done })
 	must(t, err)
@@ -108,7 +118,7 @@ func backupHolds(t *testing.T, c BackupCase) {
 		t.Fatalf("made %v, missed %v, %d bytes to go", r.Made, r.Missed, last)
 	}
 	want := journal.Holdings{
-		Entries: 2, CheckIns: 1, Goals: 1, Treatments: 1,
+		Entries: 2, CheckIns: 1, Goals: 1, Treatments: 1, Measures: 1, Appointments: 2, Medications: 1, CareDays: 1, Plan: true,
 		LastEntry: journal.DayOf(c.Clock.Now()).AddDays(2), Saved: c.Clock.Now().UTC().Truncate(time.Second),
 	}
 	b := r.Made[0]

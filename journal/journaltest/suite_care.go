@@ -2,6 +2,7 @@ package journaltest
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -26,6 +27,7 @@ func careChecks() map[string]func(*testing.T, *env) {
 		"settings of the care":       careSettings,
 		"what a link led to is gone": danglingLinks,
 		"care in the trash":          careInTheTrash,
+		"days of self-care meet":     careDaysMeet,
 	}
 }
 
@@ -383,5 +385,52 @@ func careInTheTrash(t *testing.T, e *env) {
 	must(t, err)
 	if back.Trashed != nil || *back.Value != 1 {
 		t.Fatalf("%+v", back)
+	}
+}
+
+// careDaysMeet restores a day of self-care that has a new row by now: both are one, and nothing is lost.
+func careDaysMeet(t *testing.T, e *env) {
+	d := journal.Day{Year: 2026, Month: 5, Day: 3}
+	old := journal.CareDay{Day: d, Ticked: []string{"water", "walk"}, Note: "in the morning"}
+	must(t, e.s.SaveCareDay(e.ctx, &old))
+	must(t, e.s.Trash(e.ctx, old.ID))
+	next := journal.CareDay{Day: d, Ticked: []string{"walk", "tea"}, Note: "in the evening"}
+	must(t, e.s.SaveCareDay(e.ctx, &next))
+	if next.ID == old.ID {
+		t.Fatal("the new row took the place of one in the trash")
+	}
+	must(t, e.s.Restore(e.ctx, old.ID))
+	one, err := e.s.CareDays(e.ctx)
+	must(t, err)
+	if len(one) != 1 || one[0].ID != old.ID || one[0].Trashed != nil {
+		t.Fatalf("rows of one day: %+v", one)
+	}
+	same(t, "ticked", one[0].Ticked, []string{"walk", "tea", "water"})
+	same(t, "note", one[0].Note, "in the evening\nin the morning")
+	if bin, err := e.s.TrashList(e.ctx); err != nil || len(bin) != 0 {
+		t.Fatalf("in the trash: %+v, %v", bin, err)
+	}
+
+	// The same again adds nothing twice.
+	must(t, e.s.Trash(e.ctx, old.ID))
+	again := journal.CareDay{Day: d, Ticked: []string{"tea"}, Note: one[0].Note}
+	must(t, e.s.SaveCareDay(e.ctx, &again))
+	must(t, e.s.Restore(e.ctx, old.ID))
+	got, err := e.s.CareDay(e.ctx, d)
+	must(t, err)
+	same(t, "note of the same words", got.Note, one[0].Note)
+	same(t, "each once", got.Ticked, []string{"tea", "walk", "water"})
+
+	// What has no room beside it lies in the trash, whole.
+	must(t, e.s.Trash(e.ctx, old.ID))
+	long := journal.CareDay{Day: d, Note: strings.Repeat("n", journal.MaxNote-3)}
+	must(t, e.s.SaveCareDay(e.ctx, &long))
+	must(t, e.s.Restore(e.ctx, old.ID))
+	all, err := e.s.CareDays(e.ctx)
+	must(t, err)
+	bin, err := e.s.TrashList(e.ctx)
+	must(t, err)
+	if len(all) != 1 || all[0].ID != old.ID || len(bin) != 1 || bin[0].ID != long.ID {
+		t.Fatalf("%d rows, in the trash %+v", len(all), bin)
 	}
 }

@@ -114,6 +114,11 @@ func count(ctx context.Context, db *sql.DB) (*journal.Holdings, error) {
 	if err != nil || version == 0 {
 		return h, err
 	}
+	err = db.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM kept WHERE kind = ? AND trashed IS NULL AND (json_extract(record, '$.note') <> '' OR
+		EXISTS (SELECT 1 FROM json_each(record) part WHERE part.type = 'array' AND json_array_length(part.value) > 0)))`, journal.KindPlan).Scan(&h.Plan)
+	if err != nil {
+		return h, err
+	}
 	return h, each(ctx, db, func(scan func(...any) error) error {
 		var kind journal.Kind
 		var n, day int
@@ -129,6 +134,14 @@ func count(ctx context.Context, db *sql.DB) (*journal.Holdings, error) {
 			h.Goals = n
 		case journal.KindTreatment:
 			h.Treatments = n
+		case journal.KindMeasure:
+			h.Measures = n
+		case journal.KindAppointment:
+			h.Appointments = n
+		case journal.KindMedication:
+			h.Medications = n
+		case journal.KindCareDay:
+			h.CareDays = n
 		}
 		return nil
 	}, `SELECT kind, count(*), max(day) FROM kept WHERE trashed IS NULL GROUP BY kind`)

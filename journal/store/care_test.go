@@ -110,3 +110,23 @@ func BenchmarkToday(b *testing.B) {
 		}
 	}
 }
+
+// TestAnEmptyPlanIsNotCounted: what was emptied again is nothing that a person would miss.
+func TestAnEmptyPlanIsNotCounted(t *testing.T) {
+	s := memory(t, journaltest.FixedClock().Now)
+	for _, step := range []struct {
+		plan journal.SafetyPlan
+		want bool
+	}{
+		{journal.SafetyPlan{}, false},
+		{journal.SafetyPlan{Note: "Slowly."}, true},
+		{journal.SafetyPlan{Helpers: []journal.Contact{{Name: "Mira"}}}, true},
+		{journal.SafetyPlan{}, false},
+	} {
+		must(t, s.SaveSafetyPlan(t.Context(), &step.plan))
+		h, err := count(t.Context(), s.db)
+		if must(t, err); h.Plan != step.want {
+			t.Errorf("%+v counts as %v", step.plan, h.Plan)
+		}
+	}
+}

@@ -33,6 +33,10 @@ type frozen struct {
 	Old        []string    `json:"old,omitempty"`      // passphrases that no longer open it
 	OldCodes   []string    `json:"oldCodes,omitempty"` // codes that no longer do
 	Torn       bool        `json:"torn,omitempty"`     // ends in a save that was cut off
+	Tables     int         `json:"tables,omitempty"`   // version of the tables; 0: not told
+	Versions   []string    `json:"versions,omitempty"` // texts of earlier states of entries, oldest first
+	Pictures   []string    `json:"pictures,omitempty"` // SHA-256 of the bytes of pictures, in hex
+	Personal   []string    `json:"personal,omitempty"` // from version 3 of the tables on: the personal settings in lines
 	Rows       []frozenRow `json:"rows"`               // by kind, then id
 }
 
@@ -55,6 +59,8 @@ type frozenRow struct {
 	Due       string         `json:"due,omitempty"`
 	Steps     []string       `json:"steps,omitempty"`
 	Trashed   bool           `json:"trashed,omitempty"`
+
+	Facts []string `json:"facts,omitempty"` // from version 3 of the tables on: what else stands in the row, as "name: value"
 }
 
 // unpack reads a file that was compressed for the sake of its zeros.
@@ -121,13 +127,15 @@ func rowsOf(t *testing.T, s journal.Session, trash []journal.ID) []frozenRow {
 		for _, step := range g.Steps {
 			r.Steps = append(r.Steps, step.Text)
 		}
+		r.Facts = goalFacts(&g)
 		rows = append(rows, r)
 	}
 	treatments, err := s.Treatments(ctx)
 	must(t, err)
 	for _, x := range treatments {
-		rows = append(rows, frozenRow{Kind: "treatment", ID: string(x.ID), Day: day(x.At.Day), Route: string(x.Route), Dose: x.Dose, Intention: x.Intention, Note: x.Note})
+		rows = append(rows, frozenRow{Kind: "treatment", ID: string(x.ID), Day: day(x.At.Day), Route: string(x.Route), Dose: x.Dose, Intention: x.Intention, Note: x.Note, Facts: treatmentFacts(&x)})
 	}
+	rows = append(rows, careRowsOf(t, s)...)
 	slices.SortFunc(rows, func(a, b frozenRow) int { return strings.Compare(a.Kind+a.ID, b.Kind+b.ID) })
 	return rows
 }
@@ -135,8 +143,8 @@ func rowsOf(t *testing.T, s journal.Session, trash []journal.ID) []frozenRow {
 func TestFrozenJournals(t *testing.T) {
 	names, err := filepath.Glob(filepath.Join(frozenDir, "*.json"))
 	must(t, err)
-	if len(names) < 7 {
-		t.Fatalf("%d journals; there were 7 when the format was frozen", len(names))
+	if len(names) < 9 {
+		t.Fatalf("%d journals; there were 9 when the tables had version 3", len(names))
 	}
 	for _, name := range names {
 		t.Run(strings.TrimSuffix(filepath.Base(name), ".json"), func(t *testing.T) {
@@ -197,6 +205,7 @@ func compareFrozen(t *testing.T, s journal.Session, want *frozen) {
 	if d := cmp.Diff(want.Rows, rowsOf(t, s, trash)); d != "" {
 		t.Error(d)
 	}
+	compareKept(t, s, want)
 	torn := slices.ContainsFunc(s.Notices(), func(n journal.Notice) bool { return n.Kind == journal.NoticeTornEnd })
 	if torn != want.Torn {
 		t.Errorf("told of a torn end: %v", torn)

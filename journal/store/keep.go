@@ -148,21 +148,67 @@ func (s *shelf) setTrashed(ctx context.Context, id journal.ID, at *stamp) error 
 		if (old.top().Trashed == nil) == (at == nil) {
 			return nil
 		}
-		r, err := row.open() // another one
-		if err != nil {
-			return err
+		if day, ok := old.(*careDayRecord); ok && at == nil {
+			return t.restoreCareDay(row, day, now)
 		}
-		h := r.top()
-		h.Trashed, h.Changed = at, stampOf(now)
-		h.Revision++
-		if e, ok := r.(*entryRecord); ok {
-			e.replaces(old.(*entryRecord), now)
-		}
-		if err := t.replace(row, old, r); err != nil {
-			return err
-		}
-		return t.bin(row.seq, at != nil, now)
+		return t.setTrashed(row, old, at, now, nil)
 	})
+}
+
+// setTrashed moves a row into the trash or out of it; change, which may be nil, is done to its record on the
+// way.
+func (t *txn) setTrashed(row *stored, old record, at *stamp, now time.Time, change func(record)) error {
+	r, err := row.open() // another one
+	if err != nil {
+		return err
+	}
+	h := r.top()
+	h.Trashed, h.Changed = at, stampOf(now)
+	h.Revision++
+	if e, ok := r.(*entryRecord); ok {
+		e.replaces(old.(*entryRecord), now)
+	}
+	if change != nil {
+		change(r)
+	}
+	if err := t.replace(row, old, r); err != nil {
+		return err
+	}
+	return t.bin(row.seq, at != nil, now)
+}
+
+// restoreCareDay brings a day of self-care back. Where its day has another row by now, both become one, for
+// a day has one row at most: what stood in the other is in this one, and the other goes. One that has no
+// room in it, because the note would be too long, lies in the trash instead.
+func (t *txn) restoreCareDay(row *stored, old *careDayRecord, now time.Time) error {
+	id, err := t.uuidOf(`SELECT uuid FROM kept WHERE kind = ? AND day = ? AND trashed IS NULL ORDER BY seq LIMIT 1`, journal.KindCareDay, dayNumber(old.Day))
+	if err != nil {
+		return err
+	}
+	if id == "" {
+		return t.setTrashed(row, old, nil, now, nil)
+	}
+	there, other, err := t.find(id)
+	if err != nil {
+		return err
+	}
+	since := stampOf(now)
+	if err := t.setTrashed(there, other, &since, now, nil); err != nil {
+		return err
+	}
+	mine, theirs := old.careDay(), other.(*careDayRecord).careDay()
+	merged, whole := journal.MergeCareDays(&theirs, &mine)
+	if !whole {
+		return t.setTrashed(row, old, nil, now, nil)
+	}
+	if err := t.setTrashed(row, old, nil, now, func(r record) {
+		day := r.(*careDayRecord)
+		day.Ticked, day.Note = list(merged.Ticked), merged.Note
+	}); err != nil {
+		return err
+	}
+	_, err = t.purge(there.seq, map[journal.ID]bool{})
+	return err
 }
 
 // Personal gives the personal settings, none at first; see [journal.Store].

@@ -31,6 +31,7 @@ func TestMakeFrozen(t *testing.T) {
 		"many-commits":  {Comment: "many saves and a change, never compacted; the passphrase is not ASCII", Passphrase: "Grüße vom Café am Fluss", Spellings: []string{"Gru\u0308\u00dfe\u00a0vom Cafe\u0301 am\u3000Fluss"}},
 		"torn-end":      {Comment: "killed in the middle of the third save", Passphrase: plain, Torn: true},
 		"compacted":     {Comment: "after compaction: another file id, commit numbers go on", Passphrase: plain},
+		"tables-3":      {Comment: "tables version 3: goals with their story, treatments with before and after and one without a date, measures, medication, appointments, self-care, the safety plan, own scales and numbers", Passphrase: plain, Tables: 3},
 		"new-secrets":   {Comment: "both secrets were changed", Passphrase: "seven stones under a pale river", Old: []string{plain}},
 	} {
 		if _, err := os.Stat(filepath.Join(frozenDir, name+".json")); err == nil {
@@ -62,6 +63,8 @@ func makeFrozen(t *testing.T, name string, f *frozen) {
 		trash = fillAll(t, s, clock)
 	case "many-commits", "compacted":
 		fillMany(t, s, clock, 6)
+	case "tables-3":
+		trash = fillThree(t, s, clock)
 	case "torn-end":
 		fillMany(t, s, clock, 2)
 		image = tear(t, s, path)
@@ -70,9 +73,17 @@ func makeFrozen(t *testing.T, name string, f *frozen) {
 		must(t, s.SetPassphrase(t.Context(), f.Passphrase))
 		must(t, s.SetRecoveryCode(t.Context(), f.Code))
 	}
+	if f.Tables > 0 { // small
+		must(t, s.v.Compact(t.Context()))
+	}
 	if name == "compacted" {
 		must(t, s.v.Compact(t.Context()))
 		saved(t, s, journal.Entry{Title: "After", Text: "Written after compaction."})
+	}
+	if f.Tables > 2 {
+		p, err := s.Personal(t.Context())
+		must(t, err)
+		f.Personal = personalFacts(&p)
 	}
 	if f.Rows == nil && image == nil {
 		f.Rows = rowsOf(t, s, trash)

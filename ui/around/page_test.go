@@ -80,6 +80,19 @@ func TestAnAppointmentWithQuestions(t *testing.T) {
 		t.Fatalf("kept %+v", list)
 	}
 	uitest.Says(t, w.win, "Dr. Vale", "Is sleep a question?")
+	uitest.Says(t, w.win, "14:30")
+	w.dates.Open(list[0].ID)
+	uitest.Fields(w.win)[0].SetText("") // the time is not known any more
+	uitest.Press(t, w.win, "Save and close")
+	if got := w.appointments()[0]; got.At.Timed() || got.At.Day.String() != "2026-04-02" {
+		t.Fatalf("without a time: %+v", got.At)
+	}
+	uitest.SaysNot(t, w.win, "14:30", "12:00")
+	w.dates.Open(list[0].ID)
+	if s := uitest.Fields(w.win)[0].Text(); s != "" {
+		t.Errorf("the form names the time %q", s)
+	}
+	uitest.Press(t, w.win, "Save and close")
 	uitest.Press(t, w.win, "Change my people")
 	if w.asked != 1 {
 		t.Error("the way to the people")
@@ -89,11 +102,14 @@ func TestAnAppointmentWithQuestions(t *testing.T) {
 func TestMomentAt(t *testing.T) {
 	now := time.Date(2026, 3, 14, 9, 0, 0, 0, time.UTC)
 	day := journal.Day{Year: 2026, Month: 3, Day: 20}
-	for clock, want := range map[string]string{"": "12:00", "14:30": "14:30", "9.05": "09:05", "7": "07:00", " 23:59 ": "23:59"} {
+	for clock, want := range map[string]string{"12:00": "12:00", "14:30": "14:30", "9.05": "09:05", "7": "07:00", " 23:59 ": "23:59"} {
 		m, ok := momentAt(day, clock, now)
-		if got := m.Local().Format("15:04"); !ok || got != want || m.Day != day {
+		if got := m.Local().Format("15:04"); !ok || got != want || m.Day != day || !m.Timed() {
 			t.Errorf("%q: %s, %v, %v", clock, got, m.Day, ok)
 		}
+	}
+	if m, ok := momentAt(day, " ", now); !ok || m.Day != day || m.Timed() {
+		t.Errorf("no time: %+v, %v", m, ok)
 	}
 	for _, clock := range []string{"24:00", "12:60", "noon", "-1", "1:2:3"} {
 		if _, ok := momentAt(day, clock, now); ok {
@@ -173,7 +189,10 @@ func TestPictures(t *testing.T) {
 			{Kind: journal.AppointmentTherapy, With: "Ada Reed"},
 			{Kind: journal.AppointmentGroup, Questions: []string{"Who leads it?"}},
 		} {
-			a.At = journal.MomentOn(journal.DayOf(now).AddDays([]int{3, 9, -8}[i]), now)
+			a.At = journal.MomentOf(now.AddDate(0, 0, []int{3, 9, -8}[i]))
+			if i == 1 {
+				a.At = journal.OnDay(a.At.Day, now)
+			}
 			_ = w.store.SaveAppointment(ctx, &a)
 		}
 		for _, m := range []journal.Medication{{Name: "First name", Dose: "one in the morning", Since: journal.DayOf(now).AddDays(-200)}, {Name: "Second name", Dose: "as needed"}, {Name: "Earlier one", Until: journal.DayOf(now).AddDays(-30)}} {

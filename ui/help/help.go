@@ -39,6 +39,12 @@ type Deps struct {
 	Clock     journal.Clock
 	// Plan gives the safety plan: that of the journal, or the copy that the person keeps apart; nil: none.
 	Plan Planner
+	// Lines gives the numbers to call as the person keeps them apart; asked only while the journal is locked.
+	// nil: the numbers of the app are shown.
+	Lines Liner
+	// Apart brings the copy at the locked door up to date, if the person allowed one; called off the thread of
+	// the window. nil: there is none.
+	Apart func(ctx context.Context) error
 	// ChangePlan leads to where the plan is written; nil: it is not offered.
 	ChangePlan func()
 }
@@ -48,13 +54,19 @@ type Planner interface {
 	SafetyPlan(ctx context.Context) (journal.SafetyPlan, error)
 }
 
+// Liner has the numbers to call as the person changed them.
+type Liner interface {
+	CrisisLines(ctx context.Context) ([]journal.CrisisLine, error)
+}
+
 // Help is the screen.
 type Help struct {
 	d       Deps
 	region  int // -1: not chosen
 	regions []assets.CrisisRegion
 	lines   *fyne.Container
-	own     *ownLines // the person's own numbers
+	own     *ownLines            // the person's own numbers
+	door    []journal.CrisisLine // those of the copy at the locked door
 	people  *people
 	plan    *kit.Card
 	planned *fyne.Container // what stands on that card
@@ -85,6 +97,8 @@ func (h *Help) Show() {
 	ctx := h.scope.Enter()
 	if h.people != nil {
 		h.people.load(ctx)
+	} else {
+		h.loadDoor(ctx)
 	}
 	h.loadPlan(ctx)
 }
@@ -174,11 +188,32 @@ func (h *Help) chooser() fyne.CanvasObject {
 	return kit.LabeledField(words.T("Where you are"), "", region)
 }
 
+// numbers are the person's own numbers, or those of the copy at the locked door; none: those of the app.
+func (h *Help) numbers() []journal.CrisisLine {
+	if h.own == nil {
+		return h.door
+	}
+	return h.own.kept()
+}
+
+// loadDoor reads the numbers of the copy.
+func (h *Help) loadDoor(ctx context.Context) {
+	if h.d.Lines == nil {
+		return
+	}
+	kit.Go(ctx, h.d.Lines.CrisisLines, func(list []journal.CrisisLine, err error) {
+		if err == nil { // else those of the app stay
+			h.door = list
+			h.showLines()
+		}
+	})
+}
+
 // showLines shows the lines of the region; of all regions while none is chosen.
 func (h *Help) showLines() {
 	h.lines.Objects = nil
 	today := journal.DayOf(h.d.Clock())
-	for _, g := range crisis.Groups(h.own.kept(), h.regions, h.region) {
+	for _, g := range crisis.Groups(h.numbers(), h.regions, h.region) {
 		if g.Name != "" {
 			h.lines.Add(kit.Caption(g.Name))
 		}

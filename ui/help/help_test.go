@@ -85,3 +85,81 @@ func TestPeopleSurviveAFailingSave(t *testing.T) {
 		t.Errorf("kept %+v", p.Contacts)
 	}
 }
+
+// door is the copy at the locked door.
+type door []journal.CrisisLine
+
+func (d door) CrisisLines(context.Context) ([]journal.CrisisLine, error) { return d, nil }
+
+func TestOwnNumbersAtTheLockedDoor(t *testing.T) {
+	t.Setenv("LC_ALL", "C.UTF-8")
+	uitest.Prepare(t)
+	own := door{{Name: "The line in my town", Number: "555 0133"}}
+	h := New(Deps{Region: "us", Clock: journaltest.FixedClock().Now, Lines: own})
+	w := uitest.Window(t, h.Content())
+	h.Show()
+	uitest.Says(t, w, "The line in my town", "555 0133")
+	uitest.SaysNot(t, w, "988", "Change these numbers")
+}
+
+func TestTheCopyAtTheDoorFollowsTheNumbers(t *testing.T) {
+	t.Setenv("LC_ALL", "C.UTF-8")
+	uitest.Prepare(t)
+	s := journaltest.NewSession(nil)
+	var copies [][]journal.CrisisLine
+	h := New(Deps{Store: s, Region: "us", Clock: journaltest.FixedClock().Now, Apart: func(ctx context.Context) error {
+		all, err := s.Personal(ctx)
+		copies = append(copies, all.Care.Lines)
+		return err
+	}})
+	w := uitest.Window(t, h.Content())
+	h.Show()
+	uitest.SaysNot(t, w, "lock screen") // nothing of one's own
+	uitest.Press(t, w, "Change these numbers")
+	uitest.Says(t, w, "The lock screen shows those of the app")
+	h.own.list[0].Name = "The line in my town"
+	h.own.desk.Changed(h.own.list)
+	uitest.Press(t, w, "Done")
+	if n := len(copies); n == 0 || copies[n-1][0].Name != "The line in my town" {
+		t.Fatalf("copies: %+v", copies)
+	}
+	h.own.set(journal.Care{PlanOnLock: true, Lines: h.own.list})
+	uitest.Says(t, w, "read there without your passphrase")
+	uitest.Press(t, w, "Change these numbers")
+	uitest.Press(t, w, "Back to the numbers of the app")
+	if n := len(copies); len(copies[n-1]) != 0 {
+		t.Errorf("the copy still has %+v", copies[n-1])
+	}
+	uitest.Says(t, w, "988")
+}
+
+func TestPictures(t *testing.T) {
+	uitest.Pictures(t, func(t *testing.T, l uitest.Look) {
+		t.Setenv("LC_ALL", "C.UTF-8")
+		uitest.Prepare(t)
+		s := journaltest.NewSession(nil)
+		ctx := context.Background()
+		plan := journal.SafetyPlan{
+			Warnings: []string{"I sleep badly", "I stop answering"}, Alone: []string{"A walk by the river", "Music"},
+			Helpers: []journal.Contact{{Name: "Mira", How: "555 0100"}, {Name: "Noor", How: "555 0101"}}, Safer: []string{"My sister keeps the pills"},
+		}
+		if err := s.SaveSafetyPlan(ctx, &plan); err != nil {
+			t.Fatal(err)
+		}
+		h := New(Deps{
+			Store: s, Region: "us", Clock: journaltest.FixedClock().Now, Plan: s, ChangePlan: func() {}, Apart: func(context.Context) error { return nil },
+		})
+		w := uitest.Window(t, h.Content())
+		uitest.Wear(w, l)
+		h.Show()
+		uitest.Picture(t, w, l, "help")
+		uitest.Press(t, w, "Change these numbers")
+		uitest.Wear(w, l.Sized(1060, 1900))
+		uitest.Picture(t, w, l, "help-numbers")
+		door := New(Deps{Region: "us", Clock: journaltest.FixedClock().Now, Plan: s, Back: func() {}, Lines: door{{Name: "The line in my town", Number: "555 0133", How: "Call", Hours: "Day and night"}}})
+		w = uitest.Window(t, door.Content())
+		uitest.Wear(w, l)
+		door.Show()
+		uitest.Picture(t, w, l, "help-door")
+	}, uitest.Looks[0], uitest.Looks[1], uitest.Looks[2])
+}

@@ -32,6 +32,8 @@ type ownLines struct {
 	form    *fyne.Container
 	root    *fyne.Container
 	problem *kit.Banner
+	told    *kit.Text // what the locked door shows
+	onLock  bool      // a copy of the plan and of these numbers is kept apart
 }
 
 func newOwnLines(h *Help) *ownLines {
@@ -40,6 +42,9 @@ func newOwnLines(h *Help) *ownLines {
 	o.desk = saver.New(keep.Rules[[]journal.CrisisLine]{
 		Save: func(ctx context.Context, list *[]journal.CrisisLine) error {
 			_, err := personal.Change(ctx, h.d.Store, func(all *journal.Personal) { all.Care.Lines = slices.Clone(*list) })
+			if err == nil && h.d.Apart != nil {
+				err = h.d.Apart(ctx)
+			}
 			return err
 		},
 		Adopt: func(*[]journal.CrisisLine, []journal.CrisisLine) {},
@@ -51,7 +56,9 @@ func newOwnLines(h *Help) *ownLines {
 		Failed: o.tell,
 	})
 	o.button = kit.Named("help.lines", kit.NewButton(words.T("Change these numbers"), nil, kit.Secondary, o.edit))
-	o.root = kit.Stack(theme.Gap12, o.problem, kit.Flow(theme.Gap8, o.button), o.form)
+	o.told = kit.Muted("")
+	o.told.Hide()
+	o.root = kit.Stack(theme.Gap12, o.problem, kit.Flow(theme.Gap8, o.button), o.form, o.told)
 	o.form.Hide()
 	return o
 }
@@ -73,11 +80,28 @@ func (o *ownLines) kept() []journal.CrisisLine {
 }
 
 // set takes what the journal holds, unless it is being changed here.
-func (o *ownLines) set(list []journal.CrisisLine) {
+func (o *ownLines) set(care journal.Care) {
+	o.onLock = care.PlanOnLock
 	if !o.editing && !o.desk.Dirty() {
-		o.list = list
+		o.list = care.Lines
 		o.page.showLines()
 	}
+	o.tellDoor()
+}
+
+// tellDoor says what is seen of the numbers without the passphrase, where they are the person's own.
+func (o *ownLines) tellDoor() {
+	o.told.Hidden = !o.editing && len(o.list) == 0 || o.page.d.Apart == nil
+	switch {
+	case o.told.Hidden:
+		return
+	case o.onLock:
+		o.told.SetText(words.T("Your plan is shown on the lock screen, and these numbers with it. They can be read there without your passphrase."))
+	default:
+		o.told.SetText(words.T("Your own numbers are shown while your journal is open. The lock screen shows those of the app, unless you allow your safety plan there."))
+	}
+	o.root.Refresh()
+	o.page.relayout()
 }
 
 func (o *ownLines) tell(err error) {
@@ -123,6 +147,7 @@ func (o *ownLines) show() {
 		o.form.Add(kit.Spread(kit.Flow(theme.Gap8, more, builtIn), done))
 	}
 	o.form.Refresh()
+	o.tellDoor()
 	o.root.Refresh()
 	o.page.relayout()
 }

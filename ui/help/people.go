@@ -77,7 +77,7 @@ func (p *people) load(ctx context.Context) {
 			return
 		}
 		p.loaded = true
-		p.page.own.set(all.Care.Lines)
+		p.page.own.set(all.Care)
 		if !p.editing && !p.desk.Dirty() {
 			p.list = all.Contacts
 			p.show()

@@ -241,5 +241,25 @@ func TestPictures(t *testing.T) {
 		uitest.Picture(t, w.win, l, "measures-form")
 		w.typeRunes("\n1\n1\n1\n1\n1\n1\n1")
 		uitest.Picture(t, w.win, l, "measures-nine")
+		w.page.done()
+		uitest.Picture(t, w.win, l, "measures-card")
+		w.page.change(func(c *journal.Care) {
+			c.Scales = []journal.Scale{{ID: "own-1", Name: "Pain", Low: "None at all", High: "Very strong"}}
+			c.Lines = []journal.CrisisLine{{Name: "The line in my town", Number: "555 0133"}}
+		}, nil)
+		for i, n := range []float64{7, 6, 6, 4, 5, 3} {
+			m := journal.Measure{Kind: journal.MeasureScale, Scale: "own-1", Name: "Pain", Value: &n, At: journal.OnDay(journal.DayOf(w.clock.Now()).AddDays(-40+7*i), w.clock.Now())}
+			if err := w.store.SaveMeasure(context.Background(), &m); err != nil {
+				t.Fatal(err)
+			}
+		}
+		w.page.st.shown = journal.Series{Kind: journal.MeasureScale, Key: "own-1"}
+		w.page.Show()
+		uitest.Picture(t, w.win, l, "measures-own")
+		w.page.over.scaleSheet(journal.Scale{})
+		uitest.Picture(t, w.win, l, "measures-scale")
+		uitest.Press(t, w.win, "Cancel")
+		w.page.begin(journal.Series{Kind: journal.MeasurePaper})
+		uitest.Picture(t, w.win, l, "measures-paper")
 	})
 }

@@ -35,7 +35,8 @@ type Store interface {
 // Apart keeps a copy of the plan that can be read without the passphrase. Both are called off the thread of
 // the window.
 type Apart interface {
-	Keep(ctx context.Context, p journal.SafetyPlan) error
+	// Keep writes it anew, with the numbers to call as the person changed them; none: those of the app.
+	Keep(ctx context.Context, p journal.SafetyPlan, lines []journal.CrisisLine) error
 	Drop(ctx context.Context) error
 }
 
@@ -119,7 +120,7 @@ func (p *Page) lay() {
 
 // apart says plainly what a copy outside of the journal means.
 func apart() string {
-	return words.T("In a hard moment a passphrase can be too much. If you tick this, a copy of the plan is kept on this computer, outside of your locked journal. Anybody who uses this computer can read that copy, with the names and numbers in it. Take the tick away, and the copy is deleted.")
+	return words.T("In a hard moment a passphrase can be too much. If you tick this, a copy of the plan is kept on this computer, outside of your locked journal. So are the numbers to call, if you changed them. Anybody who uses this computer can read that copy without your passphrase, with the names and numbers in it. Take the tick away, and the copy is deleted.")
 }
 
 // Content is what the window shows.
@@ -180,9 +181,18 @@ func (p *Page) write(ctx context.Context, v *journal.SafetyPlan) error {
 		return err
 	}
 	if p.d.Apart != nil && p.onLock.Load() {
-		return p.d.Apart.Keep(ctx, v.Clone())
+		return p.keepApart(ctx, v.Clone())
 	}
 	return nil
+}
+
+// keepApart writes the copy that can be read at the lock screen.
+func (p *Page) keepApart(ctx context.Context, plan journal.SafetyPlan) error {
+	all, err := p.d.Store.Personal(ctx)
+	if err != nil {
+		return err
+	}
+	return p.d.Apart.Keep(ctx, plan, all.Care.Lines)
 }
 
 func (p *Page) kept(v journal.SafetyPlan, saved bool) {
@@ -247,7 +257,7 @@ func (p *Page) setOnLock(on bool) {
 		if err != nil {
 			return struct{}{}, err
 		}
-		return struct{}{}, p.d.Apart.Keep(ctx, plan)
+		return struct{}{}, p.keepApart(ctx, plan)
 	}, func(_ struct{}, err error) {
 		if p.closed {
 			return

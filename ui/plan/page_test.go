@@ -2,6 +2,7 @@ package plan
 
 import (
 	"context"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -18,11 +19,12 @@ import (
 // shelf is where a copy is kept apart, in memory.
 type shelf struct {
 	plan  *journal.SafetyPlan
+	lines []journal.CrisisLine
 	keeps int
 }
 
-func (s *shelf) Keep(_ context.Context, p journal.SafetyPlan) error {
-	s.plan = &p
+func (s *shelf) Keep(_ context.Context, p journal.SafetyPlan, lines []journal.CrisisLine) error {
+	s.plan, s.lines = &p, lines
 	s.keeps++
 	return nil
 }
@@ -95,8 +97,12 @@ func TestThePlanIsKeptAsItIsTyped(t *testing.T) {
 func TestACopyApartOnlyAfterThePersonWasTold(t *testing.T) {
 	w := newWorld(t, uitest.PageLight)
 	w.fill()
+	own := []journal.CrisisLine{{Name: "The line in my town", Number: "555 0133"}}
+	if err := w.store.SavePersonal(context.Background(), journal.Personal{Care: journal.Care{Lines: own}}); err != nil {
+		t.Fatal(err)
+	}
 	test.Tap(w.page.lock)
-	uitest.Says(t, w.win, "Keep a copy outside of your journal?", "Anybody who uses this computer can read that copy")
+	uitest.Says(t, w.win, "Keep a copy outside of your journal?", "Anybody who uses this computer can read that copy", "So are the numbers to call")
 	if w.shelf.plan != nil || w.page.lock.Checked() {
 		t.Fatal("a copy was made before the answer")
 	}
@@ -108,6 +114,9 @@ func TestACopyApartOnlyAfterThePersonWasTold(t *testing.T) {
 	}
 	uitest.Fields(w.win)[9].SetText("The dog and the garden")
 	w.kept()
+	if !slices.Equal(w.shelf.lines, own) {
+		t.Errorf("the numbers of the copy: %+v", w.shelf.lines)
+	}
 	if w.shelf.plan.Reasons[0] != "The dog and the garden" {
 		t.Error("the copy is older than the plan")
 	}

@@ -85,6 +85,61 @@ func TestTheAnswersOfTheFirstStartAreKept(t *testing.T) {
 	}
 }
 
+func TestAnOwnRhythmAtTheFirstStart(t *testing.T) {
+	d := normal(t, false)
+	d.page.Show()
+	d.press("Yes")
+	choices := count[*kit.Choice](d)
+	test.Tap(choices[0].Option(0).(fyne.Tappable))
+	test.Tap(choices[1].Option(3).(fyne.Tappable))
+	for _, bad := range []string{"", "0", "-3", "soon", "367", "99999999999999999999"} {
+		uitest.Fields(d.win)[0].SetText(bad)
+		d.press("Keep it")
+		if d.kept().Care.Asked {
+			t.Fatalf("%q was kept", bad)
+		}
+		d.wants("A number from 1 to 366.")
+	}
+	choices = count[*kit.Choice](d)
+	test.Tap(choices[2].Option(1).(fyne.Tappable)) // weeks
+	uitest.Fields(d.win)[0].SetText("53")
+	d.press("Keep it")
+	d.wants("A number from 1 to 52.")
+	uitest.Fields(d.win)[0].SetText(" 3 ")
+	d.press("Keep it")
+	care := d.kept().Care
+	if want := (journal.Cadence{Kind: journal.CadenceOwn, Route: journal.RouteIV, Days: 21}); !care.Asked || care.Cadence != want {
+		t.Errorf("kept %+v", care)
+	}
+}
+
+func TestAPlannedTreatmentWithoutADateHasACard(t *testing.T) {
+	d := normal(t, false)
+	d.treat(-60)
+	d.keepCare(func(c *journal.Care) { c.Cadence = journal.Cadence{Kind: journal.CadenceOwn, Days: 21} })
+	waits := journal.Treatment{Route: journal.RouteSpravato, Status: journal.StatusPlanned}
+	if err := d.store.SaveTreatment(context.Background(), &waits); err != nil {
+		t.Fatal(err)
+	}
+	opened := journal.ID("")
+	d.page.d.Intents.OpenTreatment = func(id journal.ID) { opened = id }
+	d.page.Show()
+	d.wants("Next treatment", "waits for its date", "Spravato")
+	if strings.Contains(d.words(), "Your rhythm names") {
+		t.Error("a day is proposed beside one that is planned")
+	}
+	d.press("Note the date")
+	if opened != waits.ID {
+		t.Errorf("opened %q", opened)
+	}
+	d.treat(9) // one with a date comes first
+	d.page.Show()
+	d.wants("in 9 days")
+	if strings.Contains(d.words(), "waits for its date") {
+		t.Error("two cards of the next treatment")
+	}
+}
+
 func TestTheDayOfTheRhythmIsPlannedInOnePressAndTakenBack(t *testing.T) {
 	d := normal(t, false)
 	d.treat(-10)

@@ -3,6 +3,8 @@ package today
 import (
 	"context"
 	"slices"
+	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -18,6 +20,23 @@ type asked struct {
 	in    bool // in treatment: the other two are shown
 	route journal.Route
 	kind  journal.CadenceKind
+	every string // of an own rhythm: how many, as typed
+	weeks bool   // weeks, else days
+}
+
+// days is the own rhythm in days; 0 where what was typed is none.
+func (a *asked) days() int {
+	n, err := strconv.Atoi(strings.TrimSpace(a.every))
+	if err != nil || n < 1 || n > journal.MaxInterval {
+		return 0
+	}
+	if a.weeks {
+		n *= 7
+	}
+	if n > journal.MaxInterval {
+		return 0
+	}
+	return n
 }
 
 // firstCard asks three things in a new journal, once, and takes no for an answer: whether the person is
@@ -42,11 +61,16 @@ func (p *Page) firstCard() fyne.CanvasObject {
 			kit.Flow(theme.Gap8, yes, no, leave))
 	}
 	in := true
-	keep := kit.Named("today.ask.keep", kit.NewButton(words.T("Keep it"), nil, kit.Secondary, func() { p.answer(&in) }))
+	rhythm, sound := p.askRhythm()
+	keep := kit.Named("today.ask.keep", kit.NewButton(words.T("Keep it"), nil, kit.Secondary, func() {
+		if sound() {
+			p.answer(&in)
+		}
+	}))
 	return card(kit.Stack(theme.Gap4, kit.Subheading(words.T("Two more, if you like")),
 		kit.Muted(words.T("Both may stay open, and both can be changed on the page of the treatments."))),
 		kit.LabeledField(words.T("How it is given"), "", p.askRoute()),
-		kit.LabeledField(words.T("The rhythm, as agreed with your clinic"), "", p.askRhythm()),
+		kit.LabeledField(words.T("The rhythm, as agreed with your clinic"), "", rhythm),
 		kit.Flow(theme.Gap8, keep, leave))
 }
 
@@ -62,16 +86,54 @@ func (p *Page) askRoute() fyne.CanvasObject {
 	return c
 }
 
-// askRhythm offers the common rhythms; an own one needs a number, and is noted on the page of the
-// treatments.
-func (p *Page) askRhythm() fyne.CanvasObject {
-	kinds := []journal.CadenceKind{journal.CadenceNone, journal.CadenceMonthly, journal.CadenceSpravato}
-	names := []string{words.T("No rhythm, or another one"), words.T("About every 4 weeks"), words.T("Twice a week, then less often")}
-	c := kit.NewChoice(names, slices.Index(kinds, p.asked.kind), func(i int) { p.asked.kind = kinds[i] })
-	for i, k := range []string{"none", "monthly", "spravato"} {
+// askRhythm offers the common rhythms, and one of the person's own: every so many days or weeks. sound tells
+// whether that number can be kept, and says what is wrong with it.
+func (p *Page) askRhythm() (what fyne.CanvasObject, sound func() bool) {
+	every := kit.Named("today.ask.every", kit.NewField(words.T("Such as 3")))
+	every.SetText(p.asked.every)
+	every.OnChanged = func(s string) {
+		p.asked.every = s
+		every.SetError("")
+	}
+	unit := kit.NewChoice([]string{words.T("days"), words.T("weeks")}, map[bool]int{false: 0, true: 1}[p.asked.weeks], func(i int) {
+		p.asked.weeks = i == 1
+		every.SetError("")
+	})
+	kit.Named("today.ask.every.days", unit.Option(0))
+	kit.Named("today.ask.every.weeks", unit.Option(1))
+	own := kit.Row(theme.Gap12, kit.Width(120, every), unit)
+	box := kit.Stack(theme.Gap12)
+	number := kit.LabeledField(words.T("From one to the next"), "", own)
+	number.Hidden = p.asked.kind != journal.CadenceOwn
+	kinds := []journal.CadenceKind{journal.CadenceNone, journal.CadenceMonthly, journal.CadenceSpravato, journal.CadenceOwn}
+	names := []string{words.T("No rhythm"), words.T("About every 4 weeks"), words.T("Twice a week, then less often"), words.T("Another one")}
+	c := kit.NewChoice(names, slices.Index(kinds, p.asked.kind), func(i int) {
+		p.asked.kind = kinds[i]
+		number.Hidden = p.asked.kind != journal.CadenceOwn
+		box.Refresh()
+		p.root.Refresh()
+		if !number.Hidden {
+			kit.FocusOn(every)
+		}
+	})
+	for i, k := range []string{"none", "monthly", "spravato", "own"} {
 		kit.Named("today.ask.rhythm."+k, c.Option(i))
 	}
-	return c
+	box.Add(c)
+	box.Add(number)
+	return box, func() bool {
+		if p.asked.kind != journal.CadenceOwn || p.asked.days() > 0 {
+			return true
+		}
+		most := journal.MaxInterval
+		if p.asked.weeks {
+			most /= 7
+		}
+		every.SetError(words.T("A number from 1 to {{.Most}}.", "Most", most))
+		p.root.Refresh()
+		kit.FocusOn(every)
+		return false
+	}
 }
 
 // answer keeps what was answered, nil for nothing, and never asks again.
@@ -86,6 +148,9 @@ func (p *Page) answer(in *bool) {
 			all.Care.InTreatment = in
 			if *in {
 				all.Care.Cadence.Route, all.Care.Cadence.Kind = a.route, a.kind
+				if all.Care.Cadence.Days = 0; a.kind == journal.CadenceOwn {
+					all.Care.Cadence.Days = a.days()
+				}
 			}
 		})
 	}, func(all journal.Personal, err error) {

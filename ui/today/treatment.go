@@ -20,10 +20,31 @@ func (p *Page) treatmentCard() fyne.CanvasObject {
 		return nil // it has a card of its own
 	case p.st.next != nil:
 		return p.plannedCard(p.st.next)
+	case undated(p.st.treatments) != nil:
+		return p.undatedCard(undated(p.st.treatments))
 	case p.st.comes && p.st.coming.Proposed:
 		return p.proposedCard()
 	}
 	return nil
+}
+
+// undated is the first of the planned treatments whose date is not known yet; nil: there is none.
+func undated(list []journal.Treatment) *journal.Treatment {
+	for i := range list {
+		if list[i].Undated() {
+			return &list[i]
+		}
+	}
+	return nil
+}
+
+// undatedCard shows a planned treatment that waits for its date.
+func (p *Page) undatedCard(t *journal.Treatment) fyne.CanvasObject {
+	id := t.ID
+	lines := kit.Stack(theme.Gap4, kit.Subheading(words.T("Next treatment")),
+		kit.Body(words.T("It is planned, and waits for its date.")), kit.Muted(words.RouteName(string(t.Route))))
+	note := kit.NewButton(words.T("Note the date"), nil, kit.Plain, func() { p.openTreatment(id) })
+	return card(lines, kit.Spacer(), flush(kit.Named("today.undated", note)))
 }
 
 func inDays(n int) string {

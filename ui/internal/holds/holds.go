@@ -33,6 +33,21 @@ func Others(h journal.Holdings) string {
 	if h.Treatments > 0 {
 		parts = append(parts, words.N(h.Treatments, "{{.N}} treatment", "{{.N}} treatments"))
 	}
+	if h.Measures > 0 {
+		parts = append(parts, words.N(h.Measures, "{{.N}} measure", "{{.N}} measures"))
+	}
+	if h.Appointments > 0 {
+		parts = append(parts, words.N(h.Appointments, "{{.N}} appointment", "{{.N}} appointments"))
+	}
+	if h.Medications > 0 {
+		parts = append(parts, words.N(h.Medications, "{{.N}} medication", "{{.N}} medications"))
+	}
+	if h.CareDays > 0 {
+		parts = append(parts, words.N(h.CareDays, "self-care on {{.N}} day", "self-care on {{.N}} days"))
+	}
+	if h.Plan {
+		parts = append(parts, words.T("your safety plan"))
+	}
 	return strings.Join(parts, " · ")
 }
 

@@ -17,6 +17,7 @@ func TestContents(t *testing.T) {
 		"2 entries":                                   {Entries: 2},
 		"no entries · 1 check-in · 2 goals":           {CheckIns: 1, Goals: 2},
 		"1 entry, last one 3 May 2026 · 3 treatments": {Entries: 1, LastEntry: may, Treatments: 3},
+		"no entries · 12 measures · 1 appointment · 2 medications · self-care on 1 day · your safety plan": {Measures: 12, Appointments: 1, Medications: 2, CareDays: 1, Plan: true},
 	} {
 		if got := Contents(h); got != want {
 			t.Errorf("%q, want %q", got, want)
