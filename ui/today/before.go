@@ -25,7 +25,7 @@ func (p *Page) beforeCard() fyne.CanvasObject {
 func (s *state) ahead() *journal.Treatment {
 	for i := range s.treatments {
 		t := &s.treatments[i]
-		if t.Status == journal.StatusByDate && t.At.Day == journal.DayOf(s.now) && timed(t.At) && t.At.UTC.After(s.now) {
+		if t.Status == journal.StatusByDate && t.At.Day == journal.DayOf(s.now) && t.At.Timed() && t.At.UTC.After(s.now) {
 			return t
 		}
 	}
