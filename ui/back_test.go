@@ -65,6 +65,12 @@ func TestEscapeAndAltLeftGoBackWithinAPage(t *testing.T) {
 	uitest.Says(t, w.win, there)
 	sheet.Close()
 
+	kit.Message(w.win, "Over it", "text")
+	c.Unfocus() // somebody clicked between the buttons of the sheet
+	c.OnTypedKey()(&escape)
+	uitest.SaysNot(t, w.win, "Over it")
+	uitest.Says(t, w.win, there)
+
 	w.busy = true
 	altLeft()
 	w.busy = false

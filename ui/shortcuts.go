@@ -46,10 +46,10 @@ func (s *Shell) shortcuts() {
 				a.Alone(false)
 			}
 		case fyne.KeyEscape:
-			if a, ok := s.aloner(); ok && a.Alone(true) {
+			if a, ok := s.aloner(); ok && !kit.SheetOpen(c) && a.Alone(true) {
 				return
 			}
-			s.escape()
+			kit.Escape(c)
 		}
 	})
 	c.SetOnTypedRune(func(rune) { s.touched() })

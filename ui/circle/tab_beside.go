@@ -26,6 +26,7 @@ type besideTab struct {
 	counts  *kit.Text
 	trouble *kit.Text
 	moods   []journal.MoodAt
+	read    bool // moods are known, so that what is counted is all there is
 	scope   kit.Scope
 }
 
@@ -47,7 +48,7 @@ func newBeside(p *Page) *besideTab {
 
 const (
 	besideWidth  = 760
-	besideColumn = 116
+	besideColumn = 132 // room for the words where an average cannot be told
 )
 
 func (v *besideTab) tab() *tab {
@@ -73,6 +74,8 @@ func (v *besideTab) been() []journal.Treatment {
 func (v *besideTab) refresh() {
 	v.showRoutes()
 	v.fill()
+	show(v.table, v.read)
+	show(v.counts, v.read)
 	been := v.been()
 	if len(been) == 0 {
 		return
@@ -101,6 +104,9 @@ func (v *besideTab) refresh() {
 		}
 		return moods, err
 	}, func(moods []journal.MoodAt, err error) {
+		v.read = true
+		show(v.table, true)
+		show(v.counts, true)
 		show(v.trouble, err != nil)
 		if err != nil {
 			v.trouble.SetText(journal.Explain(err).String())

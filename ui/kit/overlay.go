@@ -118,6 +118,10 @@ func OnEscape(c fyne.Canvas, f func()) {
 	escapes[c] = f
 }
 
+// Escape does in a window what the key does where no control has the keyboard: it closes the topmost
+// sheet or popup, or does what [OnEscape] said.
+func Escape(c fyne.Canvas) { escape(c) }
+
 // escape closes the topmost sheet or popup of a window, or does what OnEscape said.
 func escape(c fyne.Canvas) {
 	if list := overlays[c]; len(list) > 0 {
