@@ -83,7 +83,7 @@ var careStations = []station{
 	{"rhythm", []string{"maybe care.around", "reach care.rhythm", "click care.rhythm"}, "rhythm.keep", chief},
 	{"since", []string{"key Escape", "gone rhythm.keep", "reach care.since.chart"}, "care.since.chart", nil},
 	{"treatment", []string{"maybe care.back", "click care.row.4"}, "care.tab.after", nil},
-	{"treatment-before", []string{"click care.tab.before"}, "care.check.add", nil},
+	{"treatment-before", []string{"click care.tab.before"}, "care.intention", nil},
 	{"treatment-after", []string{"click care.tab.after"}, "care.note", nil},
 	{"treatment-after-end", []string{"reach care.effect.add"}, "care.effect.add", chief},
 	{"appointments", []string{"click caretabs.1"}, "appointments.row.0", nil},
@@ -94,7 +94,7 @@ var careStations = []station{
 	{"measures-answers", []string{"reach measures.row.0"}, "measures.row.0", chief},
 	{"measure", []string{"reach measures.begin", "click measures.begin"}, "measures.item.1", nil},
 	{"measure-end", []string{"reach measures.difficulty"}, "measures.save", chief},
-	{"measure-own", []string{"click measures.save", "click measures.tab.2"}, "measures.chart", chief},
+	{"measure-own", []string{"click measures.save", "reach measures.tab.2", "click measures.tab.2"}, "measures.chart", chief},
 	{"plan", []string{"click caretabs.4"}, "plan.warnings", nil},
 	{"plan-end", []string{"reach plan.onlock"}, "plan.onlock", chief},
 }
@@ -112,7 +112,7 @@ var paperStations = []station{
 }
 
 var aroundStations = []station{
-	{"look-back-month", []string{"click nav.lookback", "key Escape", "click look.tab.5"}, "look.reach.0", nil},
+	{"look-back-month", []string{"key Escape", "gone circle.typein.save", "click nav.lookback", "click look.tab.5"}, "look.reach.0", nil},
 	{"look-back-series", []string{"click look.reach.1"}, "look.strip", nil},
 	{"look-back-all", []string{"click look.reach.2"}, "look.strip", chief},
 	{"look-back-all-below", []string{"reach look.goals"}, "look.goals", chief},

@@ -187,7 +187,7 @@ func (v *reviewView) fillNext() {
 	if len(r.followed) == 0 {
 		return
 	}
-	names, at := []string{words.T("no goal; only in the review")}, 0
+	names, at := []string{words.T("No goal, just this week")}, 0
 	for i, g := range r.followed[:min(len(r.followed), mostOffered)] {
 		names = append(names, g.title)
 		if g.id == r.stepOf {
