@@ -104,7 +104,7 @@ func (l life) appointments() []journal.Appointment {
 	return append(out,
 		journal.Appointment{At: l.on(-100, 9, 30), Kind: journal.AppointmentMedical, With: "Dr. Lind", Place: "The clinic on Weir Street", Questions: []string{"Is the evening tablet still needed?"}, Note: "Stays as it is."},
 		journal.Appointment{At: l.on(24, 9, 30), Kind: journal.AppointmentMedical, With: "Dr. Lind", Place: "The clinic on Weir Street", Questions: []string{"How do we go on next year?"}},
-		journal.Appointment{At: l.on(13, 18, 30), Kind: journal.AppointmentGroup, With: "The Thursday circle"})
+		journal.Appointment{At: l.on(13, 18, 30), Kind: journal.AppointmentGroup, With: "The evening circle"})
 }
 
 func (l life) careDays(treatments []journal.Treatment) []journal.CareDay {
