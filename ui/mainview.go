@@ -83,6 +83,10 @@ func newMainView(s *Shell, session journal.Session) *mainView {
 			s.Lock()
 			return
 		}
+		if s.win.Canvas().Focused() != nil { // a click takes the keyboard away first
+			m.openByKeys(PageName(id))
+			return
+		}
 		m.open(PageName(id))
 	})
 	m.care = newCareTabs(m)
@@ -152,6 +156,22 @@ func (m *mainView) open(name PageName) {
 	m.stack.Refresh()
 	front.Settle()
 	next.Show()
+}
+
+// openByKeys goes to a page and takes the keyboard along: to where the page begins, else it stays
+// where it is in the sidebar.
+func (m *mainView) openByKeys(name PageName) {
+	c, was := m.s.win.Canvas(), m.current
+	on := c.Focused()
+	m.open(name)
+	if m.current == was {
+		return
+	}
+	if f, ok := m.pages[m.current].(Focuser); ok {
+		f.Focus()
+	} else if it, ok := on.(fyne.CanvasObject); ok && c.Focused() == nil && m.side.Has(it) {
+		c.Focus(on)
+	}
 }
 
 // sideOf is the place of the sidebar that a page belongs to.

@@ -32,6 +32,10 @@ type (
 	Creator interface {
 		New()
 	}
+	// Focuser takes the keyboard to where one begins, when the page was reached by keyboard.
+	Focuser interface {
+		Focus()
+	}
 	// Finder goes to the search: Ctrl+F.
 	Finder interface {
 		Find()

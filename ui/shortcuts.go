@@ -61,7 +61,7 @@ func (s *Shell) goTo(name PageName) {
 		return
 	}
 	s.main.guard.Touch()
-	s.main.open(name)
+	s.main.openByKeys(name)
 }
 
 // create begins something new: on the page shown where it can, else in the

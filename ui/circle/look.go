@@ -95,6 +95,15 @@ func (v *lookView) makeEmpty() fyne.CanvasObject {
 
 func (v *lookView) part() *tab { return v.parts[v.tabs.Selected()] }
 
+// focus takes the keyboard to the way to a new check-in.
+func (v *lookView) focus() {
+	if v.start.Hidden {
+		kit.FocusOn(v.first)
+	} else {
+		kit.FocusOn(v.start)
+	}
+}
+
 // refresh shows the state as it is now.
 func (v *lookView) refresh() {
 	p := v.page

@@ -68,6 +68,7 @@ type Page struct {
 	quiet    bool
 	ready    bool       // the list is there
 	wantNew  bool       // a check-in was asked for before the list was there
+	wantKeys bool       // the keyboard was asked for before the list was there
 	want     journal.ID // the check-in to be shown once the list is there
 
 	sit    *sitting // nil: none is being made
@@ -126,8 +127,20 @@ func (p *Page) Show() {
 	p.goOnTyping()
 }
 
+// Focus takes the keyboard to the way to a new check-in. One that is being made, and the page of a
+// domain, have it already.
+func (p *Page) Focus() {
+	if p.sit != nil || p.inDomain || p.typing != nil {
+		return
+	}
+	if p.wantKeys = !p.ready; p.ready {
+		p.look.focus()
+	}
+}
+
 // Hide is called when the page is left: what is not saved yet is saved.
 func (p *Page) Hide() {
+	p.wantKeys = false
 	p.scope.Leave()
 	p.domain.scope.Leave()
 	p.look.leave()
@@ -138,7 +151,7 @@ func (p *Page) Hide() {
 func (p *Page) Close() {
 	p.scope.Leave()
 	p.look.leave()
-	p.ready, p.wantNew, p.sit, p.paused, p.typing = false, false, nil, nil, nil
+	p.ready, p.wantNew, p.wantKeys, p.sit, p.paused, p.typing = false, false, false, nil, nil, nil
 	p.state, p.personal = overview{}, journal.Personal{}
 	p.desk.Close()
 	p.domain.scope.Leave()
@@ -198,6 +211,9 @@ func (p *Page) load() {
 			p.StartCheckIn()
 		} else if p.sit != nil {
 			p.ask.loaded()
+		}
+		if p.wantKeys {
+			p.Focus()
 		}
 	})
 }

@@ -56,6 +56,12 @@ func (s *Sidebar) SetSelected(id string) {
 // Selected is the id of the marked page.
 func (s *Sidebar) Selected() string { return s.selected }
 
+// Has tells whether o is a line of the sidebar.
+func (s *Sidebar) Has(o fyne.CanvasObject) bool {
+	it, ok := o.(*sideItem)
+	return ok && it.of == s
+}
+
 // SetLabel changes the words of an item.
 func (s *Sidebar) SetLabel(id, label string) {
 	for _, it := range s.items {
