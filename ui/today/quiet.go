@@ -24,7 +24,7 @@ func (p *Page) quietPage() fyne.CanvasObject {
 	body := kit.Stack(theme.Gap24,
 		kit.Stack(theme.Gap4, p.greeting(p.st.now), kit.Subheading(p.st.subline()).In(theme.Muted)),
 		said, care)
-	for _, o := range cards(p.gentleCard(), p.sentenceCard(), p.fragmentsCard(), p.letterCard()) {
+	for _, o := range cards(p.fragmentsCard(), p.gentleCard(), p.sentenceCard(), p.letterCard()) {
 		body.Add(o)
 	}
 	body.Add(p.oneWord())
