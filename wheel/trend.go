@@ -95,6 +95,9 @@ func newTrend(spec TrendSpec, m Measurer) (*trend, error) {
 	if spec.HasTarget && !(spec.Target >= spec.Scale.Min && spec.Target <= spec.Scale.Max) {
 		return nil, &ScaleError{Min: spec.Scale.Min, Max: spec.Scale.Max, Value: spec.Target}
 	}
+	if spec.Levels, err = cleanedLevels(spec.Levels, spec.Scale); err != nil {
+		return nil, err
+	}
 	t := &trend{sheet: base, spec: spec, grids: []int{1}, parts: 7}
 	t.u = t.timeUnit(spec.Width, spec.Height)
 	t.spec.Series = append([]TrendSeries(nil), spec.Series...)

@@ -13,6 +13,7 @@ func (t *trend) draw() {
 		t.drawTickLines(p, t.lines[i])
 		t.drawMarks(p, t.spec.Time.Marks)
 		t.drawTarget(p)
+		t.drawLevels(p)
 		t.drawQuiet(p)
 		t.drawLines(p, t.spec.Bridge)
 		if t.f.size > 0 {
@@ -75,7 +76,10 @@ func (t *trend) drawPanelTexts(i int) {
 			}
 		}
 	}
-	if t.bandNames() > 0 {
+	switch {
+	case t.levelNames() > 0:
+		t.drawLevelNames(p)
+	case t.bandNames() > 0:
 		t.drawBandNames(p)
 	}
 }
@@ -186,6 +190,10 @@ func (t *trend) crowdOf(p *panel) *crowd {
 				}
 			}
 		}
+	}
+	for _, l := range t.spec.Levels {
+		y := p.y(l.Value)
+		c.lines = append(c.lines, segment{Point{p.box.X0, y}, Point{p.box.X1, y}})
 	}
 	if p.target != nil {
 		y := p.y(*p.target)

@@ -59,7 +59,11 @@ func (t *trend) tryWidths() bool {
 		for _, v := range valueTicks(t.spec.Scale, 0) {
 			left = math.Max(left, t.width(numberText(v), t.f)+t.numberGap())
 		}
-		if names := t.bandNames(); names > 0 {
+		names := t.levelNames()
+		if names == 0 {
+			names = t.bandNames()
+		}
+		if names > 0 {
 			right = math.Max(right, names+0.6*size+0.4*t.side())
 		}
 	}
@@ -276,6 +280,11 @@ func (t *trend) legend() []legendItem {
 	if t.spec.HasTarget {
 		add(t.spec.TargetLabel, func(x0, x1, y float64) {
 			t.add(Polyline{Points: []Point{{x0, y}, {x1, y}}, Stroke: t.targetStroke()})
+		})
+	}
+	for _, l := range t.spec.Levels {
+		add(l.Label, func(x0, x1, y float64) {
+			t.add(Polyline{Points: []Point{{x0, y}, {x1, y}}, Stroke: t.levelStroke(l)})
 		})
 	}
 	if len(t.spec.Time.Marks) > 0 {

@@ -111,10 +111,13 @@ type TrendSpec struct {
 	Target      float64
 	HasTarget   bool
 	TargetLabel string
+	// Levels are further values to compare with, at most MaxLevels. Where their short names
+	// stand at the right, those of bands do not.
+	Levels []TrendLevel
 	// Bridge is the most days between two neighboring points that are joined
 	// by a line; 0 joins all that have no left-out one between them.
 	Bridge int
-	// Legend draws the samples of series, target, marks and phases below.
+	// Legend draws the samples of series, target, levels, marks and phases below.
 	Legend bool
 	// Values writes values beside their points, where there is room.
 	Values bool

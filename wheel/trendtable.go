@@ -31,6 +31,11 @@ func (t *trend) table() Table {
 	if target {
 		out.Header = append(out.Header, t.spec.TargetLabel)
 	}
+	for _, l := range t.spec.Levels {
+		if l.Label != "" {
+			out.Header = append(out.Header, l.Label)
+		}
+	}
 	out.Header = append(out.Header, axis.extraHeads()...)
 	for _, d := range t.daysShown() {
 		row := []string{write(d, FullDay)}
@@ -48,6 +53,11 @@ func (t *trend) table() Table {
 		}
 		if target {
 			row = append(row, numberText(t.spec.Target))
+		}
+		for _, l := range t.spec.Levels {
+			if l.Label != "" {
+				row = append(row, numberText(l.Value))
+			}
 		}
 		out.Rows = append(out.Rows, append(row, axis.extraOn(d)...))
 	}
