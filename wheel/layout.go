@@ -83,6 +83,7 @@ func (r *radar) arcZone(radius float64) float64 {
 // words in the wished size, then smaller, then broken, then cut, then none.
 func (r *radar) findPlan(w, h float64) plan {
 	least := math.Max(smallWheel, r.least) * math.Min(w, h)
+	var p plan
 	for mode := range numModes {
 		for k := 1.0; k > smallestStep; k *= 0.93 {
 			r.setWays(r.size*k, mode)
@@ -91,14 +92,15 @@ func (r *radar) findPlan(w, h float64) plan {
 			}
 			top := math.Min(w, h) / 2
 			for radius := top; radius >= least; radius -= top / 160 {
-				if p, ok := r.tryPlan(w, h, radius, r.size*k, mode); ok {
+				if r.tryPlan(&p, w, h, radius, r.size*k, mode) {
 					return r.fewerLines(p, w, h, math.Max(least, radius*0.92), top/160, mode)
 				}
 			}
 		}
 	}
 	radius := math.Min(w, h) / 2 * 0.8
-	p, _ := r.tryPlan(w, h, radius, r.size, noNames)
+	p = plan{}
+	r.tryPlan(&p, w, h, radius, r.size, noNames)
 	return p
 }
 
@@ -119,15 +121,21 @@ func (r *radar) tooWide(w, radius, size float64, mode int) bool {
 // fewerLines gives up a little of the radius, down to least, where that saves
 // lines of names.
 func (r *radar) fewerLines(best plan, w, h, least, step float64, mode int) plan {
-	count := func(p *plan) (n int) {
+	count, floor := func(p *plan) (n int) {
 		for i := range p.blocks {
 			n += p.blocks[i].lines()
 		}
 		return n
+	}, 0
+	for i := range best.blocks { // no name has fewer lines than one, and what is said below it
+		if b := &best.blocks[i]; b.exists {
+			floor += b.lines() - len(b.w.lines) + 1
+		}
 	}
-	fewest := count(&best)
-	for radius := best.radius - step; radius >= least; radius -= step {
-		if p, ok := r.tryPlan(w, h, radius, best.size, mode); ok && count(&p) < fewest {
+	fewest, size := count(&best), best.size
+	var p plan
+	for radius := best.radius - step; radius >= least && fewest > floor; radius -= step {
+		if r.tryPlan(&p, w, h, radius, size, mode) && count(&p) < fewest {
 			best, fewest = p, count(&p)
 		}
 	}
@@ -183,37 +191,35 @@ func (r *radar) choose(i int, size, limit float64, mode, fewest int) (wrapped, b
 	return wrapped{}, false
 }
 
-// tryPlan places rings and names for one radius; ok is false when something
+// tryPlan places rings and names for one radius in p; it is false when something
 // would overlap or leave the area.
-func (r *radar) tryPlan(w, h, radius, size float64, mode int) (plan, bool) {
+func (r *radar) tryPlan(p *plan, w, h, radius, size float64, mode int) bool {
 	zone := r.arcZone(radius)
-	p := plan{radius: radius, size: size}
 	e := radius + zone
-	p.extent = Rect{-e, -e, e, e}
+	p.radius, p.size, p.extent = radius, size, Rect{-e, -e, e, e}
 	if 2*e > w || 2*e > h || mode != cutWords && mode != noNames && !r.sidesFit(w/2-e-nameGap*size) {
-		return p, false
+		return false
 	}
 	if mode != noNames && r.tooTall(h, e, size) {
-		return p, false
+		return false
 	}
+	p.blocks = [NumDomains]block{}
 	if mode != noNames && r.hasLabels {
 		// Diagonals and sides first: top and bottom must keep clear of them.
 		for _, i := range [...]int{1, 7, 3, 5, 2, 6, 0, 4} {
 			if r.labels[i] == "" {
 				continue
 			}
-			b, ok := r.place(&p, i, w/2, zone, mode)
-			if !ok {
-				return p, false
+			if !r.place(p, i, w/2, zone, mode) {
+				return false
 			}
-			p.blocks[i] = b
-			p.extent = union(p.extent, b.box)
+			p.extent = union(p.extent, p.blocks[i].box)
 		}
 	}
 	if p.extent.X1-p.extent.X0 > w || p.extent.Y1-p.extent.Y0 > h || p.extent.X0 < -w/2 || p.extent.X1 > w/2 {
-		return p, false
+		return false
 	}
-	return p, true
+	return true
 }
 
 // sidesFit tells whether the names at the sides have a way narrow enough: a
@@ -239,23 +245,24 @@ func (r *radar) tooTall(h, e, size float64) bool {
 }
 
 // place finds the place of one name beside the wheel, clear of those placed
-// before. half is half the width of the area.
-func (r *radar) place(p *plan, i int, half, zone float64, mode int) (block, bool) {
+// before, and puts it into p. half is half the width of the area.
+func (r *radar) place(p *plan, i int, half, zone float64, mode int) bool {
 	gap := nameGap * p.size
 	rim := p.radius + zone + gap
 	limit := r.limit(i, half, rim, p.size, mode)
 	for fewest := 1; fewest <= 5; fewest++ {
 		w, ok := r.choose(i, p.size, limit, mode, fewest)
 		if !ok {
-			return block{}, false
+			return false
 		}
 		fewest = max(fewest, len(w.lines))
 		b := r.makeBlock(i, w, rim, p.size, limit)
 		if p.clear(b.box.Grow(gap)) {
-			return b, true
+			p.blocks[i] = b
+			return true
 		}
 	}
-	return block{}, false
+	return false
 }
 
 // clear tells whether a box covers no name placed before.

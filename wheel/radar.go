@@ -209,7 +209,7 @@ func runs(s Scores) [][]int {
 }
 
 func (r *radar) corners(l Layer, run []int) []Point {
-	pts := make([]Point, len(run))
+	pts := r.points(len(run))
 	for k, i := range run {
 		n, _ := l.Scores[i].Value()
 		pts[k] = r.corner(i, n)
@@ -243,7 +243,7 @@ func (r *radar) drawFill() {
 func (r *radar) drawGrid() {
 	for i := range NumDomains {
 		r.add(Polyline{
-			Points: []Point{r.center, r.corner(i, MaxScore)},
+			Points: r.set(r.center, r.corner(i, MaxScore)),
 			Stroke: Stroke{Width: 0.6 * r.u, Color: r.style.Spoke},
 		})
 	}
@@ -280,7 +280,7 @@ var arcs = func() (out [NumDomains][arcSteps + 1]Point) {
 // arc is the colored bow of one domain, just outside ring 10.
 func (r *radar) arc(i int) Polyline {
 	radius := r.plan.radius + 4.8*r.u
-	pts := make([]Point, len(arcs[i]))
+	pts := r.points(len(arcs[i]))
 	for k, p := range arcs[i] {
 		pts[k] = r.at(Point{radius * p.X, radius * p.Y})
 	}

@@ -15,6 +15,8 @@ type sheet struct {
 	u     float64 // scales strokes and markers
 	d     Drawing
 	kept  [NumFaces]extents
+	room  []Point // for the points of shapes, see points
+	rule  ruler
 }
 
 // sheetSpec is what every chart's spec has.
@@ -86,6 +88,16 @@ func (r *sheet) digits(s string, p Point, f font) (Text, Rect) {
 	}, box
 }
 
+// points gives room for n points: those of many shapes lie in one piece of memory.
+func (r *sheet) points(n int) []Point {
+	if n > len(r.room) {
+		r.room = make([]Point, max(n, 128))
+	}
+	out := r.room[:n:n]
+	r.room = r.room[n:]
+	return out
+}
+
 func (r *sheet) add(s ...Shape) { r.d.Shapes = append(r.d.Shapes, s...) }
 
 // stroke is the line of a layer at the size of this wheel.
@@ -108,6 +120,13 @@ func markerReach(mk Marker, u float64) float64 {
 	return 3.1 * u
 }
 
+// set keeps the points of a shape.
+func (r *sheet) set(p ...Point) []Point {
+	out := r.points(len(p))
+	copy(out, p)
+	return out
+}
+
 // marker is the sign on a corner; a is its reach. Open ones are filled with the page, so that
 // lines end at them.
 func (r *sheet) marker(ls LayerStyle, p Point, a float64) Shape {
@@ -118,12 +137,12 @@ func (r *sheet) marker(ls LayerStyle, p Point, a float64) Shape {
 	case Diamond:
 		a -= line.Width / 2
 		return Polygon{
-			Points: []Point{{p.X, p.Y - a}, {p.X + a, p.Y}, {p.X, p.Y + a}, {p.X - a, p.Y}},
+			Points: r.set(Point{p.X, p.Y - a}, Point{p.X + a, p.Y}, Point{p.X, p.Y + a}, Point{p.X - a, p.Y}),
 			Fill:   r.style.Page, Stroke: line,
 		}
 	}
 	return Polygon{
-		Points: []Point{{p.X - a, p.Y - a}, {p.X + a, p.Y - a}, {p.X + a, p.Y + a}, {p.X - a, p.Y + a}},
+		Points: r.set(Point{p.X - a, p.Y - a}, Point{p.X + a, p.Y - a}, Point{p.X + a, p.Y + a}, Point{p.X - a, p.Y + a}),
 		Fill:   ls.Color, Stroke: Stroke{Width: 0, Color: color.NRGBA{}},
 	}
 }

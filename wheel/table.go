@@ -3,7 +3,7 @@ package wheel
 // storyOrder lists the layers as a story is told: earlier ones, the oldest
 // first, then now, then the target.
 func storyOrder(layers []Layer) []int {
-	var out []int
+	out := make([]int, 0, len(layers))
 	for _, role := range [...]Role{Earlier, Now, Target} {
 		for i := len(layers) - 1; i >= 0; i-- {
 			is := layers[i].Role
@@ -43,9 +43,11 @@ func (r *radar) table() Table {
 	if none == "" || r.spec.ShowTable {
 		none = NoScoreText
 	}
-	t := Table{Header: []string{VisibleText(r.spec.DomainHead, headLetters)}}
-	for i := range NumDomains {
-		t.Rows = append(t.Rows, []string{VisibleText(r.spec.Labels[i], labelLetters)})
+	columns := len(r.order) + 2
+	t := Table{Header: append(make([]string, 0, columns), VisibleText(r.spec.DomainHead, headLetters)), Rows: make([][]string, NumDomains)}
+	cells := make([]string, NumDomains*columns)
+	for i := range t.Rows {
+		t.Rows[i] = append(cells[i*columns:i*columns:(i+1)*columns], VisibleText(r.spec.Labels[i], labelLetters))
 	}
 	for at := 0; at <= len(r.order); at++ {
 		if at == after && diffs != nil {

@@ -113,19 +113,30 @@ func (r *radar) placeValues(size float64, taken []Rect) (texts []Text, all bool)
 	return texts, all
 }
 
+// turned are the directions in steps of 45 degrees from each axis.
+var turned = func() (out [NumDomains][8]Point) {
+	for i := range out {
+		axis := direction(i)
+		for turn := range out[i] {
+			s, c := math.Sincos(float64(turn) * math.Pi / 4)
+			out[i][turn] = Point{axis.X*c - axis.Y*s, axis.X*s + axis.Y*c}
+		}
+	}
+	return out
+}()
+
 // placeValue tries places around one corner and takes the cheapest: near the
 // marker, on the free side of it, off the lines.
 func (r *radar) placeValue(k, i int, f font, taken, markers []Rect, lines []segment) (Text, Rect, bool) {
 	n, _ := r.spec.Layers[k].Scores[i].Value()
-	p, axis, label := r.corner(i, n), direction(i), strconv.Itoa(n)
+	p, label := r.corner(i, n), strconv.Itoa(n)
 	w, h := r.width(label, f), digitHeight*f.size
 	reach := r.coverReach(i, n) + 0.2*f.size
 	step := 0.22 * f.size
 	bestCost := math.Inf(1)
 	var bestAt Point
 	for turn, base := range r.turns(k, i, n) {
-		s, c := math.Sincos(float64(turn) * math.Pi / 4)
-		d := Point{axis.X*c - axis.Y*s, axis.X*s + axis.Y*c}
+		d := turned[i][turn]
 		near := math.Min((reach+w/2)/math.Max(math.Abs(d.X), 1e-9), (reach+h/2)/math.Max(math.Abs(d.Y), 1e-9))
 		for far := range 24 {
 			cost := base + 1.1*float64(far)
@@ -164,21 +175,21 @@ func (r *radar) turns(k, i, n int) [8]float64 {
 // cost of a value's box; infinite where it would cover text or markers or
 // leave the wheel. Above most it is not counted any further.
 func (r *radar) cost(box Rect, most float64, taken, markers []Rect, lines []segment) float64 {
-	safe := box.Grow(0.9 * r.u)
-	for _, t := range taken {
-		if safe.Overlaps(t) {
-			return math.Inf(1)
-		}
-	}
-	for _, m := range markers {
-		if box.Overlaps(m) {
-			return math.Inf(1)
-		}
-	}
-	dx := math.Max(math.Abs(box.X0-r.center.X), math.Abs(box.X1-r.center.X))
-	dy := math.Max(math.Abs(box.Y0-r.center.Y), math.Abs(box.Y1-r.center.Y))
-	if math.Hypot(dx, dy) > r.plan.radius+2.4*r.u {
+	dx := max(math.Abs(box.X0-r.center.X), math.Abs(box.X1-r.center.X))
+	dy := max(math.Abs(box.Y0-r.center.Y), math.Abs(box.Y1-r.center.Y))
+	if out := r.plan.radius + 2.4*r.u; dx*dx+dy*dy > out*out {
 		return math.Inf(1)
+	}
+	for i := range markers {
+		if box.Overlaps(markers[i]) {
+			return math.Inf(1)
+		}
+	}
+	safe := box.Grow(0.9 * r.u)
+	for i := range taken {
+		if safe.Overlaps(taken[i]) {
+			return math.Inf(1)
+		}
 	}
 	cost := 0.0
 	for _, l := range lines {

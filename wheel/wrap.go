@@ -40,9 +40,9 @@ type piece struct{ text, glue, tail string }
 // pieces splits a cleaned text where lines may break: at spaces, after
 // hyphens, dashes and slashes, at soft hyphens.
 func pieces(s string) []piece {
-	var out []piece
+	out := make([]piece, 0, 4)
 	glue := ""
-	for _, word := range strings.Fields(s) {
+	for word := range strings.FieldsSeq(s) {
 		from := 0
 		add := func(to, next int, tail string) {
 			if to > from {
@@ -90,7 +90,15 @@ func letterPieces(s string) []piece {
 }
 
 func join(ps []piece) string {
+	if len(ps) == 1 && ps[0].tail == "" {
+		return ps[0].text
+	}
 	var b strings.Builder
+	n := 0
+	for _, p := range ps {
+		n += len(p.glue) + len(p.text) + len(p.tail)
+	}
+	b.Grow(n)
 	for i, p := range ps {
 		if i > 0 {
 			b.WriteString(p.glue)
@@ -108,20 +116,40 @@ type ruler struct {
 	r    *sheet
 	f    font
 	ps   []piece
-	runs []float64 // of the pieces from i to j at i*n+j-1; 0: not measured yet
+	runs []run   // of the pieces from i to j at i*n+j-1
+	few  [16]run // what runs lies in, where it has the room
+	ends [2][8]int
 }
 
+// run are some pieces on one line; an empty text: not measured yet.
+type run struct {
+	text  string
+	width float64
+}
+
+// ruler gives the sheet's one ruler, for these pieces; what it measured before is gone.
 func (r *sheet) ruler(ps []piece, f font) *ruler {
-	return &ruler{r: r, f: f, ps: ps, runs: make([]float64, len(ps)*len(ps))}
+	m := &r.rule
+	m.r, m.f, m.ps = r, f, ps
+	if n := len(ps) * len(ps); n <= len(m.few) {
+		m.runs = m.few[:n]
+		clear(m.runs)
+	} else {
+		m.runs = make([]run, n)
+	}
+	return m
 }
 
-func (m *ruler) width(from, to int) float64 {
+func (m *ruler) run(from, to int) *run {
 	w := &m.runs[from*len(m.ps)+to-1]
-	if *w == 0 {
-		*w = m.r.width(join(m.ps[from:to]), m.f)
+	if w.text == "" {
+		w.text = join(m.ps[from:to])
+		w.width = m.r.width(w.text, m.f)
 	}
-	return *w
+	return w
 }
+
+func (m *ruler) width(from, to int) float64 { return m.run(from, to).width }
 
 // breaks finds where the lines end that are no wider than limit; ok is false
 // when a piece alone is wider or more than most lines are needed.
@@ -151,9 +179,12 @@ func (m *ruler) breaks(limit float64, most int, ends []int) (_ []int, widest flo
 // set gives the lines that end at ends.
 func (m *ruler) set(ends []int, widest float64) wrapped {
 	w := wrapped{width: widest}
+	if len(ends) > 0 {
+		w.lines = make([]string, 0, len(ends))
+	}
 	from := 0
 	for _, to := range ends {
-		w.lines = append(w.lines, join(m.ps[from:to]))
+		w.lines = append(w.lines, m.run(from, to).text)
 		from = to
 	}
 	return w
@@ -172,23 +203,29 @@ func (r *sheet) balance(ps []piece, f font, n int) (wrapped, bool) {
 	return r.ruler(ps, f).balance(n)
 }
 
+// fewPieces have at most ten runs, so that ten steps to a narrower one find the narrowest.
+const fewPieces = 4
+
 func (m *ruler) balance(n int) (wrapped, bool) {
 	if len(m.ps) == 0 {
 		return wrapped{}, true
 	}
-	best, widest, ok := m.breaks(m.width(0, len(m.ps))*(1+1e-9), n, nil)
+	best, widest, ok := m.breaks(m.width(0, len(m.ps))*(1+1e-9), n, m.ends[0][:0])
 	if !ok || n == 1 { // one line is as wide as it is
 		return m.set(best, widest), ok
 	}
 	lo := 0.0
-	var ends []int
+	ends := m.ends[1][:0]
 	for range 14 {
 		var w float64
 		mid := (lo + widest) / 2
+		if len(m.ps) <= fewPieces { // a few steps down find the narrowest
+			mid = widest * (1 - 1e-9)
+		}
 		if ends, w, ok = m.breaks(mid, n, ends); ok {
 			best, ends, widest = ends, best, w
-		} else {
-			lo = mid
+		} else if lo = mid; len(m.ps) <= fewPieces {
+			break
 		}
 	}
 	return m.set(best, widest), true
