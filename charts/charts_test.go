@@ -88,7 +88,7 @@ func TestSmallWheelsByTreatmentAndByMonth(t *testing.T) {
 	if n := len(v.Readings(Heat, "")); n != 5 {
 		t.Errorf("%d in the table of numbers", n)
 	}
-	if a := v.axis(At{}); len(a.Marks) != 4 || a.From != dayOf(v.CheckIns[0].At.Day) {
+	if a := v.axis(At{}); len(a.Marks) != 4 || a.From != journal.ChartDay(v.CheckIns[0].At.Day) {
 		t.Errorf("axis %+v", a)
 	}
 }
@@ -167,5 +167,36 @@ func TestTheSameOrderGivesTheSameBytes(t *testing.T) {
 	}
 	if got := v.Chart(Order{Kind: Radar}).Name; got != "circle-2026-11-20-2026-11-06" {
 		t.Errorf("named %q", got)
+	}
+}
+
+// Two check-ins of one minute have labels of their own, in the legend, in the heads of columns and in what
+// is said of the drawing.
+func TestLabelsOfOneMinuteDiffer(t *testing.T) {
+	list := series([8]int{1}, [8]int{2}, [8]int{3})
+	for i := range list {
+		list[i].At = journal.MomentOf(noon.Add(time.Duration(i) * time.Second))
+	}
+	v := viewOf(list)
+	v.Picks, v.ByHand = []journal.ID{list[0].ID, list[1].ID, list[2].ID}, true
+	v.Settle()
+	d, err := v.Draw(Order{Kind: Radar}, At{Width: 480, Height: 660, Style: wheel.Paper(), TextScale: 1, Measurer: measurer(), Paper: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []string{"20 November 2026, 12:00", "20 November 2026, 12:00 (2)", "20 November 2026, 12:00 (3)"} {
+		if got := v.Label(&v.CheckIns[i]); got != want {
+			t.Errorf("label %q, not %q", got, want)
+		}
+		if !slices.Contains(d.Table.Header, want) || !strings.Contains(d.Desc, want) {
+			t.Errorf("the drawing does not name %q: %q, %q", want, d.Table.Header, d.Desc)
+		}
+		found := slices.ContainsFunc(d.Shapes, func(s wheel.Shape) bool { x, ok := s.(wheel.Text); return ok && x.String == want })
+		if !found {
+			t.Errorf("the legend has no %q", want)
+		}
+	}
+	if got := v.Short(&v.CheckIns[1]); got != "12:00 (2)" {
+		t.Errorf("short %q", got)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"math"
 	"time"
 
+	"stillwater/journal"
 	"stillwater/wheel"
 	"stillwater/words"
 )
@@ -131,11 +132,11 @@ func (v *View) radar(at At) (wheel.Drawing, error) {
 	switch all := v.Shown(); len(all) {
 	case 0:
 	case 1:
-		s.Desc = words.T("Eight domains from 0 to 10, on {{.Now}}.", "Now", DateOf(all[0]))
+		s.Desc = words.T("Eight domains from 0 to 10, on {{.Now}}.", "Now", v.Label(all[0]))
 	case 2:
-		s.Desc = words.T("Eight domains from 0 to 10, on {{.Now}} and on {{.Then}}.", "Now", DateOf(all[0]), "Then", DateOf(all[1]))
+		s.Desc = words.T("Eight domains from 0 to 10, on {{.Now}} and on {{.Then}}.", "Now", v.Label(all[0]), "Then", v.Label(all[1]))
 	default:
-		s.Desc = words.T("Eight domains from 0 to 10, on {{.Now}}, on {{.Then}} and on {{.First}}.", "Now", DateOf(all[0]), "Then", DateOf(all[1]), "First", DateOf(all[2]))
+		s.Desc = words.T("Eight domains from 0 to 10, on {{.Now}}, on {{.Then}} and on {{.First}}.", "Now", v.Label(all[0]), "Then", v.Label(all[1]), "First", v.Label(all[2]))
 	}
 	return wheel.Radar(s, at.Measurer)
 }
@@ -157,7 +158,7 @@ func (v *View) petals(at At) (wheel.Drawing, error) {
 	}
 	if c := v.Current(); c != nil {
 		s.Scores, s.ScoreHead = c.Scores(), v.Label(c)
-		s.Desc = words.T("Eight domains from 0 to 10, on {{.Now}}.", "Now", DateOf(c))
+		s.Desc = words.T("Eight domains from 0 to 10, on {{.Now}}.", "Now", v.Label(c))
 		if at.Paper {
 			s.Title = words.T("{{.Title}}, {{.Date}}", "Title", s.Title, "Date", v.Label(c))
 		}
@@ -194,7 +195,7 @@ func (v *View) multiples(at At) wheel.MultiplesSpec {
 		s.Target = v.targets()
 	}
 	for i := range v.CheckIns {
-		s.CheckIns = append(s.CheckIns, wheel.DayScores{Day: dayOf(v.CheckIns[i].At.Day), Scores: v.CheckIns[i].Scores()})
+		s.CheckIns = append(s.CheckIns, wheel.DayScores{Day: journal.ChartDay(v.CheckIns[i].At.Day), Scores: v.CheckIns[i].Scores()})
 	}
 	return s
 }
@@ -208,7 +209,7 @@ func (v *View) trend(d wheel.Domain, at At) (wheel.Drawing, error) {
 	}
 	line := wheel.TrendSeries{Label: name, Role: wheel.Now}
 	for i := range v.CheckIns {
-		line.Points = append(line.Points, wheel.ScorePoint(dayOf(v.CheckIns[i].At.Day), v.CheckIns[i].Ratings[d].Score))
+		line.Points = append(line.Points, wheel.ScorePoint(journal.ChartDay(v.CheckIns[i].At.Day), v.CheckIns[i].Ratings[d].Score))
 	}
 	s.Series = []wheel.TrendSeries{line}
 	if n, ok := v.targets()[d].Value(); ok && !v.NoTargets {
@@ -233,7 +234,7 @@ func (v *View) dumbbell(at At) (wheel.Drawing, error) {
 	}
 	if c != nil && e != nil {
 		s.Then = wheel.Layer{Label: v.Label(e), Scores: e.Scores()}
-		s.Desc = words.T("Eight domains from 0 to 10, on {{.Now}} and on {{.Then}}.", "Now", DateOf(c), "Then", DateOf(e))
+		s.Desc = words.T("Eight domains from 0 to 10, on {{.Now}} and on {{.Then}}.", "Now", v.Label(c), "Then", v.Label(e))
 	}
 	return wheel.Dumbbell(s, at.Measurer)
 }

@@ -120,33 +120,26 @@ func (v *View) took() []*journal.Treatment {
 // DateOf is the date of a check-in where it was made, "20 November 2026".
 func DateOf(c *journal.CheckIn) string { return words.FullDate(c.At.Local()) }
 
-// Label is the date of a check-in for a chart, with the hour where the day has several.
+// Label is the date of a check-in for a chart, with the hour where the day has several, and with a number
+// where the minute has.
 func (v *View) Label(c *journal.CheckIn) string {
-	if v.onlyOfDay(c) {
+	clock := c.ClockAmong(v.CheckIns)
+	if clock == "" {
 		return DateOf(c)
 	}
-	return words.T("{{.Date}}, {{.Time}}", "Date", DateOf(c), "Time", words.Clock(c.At.Local()))
+	return words.T("{{.Date}}, {{.Time}}", "Date", DateOf(c), "Time", clock)
 }
 
 // Short is Label, short enough for the head of a column.
 func (v *View) Short(c *journal.CheckIn) string {
 	t := c.At.Local()
-	if !v.onlyOfDay(c) {
-		return words.Clock(t)
+	if clock := c.ClockAmong(v.CheckIns); clock != "" {
+		return clock
 	}
 	if c.At.Day.Year != v.Today.Year {
 		return words.T("{{.Day}} {{.Month}} {{.Year}}", "Day", t.Day(), "Month", words.MonthShort(t.Month()), "Year", strconv.Itoa(t.Year()))
 	}
 	return words.T("{{.Day}} {{.Month}}", "Day", t.Day(), "Month", words.MonthShort(t.Month()))
-}
-
-// onlyOfDay tells whether a check-in is the only one of its day.
-func (v *View) onlyOfDay(c *journal.CheckIn) bool {
-	at := v.Find(c.ID)
-	if at < 0 {
-		return true
-	}
-	return (at == 0 || v.CheckIns[at-1].At.Day != c.At.Day) && (at == len(v.CheckIns)-1 || v.CheckIns[at+1].At.Day != c.At.Day)
 }
 
 // period says from when to when the check-ins are.

@@ -21,9 +21,9 @@ func (sh *Shared) layers() []wheel.Layer {
 	if sh.Now == nil {
 		return nil
 	}
-	out := []wheel.Layer{{Label: fullDate(sh.Now.At.Day), Scores: sh.Now.Scores(), Role: wheel.Now}}
+	out := []wheel.Layer{{Label: sh.dated(fullDate(sh.Now.At.Day), sh.nowAt), Scores: sh.Now.Scores(), Role: wheel.Now}}
 	if sh.Baseline != nil {
-		label := fullDate(sh.Baseline.At.Day)
+		label := sh.dated(fullDate(sh.Baseline.At.Day), sh.thenAt)
 		if sh.first {
 			label = words.T("{{.Date}}, the first", "Date", label)
 		}
@@ -33,6 +33,14 @@ func (sh *Shared) layers() []wheel.Layer {
 		out = append(out, wheel.Layer{Label: words.T("Target"), Scores: sh.Target, Role: wheel.Target})
 	}
 	return out
+}
+
+// dated adds its hour to the date of a check-in where both that are shown are of one day.
+func (sh *Shared) dated(date, clock string) string {
+	if sh.Baseline == nil || sh.Baseline.At.Day != sh.Now.At.Day || clock == "" {
+		return date
+	}
+	return words.T("{{.Date}}, {{.Time}}", "Date", date, "Time", clock)
 }
 
 func fullDate(d journal.Day) string { return words.FullDate(d.Time(utc)) }
@@ -98,10 +106,10 @@ func (p *therapist) differences(width, room float64) block {
 	head := []string{words.T("Domain")}
 	var then wheel.Scores
 	if sh.Baseline != nil {
-		head = append(head, shortDate(sh.Baseline.At.Day))
+		head = append(head, sh.dated(shortDate(sh.Baseline.At.Day), sh.thenAt))
 		then = sh.Baseline.Scores()
 	}
-	head = append(head, shortDate(sh.Now.At.Day))
+	head = append(head, sh.dated(shortDate(sh.Now.At.Day), sh.nowAt))
 	if sh.Baseline != nil {
 		head = append(head, words.T("Change"))
 	}

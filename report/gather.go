@@ -69,7 +69,7 @@ func Gather(ctx context.Context, src Source, span Span, today journal.Day) (Data
 	if err != nil {
 		return d, err
 	}
-	d.Measures = seriesOf(measures, span)
+	d.Measures = seriesOf(measures, span, d.firstGiven())
 	if err := d.gatherMedication(ctx, src); err != nil {
 		return d, err
 	}

@@ -153,6 +153,16 @@ func (d *Data) given() []journal.Treatment {
 	return out
 }
 
+// firstGiven is the first treatment of all that took place, nil for none.
+func (d *Data) firstGiven() *journal.Treatment {
+	for i := range d.Treatments {
+		if t := &d.Treatments[i]; t.TookPlace(d.Today) && !t.Undated() {
+			return t
+		}
+	}
+	return nil
+}
+
 // Default is the choice before anything was changed: no free text.
 func Default(items []Item) Choice {
 	c := Choice{}

@@ -10,31 +10,14 @@ import (
 	"stillwater/words"
 )
 
-// day is the day of a chart.
-func day(d journal.Day) wheel.Day { return wheel.DayOf(d.Year, d.Month, d.Day) }
-
-// dayText writes the days of a chart.
-func dayText(d wheel.Day, form wheel.DayForm) string {
-	t := journal.Day{Year: 1970, Month: 1, Day: 1}.AddDays(int(d)).Time(utc)
-	switch form {
-	case wheel.ShortDay:
-		return words.T("{{.Day}} {{.Month}}", "Day", t.Day(), "Month", words.MonthShort(t.Month()))
-	case wheel.MonthDay:
-		return words.MonthShort(t.Month())
-	case wheel.YearDay:
-		return strconv.Itoa(t.Year())
-	}
-	return words.FullDate(t)
-}
-
 // axis is the time of a span with the treatments that were shared.
 func (sh *Shared) axis(span Span) wheel.TimeAxis {
 	a := wheel.TimeAxis{
-		From: day(span.From), To: day(span.To), Text: dayText, WeekStart: words.WeekBegins(), DayHead: words.T("Day"),
+		From: journal.ChartDay(span.From), To: journal.ChartDay(span.To), Text: journal.ChartDayText, WeekStart: words.WeekBegins(), DayHead: words.T("Day"),
 	}
 	for _, t := range sh.Marks {
 		if span.Holds(t.At.Day) && t.TookPlace(sh.Today) {
-			a.Marks = append(a.Marks, wheel.TrendMark{Day: day(t.At.Day), Text: words.RouteName(string(t.Route))})
+			a.Marks = append(a.Marks, wheel.TrendMark{Day: journal.ChartDay(t.At.Day), Text: words.RouteName(string(t.Route))})
 		}
 	}
 	if len(a.Marks) > 0 {
@@ -57,11 +40,11 @@ func (sh *Shared) phases(span Span) []wheel.TrendPhase {
 		if kind < 0 {
 			continue
 		}
-		if n := len(out) - 1; n >= 0 && out[n].Kind == kind && out[n].To == day(d)-1 {
-			out[n].To = day(d)
+		if n := len(out) - 1; n >= 0 && out[n].Kind == kind && out[n].To == journal.ChartDay(d)-1 {
+			out[n].To = journal.ChartDay(d)
 			continue
 		}
-		out = append(out, wheel.TrendPhase{From: day(d), To: day(d), Kind: kind, Name: words.PhaseName(string(p))})
+		out = append(out, wheel.TrendPhase{From: journal.ChartDay(d), To: journal.ChartDay(d), Kind: kind, Name: words.PhaseName(string(p))})
 	}
 	return out
 }
@@ -121,13 +104,15 @@ func (p *therapist) measures(height float64) (block, error) {
 func (p *therapist) measure(m MeasureSeries, width, height float64) (block, error) {
 	line := wheel.TrendSeries{Label: m.Name}
 	for _, pt := range m.Points {
-		line.Points = append(line.Points, wheel.TrendPoint{Day: day(pt.On), Value: pt.Score})
+		line.Points = append(line.Points, wheel.TrendPoint{Day: journal.ChartDay(pt.On), Value: pt.Score})
 	}
 	axis := p.sh.axis(p.sh.Span)
 	axis.MarkLabel = ""
+	levels, told := m.levels()
 	d, err := wheel.Trend(wheel.TrendSpec{
 		Width: width, Height: height, Style: p.style, FontSize: sizeSmall, Series: []wheel.TrendSeries{line},
 		Scale: wheel.TrendScale{Min: m.Min, Max: m.Max}, Time: axis, Values: true,
+		Levels: levels, Bridge: m.bridge(),
 	}, measurer())
 	if err != nil {
 		return block{}, err
@@ -136,7 +121,11 @@ func (p *therapist) measure(m MeasureSeries, width, height float64) (block, erro
 	if len(axis.Marks) > 0 {
 		head = beside(head, p.markSample(width*0.3-6), width*0.7+6)
 	}
-	return stack(1, head, drawing(d), p.ownItem(m, width)), nil
+	all := []block{head, drawing(d)}
+	for _, line := range told {
+		all = append(all, p.text(line, p.muted(), width, 1))
+	}
+	return stack(1, append(all, p.ownItem(m, width))...), nil
 }
 
 // number writes a score, with as few digits as it has.

@@ -138,7 +138,7 @@ func (sh *Shared) multiples(i *ink, width, height float64) wheel.MultiplesSpec {
 	spec.Time.Phases = sh.phases(sh.Span)
 	spec.Time.PhaseHead = words.T("Phase")
 	for _, c := range sh.CheckIns {
-		spec.CheckIns = append(spec.CheckIns, wheel.DayScores{Day: day(c.At.Day), Scores: c.Scores()})
+		spec.CheckIns = append(spec.CheckIns, wheel.DayScores{Day: journal.ChartDay(c.At.Day), Scores: c.Scores()})
 	}
 	return spec
 }

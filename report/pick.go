@@ -25,6 +25,7 @@ type Shared struct {
 	Medication    []journal.Medication // name and dose alone
 	LeftOut       []string             // kinds, in words, in the order of [Data.Items]
 	first         bool                 // Baseline is the first check-in of all
+	nowAt, thenAt string               // the hours of Now and Baseline; see [journal.CheckIn.ClockAmong]
 }
 
 // SharedEntry is an entry with its pictures.
@@ -88,13 +89,18 @@ func (d *Data) Pick(ctx context.Context, src Source, c Choice, progress func(don
 func (d *Data) pickRated(s *Shared, c Choice) {
 	if c[ItemCircle] {
 		s.Now = checkIn(d.Now(), c)
+		if s.Now != nil {
+			s.nowAt = s.Now.ClockAmong(d.CheckIns)
+		}
 		for _, in := range d.CheckIns {
 			if d.Span.Holds(in.At.Day) {
 				s.CheckIns = append(s.CheckIns, *checkIn(&in, c))
 			}
 		}
 		if c[ItemBaseline] {
-			s.Baseline = checkIn(d.Baseline(), c)
+			if s.Baseline = checkIn(d.Baseline(), c); s.Baseline != nil {
+				s.thenAt = s.Baseline.ClockAmong(d.CheckIns)
+			}
 		}
 		if c[ItemTarget] {
 			s.Target = d.Target()

@@ -89,6 +89,10 @@ func someShared(r *rand.Rand) (Shared, Options) {
 	}
 	for range few(4) {
 		m := MeasureSeries{Name: "PHQ-9" + someText(r, 4), Max: float64(1 + r.IntN(40)), ItemName: someText(r, 10)}
+		if r.IntN(2) == 0 {
+			m.Series.Kind, m.Max = journal.MeasurePHQ9, 27
+			m.Baseline = &MeasurePoint{On: at().Day, Score: float64(r.IntN(28))}
+		}
 		for range few(60) {
 			m.Points = append(m.Points, MeasurePoint{On: at().Day, Score: float64(r.IntN(int(m.Max) + 1)), Item: wheel.MustScore(r.IntN(4))})
 		}

@@ -199,3 +199,34 @@ func TestWorksheets(t *testing.T) {
 		}
 	}
 }
+
+// Two check-ins of one minute are told apart on paper, in the legend and in the heads of the table.
+func TestCheckInsOfOneMinuteOnPaper(t *testing.T) {
+	src := journaltest.NewSession(nil)
+	at := time.Date(2026, 11, 20, 10, 15, 0, 0, time.UTC)
+	for i := range 2 {
+		c := journal.CheckIn{At: journal.MomentOf(at.Add(time.Duration(i) * time.Second)), Wording: journal.WordingVersion}
+		for d := range c.Ratings {
+			c.Ratings[d].Score = wheel.MustScore(4 + i)
+		}
+		if err := src.SaveCheckIn(ctx, &c); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d, err := TherapistPage(shared(t, src, LastWeeks(4, today), ""), Options{Made: today})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if h := strings.Join(d.Pages[0].Table.Header, "|"); !strings.Contains(h, "20 November 2026, 10:15, the first|20 November 2026, 10:15 (2)") {
+		t.Errorf("the heads are %q", h)
+	}
+	found := false
+	for _, s := range d.Pages[0].Shapes {
+		x, ok := s.(wheel.Text)
+		found = found || ok && strings.Contains(x.String, "10:15 (2)")
+	}
+	if !found {
+		t.Error("the page shows no second one of the minute")
+	}
+	look(t, "therapist-one-minute", d)
+}

@@ -15,6 +15,9 @@ type MeasureSeries struct {
 	Min, Max float64 // the smallest and the largest score that can be
 	Points   []MeasurePoint
 	ItemName string // of the item that is shown on a line of its own, "" for none
+	// Baseline is what later scores are compared with, over all that is kept and not of the span
+	// alone; nil: there is none, or it is no questionnaire with a usual way to compare.
+	Baseline *MeasurePoint
 }
 
 // MeasurePoint is one answer to a scale.
@@ -25,7 +28,8 @@ type MeasurePoint struct {
 }
 
 // seriesOf sorts the measures of a span into lines: PHQ-9, GAD-7, then the others.
-func seriesOf(all []journal.Measure, span Span) []MeasureSeries {
+// first is the first treatment that took place, nil for none.
+func seriesOf(all []journal.Measure, span Span, first *journal.Treatment) []MeasureSeries {
 	var in []journal.Measure
 	for _, m := range all {
 		if span.Holds(m.At.Day) {
@@ -40,12 +44,42 @@ func seriesOf(all []journal.Measure, span Span) []MeasureSeries {
 				s.take(&in[i])
 			}
 		}
+		s.Baseline = baselineOf(all, key, span, first)
 		if !(s.Min < s.Max) { // no range was told, and there is one score
 			s.Min, s.Max = math.Min(s.Min, 0), math.Max(s.Max, 1)
 		}
 		out = append(out, s)
 	}
 	return out
+}
+
+// baselineOf is the last total of a PHQ-9 or GAD-7 before the first treatment; without one before it, or
+// without a treatment, the first total that is kept. Nothing after the span counts.
+func baselineOf(all []journal.Measure, key journal.Series, span Span, first *journal.Treatment) *MeasurePoint {
+	var found *journal.Measure
+	for i := range all {
+		m := &all[i]
+		_, whole := m.Score()
+		if m.Series() != key || !whole || m.At.Day.After(span.To) || m.Kind != journal.MeasurePHQ9 && m.Kind != journal.MeasureGAD7 {
+			continue
+		}
+		before := first != nil && m.At.UTC.Before(first.At.UTC)
+		switch {
+		case found == nil:
+			found = m
+		case first != nil && found.At.UTC.Before(first.At.UTC): // the last of those before it
+			if before && m.At.UTC.After(found.At.UTC) {
+				found = m
+			}
+		case before || m.At.UTC.Before(found.At.UTC):
+			found = m
+		}
+	}
+	if found == nil {
+		return nil
+	}
+	score, _ := found.Score()
+	return &MeasurePoint{On: found.At.Day, Score: score}
 }
 
 // take adds a measure. The scale holds all scores, whatever was told of its range.

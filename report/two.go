@@ -16,7 +16,7 @@ func TwoPeriods(first, second Shared, o Options) (Document, error) {
 	p := therapist{ink: newInk(o), sh: second, o: o}
 	pw, ph := o.Paper.Size()
 	p.width = pw - 2*margin
-	p.sh.Baseline, p.sh.first = first.Now, false
+	p.sh.Baseline, p.sh.first, p.sh.thenAt = first.Now, false, first.nowAt
 	if first.Now != nil && second.Now != nil && first.Now.ID == second.Now.ID {
 		p.sh.Baseline = nil
 	}

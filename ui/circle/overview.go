@@ -114,7 +114,7 @@ func (o *overview) since(e, c *journal.CheckIn) string {
 	t := e.At.Local()
 	switch {
 	case e.At.Day == c.At.Day:
-		return words.Clock(t)
+		return e.ClockAmong(o.CheckIns)
 	case e.At.Day.Year == c.At.Day.Year:
 		return words.T("{{.Day}} {{.Month}}", "Day", t.Day(), "Month", words.Month(t.Month()))
 	}

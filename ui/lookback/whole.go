@@ -157,7 +157,7 @@ func (v *wholePart) wheels(from journal.Day) fyne.CanvasObject {
 	var readings []wheel.Reading
 	for i := range all {
 		d := all[i].At.Day
-		readings = append(readings, wheel.Reading{Label: words.FullDate(dayTime(d)), Short: scaleline.DayText(scaleline.Day(d), wheel.ShortDay), Scores: all[i].Scores()})
+		readings = append(readings, wheel.Reading{Label: words.FullDate(dayTime(d)), Short: journal.ChartDayText(journal.ChartDay(d), wheel.ShortDay), Scores: all[i].Scores()})
 	}
 	chart := kit.Named("look.strip", kit.NewChart(320, 220*(1+theme.TextScale())/2, 0.3))
 	chart.SetBuild(func(l kit.Look) (wheel.Drawing, error) {

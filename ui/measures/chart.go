@@ -27,7 +27,7 @@ func lineNine(all []journal.Measure) string {
 			continue
 		}
 		d := m.At.Day
-		parts = append(parts, words.T("{{.Day}}: {{.Value}}", "Day", scaleline.DayText(scaleline.Day(d), wheel.ShortDay), "Value", m.Items[8].String()))
+		parts = append(parts, words.T("{{.Day}}: {{.Value}}", "Day", journal.ChartDayText(journal.ChartDay(d), wheel.ShortDay), "Value", m.Items[8].String()))
 	}
 	slices.Reverse(parts)
 	return strings.Join(parts, " · ")

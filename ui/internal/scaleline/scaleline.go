@@ -12,23 +12,6 @@ import (
 	"stillwater/words"
 )
 
-// Day is a civil day as charts count them.
-func Day(d journal.Day) wheel.Day { return wheel.DayOf(d.Year, d.Month, d.Day) }
-
-// DayText writes the days of a chart.
-func DayText(d wheel.Day, f wheel.DayForm) string {
-	t := time.Date(1970, 1, 1+int(d), 0, 0, 0, 0, time.UTC)
-	switch f {
-	case wheel.ShortDay:
-		return words.T("{{.Day}} {{.Month}}", "Day", t.Day(), "Month", words.MonthShort(t.Month()))
-	case wheel.MonthDay:
-		return words.MonthShort(t.Month())
-	case wheel.YearDay:
-		return strconv.Itoa(t.Year())
-	}
-	return words.FullDate(t)
-}
-
 // bridge is the most days between two answers that are joined by a line: a month without any is a gap.
 const bridge = 35
 
@@ -53,13 +36,13 @@ func (s Scale) Draw(l kit.Look) (wheel.Drawing, error) {
 		Title: words.T("{{.Name}} over time", "Name", s.Name), Bridge: bridge, Legend: true, Values: true,
 		NoneLabel: words.T("not complete"), Scale: scaleOf(s.Kind, s.All),
 		Time: wheel.TimeAxis{
-			Text: DayText, WeekStart: time.Weekday(kit.WeekBegins), DayHead: words.T("Date"), MarkLabel: words.T("Treatment"),
+			Text: journal.ChartDayText, WeekStart: time.Weekday(kit.WeekBegins), DayHead: words.T("Date"), MarkLabel: words.T("Treatment"),
 		},
 	}
 	line := wheel.TrendSeries{Label: s.Name, Role: wheel.Now}
 	for i := range s.All {
 		v, ok := s.All[i].Score()
-		line.Points = append(line.Points, wheel.TrendPoint{Day: Day(s.All[i].At.Day), Value: v, None: !ok, Text: strconv.FormatFloat(v, 'f', -1, 64)})
+		line.Points = append(line.Points, wheel.TrendPoint{Day: journal.ChartDay(s.All[i].At.Day), Value: v, None: !ok, Text: strconv.FormatFloat(v, 'f', -1, 64)})
 	}
 	spec.Series = []wheel.TrendSeries{line}
 	from, to := s.From, s.To
@@ -67,10 +50,10 @@ func (s Scale) Draw(l kit.Look) (wheel.Drawing, error) {
 		from, to = s.All[0].At.Day, s.All[n-1].At.Day
 	}
 	if !from.IsZero() {
-		spec.Time.From, spec.Time.To = Day(from), Day(to)
+		spec.Time.From, spec.Time.To = journal.ChartDay(from), journal.ChartDay(to)
 		for i := range s.Treatments {
 			if t := &s.Treatments[i]; t.TookPlace(s.Today) && !t.At.Day.Before(from) && !t.At.Day.After(to) {
-				spec.Time.Marks = append(spec.Time.Marks, wheel.TrendMark{Day: Day(t.At.Day), Text: words.RouteName(string(t.Route))})
+				spec.Time.Marks = append(spec.Time.Marks, wheel.TrendMark{Day: journal.ChartDay(t.At.Day), Text: words.RouteName(string(t.Route))})
 			}
 		}
 	}
