@@ -120,9 +120,7 @@ func aDomain(t *testing.T, a *App, l look) {
 	must(t, a, a.Reach("circle.domain.social"))
 	must(t, a, a.Click("circle.domain.social"))
 	must(t, a, a.WaitFocused("circle.domain.back"))
-	l.shot(t, a, "checkin-10-domain")
-	must(t, a, a.Key("Escape"))
-	must(t, a, waitShown(a, "circle.start"))
+	l.leave(t, a, "checkin-10-domain", "circle.start")
 }
 
 // aroundTheCircle takes pictures of what lies around it.

@@ -64,6 +64,14 @@ func (l look) shot(t *testing.T, a *App, name string) {
 	shot(t, a, filepath.Join(l.name, name))
 }
 
+// leave keeps a picture, presses Escape, and waits for what is shown then.
+func (l look) leave(t *testing.T, a *App, picture, then string) {
+	t.Helper()
+	l.shot(t, a, picture)
+	must(t, a, a.Key("Escape"))
+	must(t, a, waitShown(a, then))
+}
+
 // asks runs the command line with something to read and gives what it printed as its result.
 func asks(t *testing.T, in string, args ...string) []byte {
 	t.Helper()

@@ -151,9 +151,7 @@ func findOnPage(t *testing.T, a *App, l look) {
 	must(t, a, a.Key("F11"))
 	must(t, a, a.WaitGone("nav.journal"))
 	must(t, a, a.WaitFocused("journal.editor"))
-	l.shot(t, a, "writing-10-alone")
-	must(t, a, a.Key("Escape"))
-	must(t, a, waitShown(a, "nav.journal"))
+	l.leave(t, a, "writing-10-alone", "nav.journal")
 }
 
 // bringBack writes over a long entry, and brings back what stood there.

@@ -56,13 +56,7 @@ func (s *Shell) printers() paper.Printers {
 // openPaper shows the page of what is printed, with a form; from is the page that it leads back to.
 func (m *mainView) openPaper(from PageName, form report.Form) {
 	m.paperFrom = from
-	m.open(PagePaper)
-	if m.current != PagePaper {
-		return
-	}
-	if p, ok := m.pages[PagePaper].(*paper.Page); ok {
-		p.Begin(form)
-	}
+	visit(m, PagePaper, func(p *paper.Page) { p.Begin(form) })
 }
 
 // openOwn shows a paper that a page asks for; from is that page, which it leads back to.
@@ -102,10 +96,7 @@ func (m *mainView) paperSide() PageName {
 
 // typeIn leads to where a wheel that was filled in by hand is typed in.
 func (m *mainView) typeIn() {
-	m.open(PageCircle)
-	if p, ok := m.pages[PageCircle].(*circle.Page); ok {
-		p.TypeIn()
-	}
+	visit(m, PageCircle, (*circle.Page).TypeIn)
 }
 
 // toWorksheets shows what can be printed without a journal; back is where it leads back to.

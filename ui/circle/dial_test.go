@@ -2,7 +2,6 @@ package circle
 
 import (
 	"context"
-	"os"
 	"strings"
 	"testing"
 
@@ -10,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"stillwater/journal"
+	"stillwater/ui/internal/uitest"
 	"stillwater/ui/theme"
 	"stillwater/wheel"
 )
@@ -115,38 +115,24 @@ func TestEarlierAnswersAreNotOnTheWheelUntilAskedFor(t *testing.T) {
 }
 
 func TestPicturesOfTheWheel(t *testing.T) {
-	if os.Getenv("STILLWATER_PICTURES") == "" {
-		t.Skip("set STILLWATER_PICTURES to a folder to get pictures")
-	}
-	for _, c := range []struct {
-		name    string
-		mode    theme.Mode
-		percent int
-		narrow  float32
-	}{{"light", theme.Light, 100, 0}, {"dark", theme.Dark, 100, 0}, {"large", theme.Light, 150, 0}, {"contrast", theme.HighContrast, 200, 0}, {"narrow", theme.Dark, 100, 640}} {
-		t.Run(c.name, func(t *testing.T) {
-			w := onTheWheel(t, c.mode, c.percent)
-			if c.narrow > 0 {
-				w.win.Resize(fyne.NewSize(c.narrow, 800))
-			}
-			w.win.Canvas().Capture() // the first picture is of before
-			w.picture("dial-empty-" + c.name)
-			for i, n := range []int{6, 5, 7, 4} {
-				w.page.ask.dial.OnRate(wheel.Domain(i), wheel.MustScore(n))
-			}
-			at := fyne.NewPos(c.narrow/2+380, 500)
-			test.MoveMouse(w.win.Canvas(), at)
-			w.win.Canvas().Capture() // the first picture is of before
-			w.picture("dial-half-" + c.name)
-			for i, n := range []int{8, 6, 3, 5} {
-				w.page.ask.dial.OnRate(wheel.Domain(4+i), wheel.MustScore(n))
-			}
-			w.page.sit.details = true
-			w.page.ask.fill()
-			w.win.Canvas().Capture() // the first picture is of before
-			w.picture("dial-full-" + c.name)
-		})
-	}
+	uitest.Pictures(t, func(t *testing.T, l uitest.Look) {
+		w := onTheWheel(t, l.Mode, l.Percent)
+		w.look = l
+		uitest.Wear(w.win, l)
+		w.picture("dial-empty")
+		for i, n := range []int{6, 5, 7, 4} {
+			w.page.ask.dial.OnRate(wheel.Domain(i), wheel.MustScore(n))
+		}
+		at := fyne.NewPos(l.Size.Width/2, 500)
+		test.MoveMouse(w.win.Canvas(), at)
+		w.picture("dial-half")
+		for i, n := range []int{8, 6, 3, 5} {
+			w.page.ask.dial.OnRate(wheel.Domain(4+i), wheel.MustScore(n))
+		}
+		w.page.sit.details = true
+		w.page.ask.fill()
+		w.picture("dial-full")
+	}, uitest.PageLight, uitest.PageDark, uitest.PageLarge, uitest.PageContrast, uitest.PageNarrow.Sized(640, 800))
 }
 
 func TestTheWholeWheelIsInSightInTheLargestText(t *testing.T) {

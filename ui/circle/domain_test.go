@@ -2,7 +2,6 @@ package circle
 
 import (
 	"context"
-	"os"
 	"strings"
 	"testing"
 
@@ -78,22 +77,13 @@ func TestADomainIsReturnedToAfterACheckIn(t *testing.T) {
 }
 
 func TestDomainPictures(t *testing.T) {
-	if os.Getenv("STILLWATER_PICTURES") == "" {
-		t.Skip("set STILLWATER_PICTURES to a folder to get pictures")
-	}
-	for _, c := range []struct {
-		name    string
-		mode    theme.Mode
-		percent int
-	}{{"light", theme.Light, 100}, {"dark", theme.Dark, 100}, {"large", theme.Light, 150}} {
-		t.Run(c.name, func(t *testing.T) {
-			w := newWorld(t, c.mode, c.percent)
-			w.sampled()
-			w.picture("names-" + c.name)
-			w.page.OpenDomain(wheel.Physical)
-			w.picture("domain-" + c.name)
-		})
-	}
+	uitest.Pictures(t, func(t *testing.T, l uitest.Look) {
+		w := dressed(t, l)
+		w.sampled()
+		w.picture("names")
+		w.page.OpenDomain(wheel.Physical)
+		w.picture("domain")
+	}, uitest.PageLight, uitest.PageDark, uitest.PageLarge)
 }
 
 func TestTheNamesOfTheWheelLeadToTheirPages(t *testing.T) {

@@ -2,9 +2,6 @@ package circle
 
 import (
 	"context"
-	"image/png"
-	"os"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -15,6 +12,7 @@ import (
 	"stillwater/charts"
 	"stillwater/journal"
 	"stillwater/journal/journaltest"
+	"stillwater/ui/internal/uitest"
 	"stillwater/ui/kit"
 	"stillwater/ui/theme"
 	"stillwater/wheel"
@@ -30,6 +28,7 @@ type world struct {
 	copied []charts.Chart
 	opened []journal.ID
 	goals  []journal.Goal
+	look   uitest.Look // of its pictures
 }
 
 // newWorld shows the page in a window of the test driver, of the size that the
@@ -267,52 +266,44 @@ func TestTheChartIsHandedToTheWindow(t *testing.T) {
 	}
 }
 
+// dressed is newWorld in a look.
+func dressed(t *testing.T, l uitest.Look) *world {
+	t.Helper()
+	w := newWorld(t, l.Mode, l.Percent)
+	w.look = l
+	uitest.Wear(w.win, l)
+	return w
+}
+
 // picture writes what the window shows to STILLWATER_PICTURES.
 func (w *world) picture(name string) {
 	w.Helper()
-	dir := os.Getenv("STILLWATER_PICTURES")
-	f, err := os.Create(filepath.Join(dir, name+".png"))
-	if err != nil {
-		w.Fatal(err)
-	}
-	defer f.Close()
 	w.win.Canvas().Capture() // what is drawn may ask for more room: the next picture has it
-	if err := png.Encode(f, w.win.Canvas().Capture()); err != nil {
-		w.Fatal(err)
-	}
+	uitest.Picture(w.T, w.win, w.look, name)
 }
 
 func TestPictures(t *testing.T) {
-	if os.Getenv("STILLWATER_PICTURES") == "" {
-		t.Skip("set STILLWATER_PICTURES to a folder to get pictures")
-	}
-	for _, c := range []struct {
-		name    string
-		mode    theme.Mode
-		percent int
-	}{{"light", theme.Light, 100}, {"dark", theme.Dark, 100}, {"large", theme.Light, 150}, {"contrast", theme.HighContrast, 200}} {
-		t.Run(c.name, func(t *testing.T) {
-			w := newWorld(t, c.mode, c.percent)
-			w.picture("circle-empty-" + c.name)
-			list := series([8]int{3, 4, 2, 5, 4, 6, 3, -1}, [8]int{5, 4, 3, 6, 4, 7, 2, 5})
-			list[1].Note = "A lighter fortnight. I went outside more."
-			list[1].Ratings[wheel.Physical].Note = "Slept badly twice, but walked every day."
-			for i, n := range []int{8, 8, 6, 8, 7, 8, 6, 7} {
-				list[1].Ratings[i].Target = wheel.MustScore(n)
-			}
-			w.keep(list)
-			w.picture("circle-look-" + c.name)
-			w.clock.Set(time.Date(2026, 12, 4, 9, 30, 0, 0, time.UTC))
-			w.page.StartCheckIn()
-			w.picture("circle-ask-" + c.name)
-			w.keys("7", fyne.KeyReturn, "5")
-			w.page.sit.details = true
-			w.page.quiet = true
-			w.page.showStep()
-			w.picture("circle-more-" + c.name)
-			w.page.ask.note.SetText("Saw Marie. It was easier than I had thought, and I would like to do it again before the month is over.")
-			w.page.step(func(s *sitting) { s.goTo(lookOver) })
-			w.picture("circle-end-" + c.name)
-		})
-	}
+	uitest.Pictures(t, func(t *testing.T, l uitest.Look) {
+		w := dressed(t, l)
+		w.picture("circle-empty")
+		list := series([8]int{3, 4, 2, 5, 4, 6, 3, -1}, [8]int{5, 4, 3, 6, 4, 7, 2, 5})
+		list[1].Note = "A lighter fortnight. I went outside more."
+		list[1].Ratings[wheel.Physical].Note = "Slept badly twice, but walked every day."
+		for i, n := range []int{8, 8, 6, 8, 7, 8, 6, 7} {
+			list[1].Ratings[i].Target = wheel.MustScore(n)
+		}
+		w.keep(list)
+		w.picture("circle-look")
+		w.clock.Set(time.Date(2026, 12, 4, 9, 30, 0, 0, time.UTC))
+		w.page.StartCheckIn()
+		w.picture("circle-ask")
+		w.keys("7", fyne.KeyReturn, "5")
+		w.page.sit.details = true
+		w.page.quiet = true
+		w.page.showStep()
+		w.picture("circle-more")
+		w.page.ask.note.SetText("Saw Marie. It was easier than I had thought, and I would like to do it again before the month is over.")
+		w.page.step(func(s *sitting) { s.goTo(lookOver) })
+		w.picture("circle-end")
+	}, uitest.PageLight, uitest.PageDark, uitest.PageLarge, uitest.PageContrast)
 }

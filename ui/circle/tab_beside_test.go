@@ -2,7 +2,6 @@ package circle
 
 import (
 	"context"
-	"os"
 	"strings"
 	"testing"
 
@@ -91,21 +90,12 @@ func TestBeforeAndAfterTreatmentsInNumbers(t *testing.T) {
 }
 
 func TestBesidePictures(t *testing.T) {
-	if os.Getenv("STILLWATER_PICTURES") == "" {
-		t.Skip("set STILLWATER_PICTURES to a folder to get pictures")
-	}
-	for _, c := range []struct {
-		name    string
-		mode    theme.Mode
-		percent int
-	}{{"light", theme.Light, 100}, {"dark", theme.Dark, 100}, {"large", theme.Light, 150}} {
-		t.Run(c.name, func(t *testing.T) {
-			w := newWorld(t, c.mode, c.percent)
-			w.sampled()
-			w.treat(-40, journal.RouteLozenge)
-			w.page.Show()
-			w.open("treatments")
-			w.picture("beside-" + c.name)
-		})
-	}
+	uitest.Pictures(t, func(t *testing.T, l uitest.Look) {
+		w := dressed(t, l)
+		w.sampled()
+		w.treat(-40, journal.RouteLozenge)
+		w.page.Show()
+		w.open("treatments")
+		w.picture("beside")
+	}, uitest.PageLight, uitest.PageDark, uitest.PageLarge)
 }
