@@ -46,98 +46,37 @@ func (p *Prefs) encryptAnew() {
 
 // ask asks for the present passphrase and a new one.
 func (a *anew) ask() {
-	old := kit.Named("anew.old", kit.NewPassword(words.T("Your present passphrase")))
-	form := secretform.NewAnother("anew")
-	ctx, cancel := context.WithCancel(context.Background())
-	var sheet *kit.SheetHandle
-	var next *kit.Button
-	do := func() {
-		if !typed(old) || !form.Check() {
-			return
+	q := &proof{
+		id: "anew", title: words.T("Encrypt anew"), wide: true, label: words.T("Your passphrase now"), within: words.T("Your present passphrase"),
+		above: words.T("This is for when somebody else knows your passphrase. The whole journal is written once more under a new key. Then neither the old passphrase nor an old copy opens what you have now."),
+		wrong: words.T("This is not your present passphrase."), form: secretform.NewAnother("anew"), goOn: words.T("Go on"), goOnID: "next",
+	}
+	q.refuse = func(now, value string) string {
+		if now != value {
+			return ""
 		}
-		next.Busy(true)
-		was := old.Text()
-		kit.Go(ctx, func(ctx context.Context) (bool, error) { return a.p.d.Store.MatchesPassphrase(ctx, was) }, func(right bool, err error) {
-			next.Busy(false)
-			switch {
-			case err != nil:
-				form.Refuse(journal.Explain(err).String())
-			case !right:
-				old.SetError(words.T("This is not your present passphrase."))
-				old.Focus()
-			case was == form.Value():
-				form.Refuse(words.T("This is the passphrase of now. Please choose another one, which nobody else knows."))
-			default:
-				a.pass = form.Value()
-				sheet.Close()
-				a.show()
-			}
-		})
+		return words.T("This is the passphrase of now. Please choose another one, which nobody else knows.")
 	}
-	old.OnChanged = func(string) { old.SetError("") }
-	old.OnSubmitted = func(string) { form.Focus() }
-	form.OnSubmitted = do
-	next = kit.Named("anew.next", kit.NewButton(words.T("Go on"), nil, kit.Primary, do))
-	stop := kit.Named("anew.cancel", kit.NewButton(words.T("Cancel"), nil, kit.Secondary, func() { sheet.Close() }))
-	sheet = kit.WideSheet(a.p.d.Window, 600, words.T("Encrypt anew"), kit.Stack(theme.Gap16,
-		kit.Body(words.T("This is for when somebody else knows your passphrase. The whole journal is written once more under a new key. Then neither the old passphrase nor an old copy opens what you have now.")),
-		kit.LabeledField(words.T("Your passphrase now"), "", old), form.Content()), stop, next)
-	sheet.OnClosed = func() {
-		cancel()
-		old.SetText("")
-		form.Clear()
+	q.then = func(value string) {
+		a.pass = value
+		a.steps().show()
 	}
-	front.Settle()
-	old.Focus()
+	q.ask(a.p)
 }
 
-// show shows the new code.
-func (a *anew) show() {
-	var sheet *kit.SheetHandle
-	next := kit.Named("anew.next", kit.NewButton(words.T("I have written it down"), nil, kit.Primary, func() {
-		sheet.OnClosed = nil
-		sheet.Close()
-		a.askBack()
-	}))
-	stop := kit.Named("anew.cancel", kit.NewButton(words.T("Cancel"), nil, kit.Secondary, func() { sheet.Close() }))
-	content := kit.Stack(theme.Gap16,
-		kit.Body(words.T("A new key has a new recovery code. Please write it down by hand, all eight groups. Until the next step is done, everything stays as it is.")),
-		secretform.ShowCode(a.code))
-	if a.p.d.Copy != nil {
-		content.Add(kit.Flow(0, kit.Named("anew.copy", kit.NewButton(words.T("Copy it for a password manager"), theme.Icon("copy"), kit.Plain, func() { a.p.d.Copy(a.code.String()) }))))
+// steps lead from the passphrase to the work.
+func (a *anew) steps() *codeSteps {
+	return &codeSteps{
+		p: a.p, id: "anew", code: a.code, use: words.T("Encrypt anew now"), useID: "begin", backID: "back", left: a.forget,
+		lead: words.T("A new key has a new recovery code. Please write it down by hand, all eight groups. Until the next step is done, everything stays as it is."),
+		right: func(is *codeAsked) {
+			goOn(is.sheet)
+			a.work()
+		},
 	}
-	sheet = kit.WideSheet(a.p.d.Window, 600, words.T("Your new recovery code"), content, stop, next)
-	sheet.OnClosed = a.forget
-	front.Settle()
-	kit.FocusOn(next)
 }
 
 func (a *anew) forget() { a.pass = "" }
-
-// askBack asks for two groups of it before anything is written.
-func (a *anew) askBack() {
-	ask := secretform.NewAskBack("anew", a.code, secretform.AskedGroups())
-	var sheet *kit.SheetHandle
-	do := func() {
-		if ask.Check() {
-			sheet.OnClosed = nil
-			sheet.Close()
-			a.work()
-		}
-	}
-	ask.OnSubmitted = do
-	begin := kit.Named("anew.begin", kit.NewButton(words.T("Encrypt anew now"), nil, kit.Primary, do))
-	back := kit.Named("anew.back", kit.NewButton(words.T("Back"), nil, kit.Secondary, func() {
-		sheet.OnClosed = nil
-		sheet.Close()
-		a.show()
-	}))
-	sheet = kit.Sheet(a.p.d.Window, words.T("Is it on paper?"), kit.Stack(theme.Gap16,
-		kit.Body(words.T("Please type these two groups from your note.")), ask.Content()), back, begin)
-	sheet.OnClosed = a.forget
-	front.Settle()
-	ask.Focus()
-}
 
 // work writes the journal anew.
 func (a *anew) work() {
