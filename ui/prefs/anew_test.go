@@ -8,6 +8,7 @@ import (
 	"stillwater/journal"
 	"stillwater/journal/journaltest"
 	"stillwater/ui/internal/uitest"
+	"stillwater/ui/theme"
 )
 
 const newPhrase = "nine loud magpies argue"
@@ -134,4 +135,33 @@ func TestChangedPassphraseOffersToRenew(t *testing.T) {
 	if renewed != 0 || len(p.win.Canvas().Overlays().List()) != 0 {
 		t.Error("later is not later")
 	}
+}
+
+// TestPicturesOfTheSecrets takes pictures of the three ways on which a secret is replaced.
+func TestPicturesOfTheSecrets(t *testing.T) {
+	light, large := uitest.PageLight, uitest.Look{Name: "dark-150", Mode: theme.Dark, Percent: 150}.Sized(950, 800)
+	uitest.Pictures(t, func(t *testing.T, l uitest.Look) {
+		for press, fill := range map[string][]string{
+			"Change the passphrase":    {journaltest.TestSecrets.Passphrase, newPhrase, newPhrase},
+			"Make a new recovery code": {journaltest.TestSecrets.Passphrase},
+			"Encrypt anew":             {journaltest.TestSecrets.Passphrase, newPhrase, newPhrase},
+		} {
+			p := open(t)
+			p.d.Renew = func() {}
+			uitest.Wear(p.win, l)
+			name := "secrets-" + strings.ToLower(strings.ReplaceAll(press, " ", "-"))
+			uitest.Press(t, p.win, press)
+			uitest.Picture(t, p.win, l, name+"-1")
+			uitest.Fill(t, p.win, fill...)
+			if press == "Change the passphrase" {
+				uitest.Press(t, p.win, "Change it")
+				uitest.Picture(t, p.win, l, name+"-2")
+				continue
+			}
+			uitest.Press(t, p.win, "Go on")
+			uitest.Picture(t, p.win, l, name+"-2")
+			uitest.Press(t, p.win, "I have written it down")
+			uitest.Picture(t, p.win, l, name+"-3")
+		}
+	}, light, large)
 }
