@@ -27,27 +27,27 @@ type tests struct{ pkg, run string }
 var rows = []row{
 	{"crash", "killed at every system call that writes, and at random moments", []tests{
 		{"./journal/store", "^TestTortureCrash"}, {"./journal/vault", "^TestTortureCrash"}, {"./cli", "^TestTortureCrash"},
-	}, 15, false, true},
+	}, 18, false, true},
 	{"powercut", "power cuts over a layer that drops, reorders and tears what was not synced", []tests{{"./journal/vault", "^TestTorturePowerCut"}}, 11, false, false},
+	{"tamper", "bits and bytes changed, records and pages swapped and spliced", []tests{{"./journal/vault", "^TestTortureTamper"}}, 10, false, false},
+	{"autosave", "killed at random moments while real keys are typed into a real window", []tests{{"./e2e", "^TestTortureAutosave$"}}, 10, false, false},
 	{"copies", "copies taken at every moment, and mixed from older and newer blocks", []tests{{"./journal/vault", "^TestTortureCopies"}}, 6, false, true},
 	{"ioerrors", "errors of reading, writing and syncing at every call", []tests{
 		{"./journal/vault", "^TestTortureIOErrors"}, {"./journal/store", "^TestTortureIOErrors"},
-	}, 6, false, true},
-	{"tamper", "bits and bytes changed, records and pages swapped and spliced", []tests{{"./journal/vault", "^TestTortureTamper"}}, 10, false, false},
-	{"truncation", "cut at every 512 bytes; empty; 4 GiB of nothing", []tests{{"./journal/vault", "^TestTortureTruncation"}}, 2, false, false},
-	{"classes", "wrong passphrase or damaged file, told apart", []tests{{"./journal/vault", "^TestTortureClasses"}}, 4, false, false},
-	{"recoverycode", "slips of the pen in recovery codes", []tests{{"./journal/secret", "^TestTortureRecoveryCode"}}, 1, false, false},
-	{"secrets", "passphrase, code and key replaced, killed at every system call", []tests{{"./journal/store", "^TestTortureSecrets"}}, 6, false, true},
+	}, 5, false, true},
 	{"salvage", "what is rescued of a damaged journal", []tests{{"./journal/store", "^TestTortureSalvage"}}, 5, false, true},
-	{"sabotage", "the tests run in builds that lack one defense each", []tests{{"./journal/vault", "^TestTortureSabotage$"}}, 4, false, false},
 	{"plaintext", "forty words looked for in home, temporary folders and the raw disk", []tests{
 		{"./cli", "^TestTorturePlaintext"}, {"./e2e", "^TestFirstDay$"},
 	}, 5, false, false},
+	{"sabotage", "the tests run in builds that lack one defense each", []tests{{"./journal/vault", "^TestTortureSabotage$"}}, 4, false, false},
+	{"editor", "the page to write on beside a plain model of it: the same keys, clicks, drags, pastes and undos", []tests{{"./ui/kit", "^TestTortureEditor$"}}, 4, false, false},
+	{"secrets", "passphrase, code and key replaced, killed at every system call", []tests{{"./journal/store", "^TestTortureSecrets"}}, 4, false, true},
+	{"doublestart", "two processes that want one file", []tests{{"./journal/store", "^TestTortureDoubleStart"}}, 3, false, true},
+	{"truncation", "cut at every 512 bytes; empty; 4 GiB of nothing", []tests{{"./journal/vault", "^TestTortureTruncation"}}, 2, false, false},
+	{"classes", "wrong passphrase or damaged file, told apart", []tests{{"./journal/vault", "^TestTortureClasses"}}, 2, false, false},
 	{"clocks", "zones, clock changes, 1970, 2038, a clock set back 400 days", []tests{
 		{"./journal/store", "^TestTortureClocks"}, {"./journal", "^TestTortureClocks"},
 	}, 2, false, true},
-	{"doublestart", "two processes that want one file", []tests{{"./journal/store", "^TestTortureDoubleStart"}}, 4, false, true},
-	{"autosave", "killed at random moments while real keys are typed into a real window", []tests{{"./e2e", "^TestTortureAutosave$"}}, 8, false, false},
-	{"editor", "the page to write on beside a plain model of it: the same keys, clicks, drags, pastes and undos", []tests{{"./ui/kit", "^TestTortureEditor$"}}, 4, false, false},
+	{"recoverycode", "slips of the pen in recovery codes", []tests{{"./journal/secret", "^TestTortureRecoveryCode"}}, 1, false, false},
 	{"soak", "ten years of writing, beside plain SQLite", []tests{{"./journal/store", "^TestTortureSoak"}}, 12, true, false},
 }
