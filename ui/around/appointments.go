@@ -188,15 +188,21 @@ func (a *Appointments) row(n int, v *journal.Appointment, open bool) fyne.Canvas
 	if v.Place != "" {
 		text.Add(kit.Body(v.Place))
 	}
-	if open && len(v.Questions) > 0 {
-		text.Add(kit.Caption(words.T("Questions to bring")))
+	row := kit.Stack(theme.Gap12, text)
+	switch {
+	case len(v.Questions) == 0:
+	case open:
+		questions := kit.Stack(theme.Gap4, kit.Caption(words.T("Questions to bring")))
 		for _, q := range v.Questions {
-			text.Add(kit.Body("– " + q))
+			questions.Add(kit.Body("– " + q))
 		}
-	} else if len(v.Questions) > 0 {
+		row.Add(questions)
+	case v.At.Day.Before(journal.DayOf(a.d.Clock())):
+		text.Add(kit.Muted(words.N(len(v.Questions), "{{.N}} question", "{{.N}} questions")))
+	default:
 		text.Add(kit.Muted(words.N(len(v.Questions), "{{.N}} question to bring", "{{.N}} questions to bring")))
 	}
-	return kit.Named("appointments.row."+strconv.Itoa(n), kit.NewPressable(text, when+". "+name, func() { a.Open(id) }))
+	return kit.Named("appointments.row."+strconv.Itoa(n), kit.NewPressable(row, when+". "+name, func() { a.Open(id) }))
 }
 
 // peopleCard are the people to reach, with the way to change them.

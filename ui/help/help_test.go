@@ -152,6 +152,7 @@ func TestPictures(t *testing.T) {
 		w := uitest.Window(t, h.Content())
 		uitest.Wear(w, l)
 		h.Show()
+		uitest.Says(t, w, "Your safety plan")
 		uitest.Picture(t, w, l, "help")
 		uitest.Press(t, w, "Change these numbers")
 		uitest.Wear(w, l.Sized(1060, 1900))
@@ -160,6 +161,7 @@ func TestPictures(t *testing.T) {
 		w = uitest.Window(t, door.Content())
 		uitest.Wear(w, l)
 		door.Show()
+		uitest.Says(t, w, "555 0133", "Your safety plan")
 		uitest.Picture(t, w, l, "help-door")
 	}, uitest.Looks[0], uitest.Looks[1], uitest.Looks[2])
 }

@@ -101,7 +101,7 @@ func (p *Page) askRhythm() (what fyne.CanvasObject, sound func() bool) {
 	})
 	kit.Named("today.ask.every.days", unit.Option(0))
 	kit.Named("today.ask.every.weeks", unit.Option(1))
-	own := kit.Row(theme.Gap12, kit.Width(120, every), unit)
+	own := kit.RowTop(theme.Gap12, kit.Width(190, every), unit)
 	box := kit.Stack(theme.Gap12)
 	number := kit.LabeledField(words.T("From one to the next"), "", own)
 	number.Hidden = p.asked.kind != journal.CadenceOwn
