@@ -247,4 +247,7 @@ func (v *printSheet) problem(err error) {
 	v.trouble.Show()
 	v.refresh()
 	v.sheet.Relayout()
+	if !v.ready() { // the button that had the keyboard cannot be pressed now
+		kit.FocusOn(v.trouble.Action())
+	}
 }
