@@ -7,8 +7,8 @@ import (
 
 // careOptions are the values of the flags of goals and of the care around treatments.
 type careOptions struct {
-	second, why, signs, importance, review, stage, note  string
-	weekly                                               []string
+	goal                                                 goalOptions
+	note                                                 string
 	status, number, place, setting, music, driver        string
 	moodBefore, moodAfter, pressureBefore, pressureAfter string
 	ease, meaning                                        string

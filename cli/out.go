@@ -16,7 +16,7 @@ func runExport(ctx context.Context, c *call) error {
 		return &usageError{words.T("The format is json, markdown, csv or ics.")}
 	}
 	table := transfer.Table(strings.ToLower(c.what))
-	if table != transfer.TableTreatments && table != transfer.TableMeasures {
+	if table != transfer.TableTreatments && table != transfer.TableMeasures && table != transfer.TableGoals {
 		return &usageError{words.T("What a csv file can hold is treatments or measures.")}
 	}
 	if c.out == "" {

@@ -203,33 +203,6 @@ func (c *call) showCheckIn(ctx context.Context, s journal.Session, id journal.ID
 	return nil
 }
 
-func (c *call) showGoal(ctx context.Context, s journal.Session, id journal.ID) error {
-	g, err := s.Goal(ctx, id)
-	if err != nil {
-		return err
-	}
-	if c.json {
-		return c.printJSON(transfer.GoalOf(&g))
-	}
-	c.print(c.screen(g.Title))
-	c.fact(words.T("In the trash."), g.Trashed != nil)
-	c.print(words.DomainName(g.Domain.Key()) + ", " + words.StageName(string(g.Stage)))
-	c.fact(words.T("until {{.Date}}", "Date", g.Due.String()), !g.Due.IsZero())
-	for _, st := range g.Steps {
-		mark := "[ ] "
-		if st.Done != nil {
-			mark = "[x] "
-		}
-		c.print(mark + c.screen(st.Text))
-	}
-	c.fact(g.Why, g.Why != "")
-	c.fact(g.Note, g.Note != "")
-	for _, ch := range g.Story {
-		c.print(c.screen(ch.At.Day.String() + ": " + ch.Sentence()))
-	}
-	return nil
-}
-
 func (c *call) showTreatment(ctx context.Context, s journal.Session, id journal.ID) error {
 	t, err := s.Treatment(ctx, id)
 	if err != nil {

@@ -62,9 +62,10 @@ func keepingVerbs() []verb {
 			},
 		},
 		{
-			name: "goal", args: "FILE --domain D --title T [--second D] [--why TEXT] [--signs TEXT] [--stage S] [--importance 0-10] [--due D] [--review D] [--step S]... [--weekly N:S]... [--note TEXT] [--json]",
-			min: 1, max: 1, flags: goalFlags, run: runGoal,
-			about: words.T("Keeps a goal with its steps; one for every week is given as --weekly 3:walk."),
+			name: "goal",
+			args: "FILE [ID] [--domain D] [--title T] [--second D] [--why TEXT] [--signs TEXT] [--note TEXT] [--stage S] [--importance 0-10] [--due D] [--review D] [--state open|paused|letgo|archived] [--parting TEXT] [--done D] [--step S]... [--weekly N:S]... [--reword N:S]... [--rhythm N:0-7]... [--until N:D]... [--tick N[:D]]... [--untick N[:D]]... [--move N:PLACE]... [--drop N]... [--link ID]... [--unlink ID]... [--keep] [--leave] [--json]",
+			min:  1, max: 2, flags: goalFlags, run: runGoal,
+			about: words.T("Keeps a goal, or changes the one with this ID; with an ID alone it shows it. N is the place of a step, from 1; a step for every week is given as --weekly 3:walk. A \"-\" empties what it is given for. --keep and --leave answer what waits from quiet time."),
 		},
 		{
 			name: "treat", args: "FILE --route iv|spravato|im|lozenge|other [--date D] [--status planned|done|missed|moved|canceled] [--number N] [--dose TEXT] [--place TEXT] [--intention TEXT] [--setting TEXT] [--music TEXT] [--driver TEXT] [--check ITEM]... [--mood-before 0-10] [--mood-after 0-10] [--pressure-before TEXT] [--pressure-after TEXT] [--side-effect NAME=0-10]... [--ease 0-10] [--meaning 0-10] [--self-care S]... [--note TEXT] [--json]",
@@ -97,8 +98,8 @@ func keepingVerbs() []verb {
 func takingVerbs() []verb {
 	return []verb{
 		{
-			name: "export", args: "FILE --format json|markdown|csv|ics --out PATH [--what treatments|measures] [--details] [--force]", min: 1, max: 1, run: runExport,
-			about: words.T("Writes the journal into a file that all can read: no longer protected. A csv file has treatments or measures. An ics file has the dates ahead; titles are neutral without --details."),
+			name: "export", args: "FILE --format json|markdown|csv|ics --out PATH [--what treatments|measures|goals] [--details] [--force]", min: 1, max: 1, run: runExport,
+			about: words.T("Writes the journal into a file that all can read: no longer protected. A csv file has treatments, measures or goals. An ics file has the dates ahead; titles are neutral without --details."),
 			flags: func(f *pflag.FlagSet, o *options) {
 				passphraseFlag(f, o)
 				outFlags(f, o)

@@ -139,9 +139,9 @@ func (d *Data) pickRated(s *Shared, c Choice) {
 // goal copies what a page shows of a goal, field by field: what is kept of
 // goals some day does not go along by itself.
 func goal(g journal.Goal, notes bool) journal.Goal {
-	out := journal.Goal{Row: g.Row, Domain: g.Domain, Title: g.Title, Stage: g.Stage, Due: g.Due, Done: g.Done, State: g.State}
+	out := journal.Goal{Row: g.Row, Domain: g.Domain, Second: g.Second, Title: g.Title, Stage: g.Stage, Due: g.Due, Done: g.Done, State: g.State}
 	for _, s := range g.Steps {
-		out.Steps = append(out.Steps, journal.Step{ID: s.ID, Text: s.Text, Done: s.Done})
+		out.Steps = append(out.Steps, journal.Step{ID: s.ID, Text: s.Text, Done: s.Done, Weekly: s.Weekly})
 	}
 	if notes {
 		out.Note, out.Why, out.Signs = g.Note, g.Why, g.Signs

@@ -262,13 +262,21 @@ func (p *therapist) goals(m measure, width float64) block {
 }
 
 func (p *therapist) goal(g journal.Goal, m measure, width float64) block {
-	about := words.DomainName(g.Domain.Key()) + " · " + words.StageName(string(g.Stage))
+	about := words.DomainName(g.Domain.Key())
+	if g.Second != nil {
+		about += ", " + words.DomainName(g.Second.Key())
+	}
+	about += " · " + words.StageName(string(g.Stage))
 	if done, all := g.Progress(); all > 0 {
 		about += " · " + words.N(all, "{{.Done}} of {{.N}} step", "{{.Done}} of {{.N}} steps", "Done", done)
 	}
 	next := block{}
 	if step := g.NextStep(); step != nil {
-		next = p.text(words.T("Next: {{.Step}}", "Step", step.Text), p.plain(), width, m.goalLines)
+		text := step.Text
+		if step.Weekly > 0 {
+			text += " · " + words.N(step.Weekly, "{{.N}} time a week", "{{.N}} times a week")
+		}
+		next = p.text(words.T("Next: {{.Step}}", "Step", text), p.plain(), width, m.goalLines)
 	}
 	state := p.text(about, p.muted(), width, 1)
 	if m.bare {

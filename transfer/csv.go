@@ -19,6 +19,7 @@ type Table string
 const (
 	TableTreatments Table = "treatments"
 	TableMeasures   Table = "measures"
+	TableGoals      Table = "goals"
 )
 
 // WriteCSV writes a table as CSV (RFC 4180, UTF-8), the first line being the names of the columns, which
@@ -31,6 +32,8 @@ func WriteCSV(ctx context.Context, w io.Writer, store journal.Store, table Table
 	switch table {
 	case TableMeasures:
 		rows, err = measureRows(ctx, store)
+	case TableGoals:
+		rows, err = goalRows(ctx, store)
 	default:
 		rows, err = treatmentRows(ctx, store)
 	}

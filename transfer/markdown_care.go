@@ -2,6 +2,7 @@ package transfer
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"stillwater/journal"
@@ -17,6 +18,45 @@ func (m *markdown) goals(ctx context.Context, store journal.Store) error {
 	m.line("# " + words.T("Goals"))
 	for i := range all {
 		m.goal(&all[i])
+		if err := m.goalLinks(ctx, store, &all[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// goalLinks tells what a goal has to do with, by kind and day; what is no longer there is left out.
+func (m *markdown) goalLinks(ctx context.Context, store journal.Store, g *journal.Goal) error {
+	var list []string
+	for _, l := range g.Links {
+		var at journal.Moment
+		var name string
+		var err error
+		switch l.Kind {
+		case journal.KindEntry:
+			var e journal.Entry
+			e, err = store.Entry(ctx, l.ID)
+			at, name = e.At, words.T("Entry")
+		case journal.KindCheckIn:
+			var c journal.CheckIn
+			c, err = store.CheckIn(ctx, l.ID)
+			at, name = c.At, words.T("Check-in")
+		case journal.KindTreatment:
+			var t journal.Treatment
+			t, err = store.Treatment(ctx, l.ID)
+			at, name = t.At, words.T("Treatment")
+		default:
+			continue
+		}
+		if errors.Is(err, journal.ErrNotFound) {
+			continue
+		} else if err != nil {
+			return err
+		}
+		list = append(list, name+" "+at.Day.String())
+	}
+	if len(list) > 0 {
+		m.named(words.T("What belongs to it"), strings.Join(list, ", "))
 	}
 	return nil
 }
@@ -71,7 +111,10 @@ func (m *markdown) goal(g *journal.Goal) {
 	}
 }
 
-func (m *markdown) step(s *journal.Step) {
+func (m *markdown) step(s *journal.Step) { m.line(stepLine(s)) }
+
+// stepLine is a step with its box, its rhythm and its days.
+func stepLine(s *journal.Step) string {
 	line := "- [ ] " + s.Text
 	if s.Done != nil {
 		line = "- [x] " + s.Text + " (" + s.Done.Day.String() + ")"
@@ -85,7 +128,7 @@ func (m *markdown) step(s *journal.Step) {
 	if !s.Due.IsZero() {
 		line += ", " + words.T("until {{.Date}}", "Date", s.Due.String())
 	}
-	m.line(line)
+	return line
 }
 
 // named is a text under its name, if there is one.
