@@ -51,12 +51,18 @@ func (f *form) text(field *string, s string) {
 func (f *form) setDomain(d wheel.Domain) {
 	if d.Valid() && d != f.goal.Domain {
 		f.goal.Domain = d
+		if s := f.goal.Second; s != nil && *s == d {
+			f.goal.Second = nil
+		}
 		f.changed()
 	}
 }
 
-// setSecond sets another domain that the goal belongs to; nil is none.
+// setSecond sets another domain that the goal belongs to; nil is none, and so is the one it has already.
 func (f *form) setSecond(d *wheel.Domain) {
+	if d != nil && *d == f.goal.Domain {
+		d = nil
+	}
 	if d != nil && !d.Valid() || (d == nil) == (f.goal.Second == nil) && (d == nil || *d == *f.goal.Second) {
 		return
 	}

@@ -133,22 +133,11 @@ func (v *formView) makeFields() {
 	for _, d := range wheel.Domains {
 		names = append(names, words.DomainName(d.Key()))
 	}
-	v.domain = kit.NewChoice(names, 0, func(i int) {
-		v.form.setDomain(wheel.Domains[i])
-		v.page.touched()
-	})
+	v.domain = kit.NewChoice(names, 0, v.chooseDomain)
 	for i, d := range wheel.Domains {
 		kit.Named("goals.domain."+d.Key(), v.domain.Option(i))
 	}
-	v.second = kit.Named("goals.second", kit.NewSelect(append([]string{words.T("no other domain")}, names...), 0, "", func(i int) {
-		if i == 0 {
-			v.form.setSecond(nil)
-		} else {
-			d := wheel.Domains[i-1]
-			v.form.setSecond(&d)
-		}
-		v.page.touched()
-	}))
+	v.second = kit.Named("goals.second", kit.NewSelect(append([]string{words.T("no other domain")}, names...), 0, "", v.chooseSecond))
 	multi := func(name, hint string, rows int, set func(string)) *kit.Field {
 		f := kit.Named(name, kit.NewMultiline(hint, rows))
 		f.OnChanged = v.typed(set)
@@ -163,6 +152,35 @@ func (v *formView) makeFields() {
 	}))
 	v.importance.SetAnchors(words.T("a little"), words.T("very much"))
 	v.importance.SkipLabel(words.T("No number"))
+}
+
+// chooseDomain sets the domain, by its number.
+func (v *formView) chooseDomain(i int) {
+	v.form.setDomain(wheel.Domains[i])
+	v.showSecond()
+	v.page.touched()
+}
+
+// chooseSecond sets the other domain: 0 is none, else its number and one.
+func (v *formView) chooseSecond(i int) {
+	if i == 0 {
+		v.form.setSecond(nil)
+	} else {
+		d := wheel.Domains[i-1]
+		v.form.setSecond(&d)
+	}
+	v.showSecond()
+	v.page.touched()
+}
+
+func (v *formView) showSecond() {
+	at := 0
+	if d := v.form.goal.Second; d != nil {
+		at = int(*d) + 1
+	}
+	if v.second.Selected() != at {
+		v.second.SetSelected(at)
+	}
 }
 
 func (v *formView) makeDates() {
