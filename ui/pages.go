@@ -48,7 +48,7 @@ func (m *mainView) builders() map[PageName]func() Page {
 			return circle.New(circle.Deps{
 				Store: m.store, Window: s.win, Clock: s.clock, Toasts: s.toasts, Measurer: kit.ChartMeasurer(),
 				Intents: circle.Intents{
-					SaveChart: charts.save, CopyChart: charts.copy, OpenPaper: m.circleOnPaper,
+					SaveChart: charts.save, CopyChart: charts.copy, OpenPaper: m.circleOnPaper, OpenBlank: m.blankOnPaper,
 					MakeGoal: m.beginGoal, OpenGoal: m.openGoal, OpenEntry: m.openEntry, Write: m.writePrompt,
 				},
 			})

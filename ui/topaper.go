@@ -84,6 +84,9 @@ func (s *Shell) paperOf() {
 // circleOnPaper is the way from the Circle.
 func (m *mainView) circleOnPaper() { m.openPaper(PageCircle, report.FormTherapist) }
 
+// blankOnPaper leads from the Circle to an empty wheel.
+func (m *mainView) blankOnPaper() { m.openPaper(PageCircle, report.FormWheel) }
+
 func (m *mainView) leavePaper() { m.open(m.paperSide()) }
 
 // paperSide is the page that the paper belongs to now.

@@ -37,6 +37,7 @@
 //	circle.feels.balanced, circle.feels.attention
 //	circle.date, circle.overall, circle.save
 //	circle.paper                   makes a page to take along
+//	circle.blank                   an empty wheel to print or save
 //	circle.typein.date, circle.typein.social ..., circle.typein.save, circle.typein.cancel
 //	                               a wheel from paper: its day and eight numbers
 //	circle.discard                 throw the check-in away (with undo)

@@ -78,7 +78,9 @@ func newLookView(p *Page) *lookView {
 	toPaper := kit.Named("circle.paper", kit.NewIconButton(theme.Icon("print"), words.T("On paper: a page to take along, and worksheets"), func() { p.deps.Intents.OpenPaper() }))
 	toPaper.Hidden = p.deps.Intents.OpenPaper == nil
 	head := kit.Row(theme.Gap12, kit.Fill(kit.Heading(words.T("Circle"))), toPaper, v.copyIt, v.saveAs, v.start)
-	v.fields = kit.PadSides(theme.Gap8, theme.Gap24, kit.Stack(theme.Gap16, v.trouble, v.remind, v.empty, v.full))
+	blank := kit.Flow(0, kit.Named("circle.blank", kit.NewButton(words.T("An empty wheel to fill in by hand"), theme.Icon("print"), kit.Plain, func() { p.deps.Intents.OpenBlank() })))
+	blank.Hidden = p.deps.Intents.OpenBlank == nil
+	v.fields = kit.PadSides(theme.Gap8, theme.Gap24, kit.Stack(theme.Gap16, v.trouble, v.remind, v.empty, v.full, blank))
 	v.scroll = kit.Scroll(v.fields)
 	v.content = kit.Upright(kit.PadSides(theme.Gap24, theme.Gap24, head), v.scroll, nil)
 	return v

@@ -38,6 +38,8 @@ type Intents struct {
 	OpenEntry func(journal.ID)
 	// OpenPaper makes paper of the Circle; nil: it is not offered.
 	OpenPaper func()
+	// OpenBlank leads to an empty wheel to print or save; nil: it is not offered.
+	OpenBlank func()
 	// MakeGoal begins a goal, which knows the check-in that it comes from; OpenGoal shows one.
 	MakeGoal func(journal.Goal)
 	OpenGoal func(journal.ID)

@@ -7,6 +7,7 @@ import (
 
 	"stillwater/ui/internal/uitest"
 	"stillwater/ui/kit"
+	"stillwater/wheel"
 )
 
 // On a quiet day the field for one word is in sight as a whole, in large text too, without scrolling.
@@ -30,4 +31,31 @@ func TestTheFieldForAWordIsInSight(t *testing.T) {
 		}
 		d.picture("today-word")
 	}, uitest.PageLight, large)
+}
+
+// The small wheel of the start page is one of petals: wedges that meet in the middle, one for each domain
+// that was rated.
+func TestTheSmallWheelHasPetals(t *testing.T) {
+	d := normal(t, true)
+	d.page.Show()
+	drawing, err := d.page.petals("today", "Your Circle")(kit.Look{Width: 400, Height: 250, Style: wheel.Light(), TextScale: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	meet, most := map[wheel.Point]int{}, 0
+	for _, s := range drawing.Shapes {
+		if w, ok := s.(wheel.Polygon); ok {
+			for _, at := range w.Points {
+				meet[at]++
+				most = max(most, meet[at])
+			}
+		}
+	}
+	scores := d.page.st.scores()
+	if rated := scores.Rated(); rated < 6 || most < rated {
+		t.Errorf("%d corners of wedges meet, %d domains were rated", most, rated)
+	}
+	if table := count[*kit.Chart](d)[0].Table(); len(table.Rows) != wheel.NumDomains {
+		t.Errorf("the table has %d rows", len(table.Rows))
+	}
 }

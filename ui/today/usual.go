@@ -95,7 +95,7 @@ func (p *Page) invitation() string {
 
 const miniWheel = 250 // high, names included, at 100 % text size
 
-// circleCard shows the newest check-in as a small wheel, or invites to a first.
+// circleCard shows the newest check-in as a small wheel of petals, or invites to a first.
 func (p *Page) circleCard() fyne.CanvasObject {
 	if p.st.checkIn == nil {
 		first := kit.NewButton(words.T("Have a first look"), nil, kit.Secondary, does(p.d.Intents.CheckIn))
@@ -103,20 +103,24 @@ func (p *Page) circleCard() fyne.CanvasObject {
 			kit.Muted(words.T("The Circle looks at them one by one, as you see them. It takes a few minutes, and any of them can be left out."))),
 			kit.Spacer(), kit.Flow(0, kit.Named("today.checkin", first)))
 	}
-	radar := kit.NewRadar()
-	radar.SetMinSize(fyne.NewSize(miniWheel, miniWheel*theme.TextScale()))
-	scores, day := p.st.scores(), p.dayText(p.st.checkIn.At.Day)
-	names, title, domain := domainNames(), words.T("Your Circle"), words.T("Domain")
-	none := words.T("not rated")
-	radar.SetBuild(func(l kit.Look) (wheel.Drawing, error) {
-		return wheel.Radar(wheel.RadarSpec{
-			Width: l.Width, Height: l.Height, Style: l.Style, TextScale: l.TextScale, Compact: true,
-			Layers: []wheel.Layer{{Label: day, Scores: scores, Role: wheel.Now}}, Labels: names, ShortLabels: names, FontSize: 13,
-			Title: title, DomainHead: domain, NoneLabel: none,
-		}, kit.ChartMeasurer())
-	})
+	petals := kit.NewRadar()
+	petals.SetMinSize(fyne.NewSize(miniWheel, miniWheel*theme.TextScale()))
+	day, title := p.dayText(p.st.checkIn.At.Day), words.T("Your Circle")
+	petals.SetBuild(p.petals(day, title))
 	open := kit.NewButton(words.T("Open the Circle"), nil, kit.Plain, does(p.d.Intents.OpenCircle))
-	return card(kit.Stack(theme.Gap4, kit.Subheading(title), kit.Muted(day)), radar, flush(kit.Named("today.circle", open)))
+	return card(kit.Stack(theme.Gap4, kit.Subheading(title), kit.Muted(day)), petals, flush(kit.Named("today.circle", open)))
+}
+
+// petals draws the newest check-in as eight wedges: at this size they are read more easily than an outline.
+func (p *Page) petals(day, title string) func(kit.Look) (wheel.Drawing, error) {
+	scores, names, domain, none := p.st.scores(), domainNames(), words.T("Domain"), words.T("not rated")
+	return func(l kit.Look) (wheel.Drawing, error) {
+		return wheel.Petals(wheel.PetalsSpec{
+			Width: l.Width, Height: l.Height, Style: l.Style, TextScale: l.TextScale, Compact: true,
+			Scores: scores, Labels: names, ShortLabels: names, FontSize: 13,
+			Title: title, DomainHead: domain, ScoreHead: day, NoneLabel: none,
+		}, kit.ChartMeasurer())
+	}
 }
 
 func domainNames() (names [wheel.NumDomains]string) {
