@@ -33,3 +33,22 @@ func TestTheWheelGoesOnOverAField(t *testing.T) {
 		t.Errorf("after the end of the long text the page is at %v", page.scroll.Offset.Y)
 	}
 }
+
+// TestAScrollThatIsNotShownTakesNothing shows a small form, and then a page in its place.
+func TestAScrollThatIsNotShownTakesNothing(t *testing.T) {
+	tall := func() fyne.CanvasObject {
+		r := canvas.NewRectangle(nil)
+		r.SetMinSize(fyne.NewSize(10, 2000))
+		return r
+	}
+	form := Scroll(Stack(8, NewField(""), tall()))
+	w := show(t, PadSides(24, 24, form))
+	form.Resize(fyne.NewSize(form.Size().Width, 80))
+	field := NewField("")
+	page := Scroll(Stack(8, field, tall()))
+	w.SetContent(PadSides(24, 24, page))
+	field.wheel.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -20)})
+	if page.scroll.Offset.Y != 20 || form.scroll.Offset.Y != 0 {
+		t.Errorf("the page is at %v, the form that is gone at %v", page.scroll.Offset.Y, form.scroll.Offset.Y)
+	}
+}

@@ -109,7 +109,8 @@ func reveal(o fyne.CanvasObject, part fyne.Position, size fyne.Size) {
 	best.scroll.ScrollToOffset(fyne.NewPos(0, max(0, min(offset, most))))
 }
 
-// around is the smallest scroll that holds a part of an object, nil where there is none.
+// around is the smallest scroll that holds a part of an object, nil where there is none. One that was shown
+// before and is not shown now has no place in the window, which Fyne tells as its corner: it counts last.
 func around(o fyne.CanvasObject, part fyne.Position, size fyne.Size) (best *scroller) {
 	c := canvasOf(o)
 	if c == nil {
@@ -117,12 +118,15 @@ func around(o fyne.CanvasObject, part fyne.Position, size fyne.Size) (best *scro
 	}
 	d := fyne.CurrentApp().Driver()
 	at := d.AbsolutePositionForObject(o).Add(part)
+	placed := false
 	for s := range scrollers {
-		if canvasOf(s) != c || s.over != (len(overlays[c]) > 0) || !s.holds(d.AbsolutePositionForObject(s.scroll), at, size) {
+		top := d.AbsolutePositionForObject(s.scroll)
+		if canvasOf(s) != c || s.over != (len(overlays[c]) > 0) || !s.holds(top, at, size) {
 			continue
 		}
-		if best == nil || s.Size().Height < best.Size().Height {
-			best = s
+		has := top != fyne.Position{}
+		if best == nil || has && !placed || has == placed && s.Size().Height < best.Size().Height {
+			best, placed = s, has
 		}
 	}
 	return best

@@ -78,7 +78,7 @@ type part interface {
 
 // New builds the page. It is empty until Show.
 func New(d Deps) *Page {
-	p := &Page{d: d, state: kit.Muted("")}
+	p := &Page{d: d, state: kit.Muted("").NoWrap()}
 	p.desk = saver.New(keep.Rules[journal.SafetyPlan]{
 		Save:  p.write,
 		Adopt: func(newer *journal.SafetyPlan, saved journal.SafetyPlan) { newer.Row = saved.Row },

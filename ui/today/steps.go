@@ -96,7 +96,7 @@ func (p *Page) askCard() fyne.CanvasObject {
 	}
 	look := kit.Named("today.goal.open", kit.NewButton(words.T("Look at it"), theme.Icon("goals"), kit.Secondary, func() { p.d.Intents.OpenGoal(a.goal) }))
 	later := kit.Named("today.goal.later", kit.NewButton(words.T("Not now"), nil, kit.Plain, func() { p.putOff(a) }))
-	return kit.NewCard(kit.Stack(theme.Gap8, kit.Body(text), kit.Quote(a.title).MaxLines(2), kit.Flow(theme.Gap4, look, later)), kit.CardPad(theme.Gap16))
+	return card(kit.Stack(theme.Gap4, kit.Body(text), kit.Quote(a.title).MaxLines(2)), kit.Flow(theme.Gap4, look, later))
 }
 
 // putOff lets the question rest: for a week whether to look again, for the day whether to keep.
