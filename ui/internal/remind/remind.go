@@ -49,7 +49,7 @@ func Card(d Deps, last journal.Day) *kit.Card {
 		line = kit.Flush(buttons) // the plain ones stand in line with the text
 	}
 	text := kit.Body(words.T("You last looked at the eight domains on {{.Date}}. If you like, this could be a time for it again.", "Date", date))
-	return kit.NewCard(kit.Stack(theme.Gap8, text, line), kit.CardPad(theme.Gap16))
+	return kit.NewCard(kit.Stack(theme.Gap16, text, line))
 }
 
 func (d Deps) change(how func(*journal.Personal)) {
