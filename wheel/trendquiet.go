@@ -44,15 +44,19 @@ func (t *trend) quietStroke() Stroke {
 	return Stroke{Width: 0.9 * t.u, Color: mix(t.style.Page, t.style.Ink, 0.34)}
 }
 
-// drawQuiet draws the quiet lines; a point that has no neighbor is a dot.
+// drawQuiet draws the quiet lines; a point that has no neighbor is a larger dot.
 func (t *trend) drawQuiet(p *panel) {
 	st := t.quietStroke()
 	for _, points := range p.quiet {
 		for _, run := range joined(points, t.spec.Bridge) {
 			pts := make([]Point, len(run))
+			r := math.Max(1.3*t.u, 0.8)
+			if len(run) == 1 {
+				r *= 2 // no line leads the eye to it
+			}
 			for k, pt := range run {
 				pts[k] = p.at(pt)
-				t.add(Circle{Center: pts[k], R: math.Max(1.3*t.u, 0.8), Fill: st.Color})
+				t.add(Circle{Center: pts[k], R: r, Fill: st.Color})
 			}
 			if len(pts) > 1 {
 				t.add(Polyline{Points: pts, Stroke: st})

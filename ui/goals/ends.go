@@ -89,6 +89,9 @@ func (p *Page) changedState(f *form, was journal.GoalState) {
 		return
 	}
 	p.one.show(f)
+	if !f.goal.Followed() {
+		p.one.scroll.ScrollToTop() // to what was written at the start
+	}
 	say := map[journal.GoalState]string{
 		journal.GoalOpen:     words.T("It is among your goals again."),
 		journal.GoalPaused:   words.T("It rests now. It will be here."),

@@ -397,6 +397,7 @@ func (p *Page) finish(done bool) {
 		}
 		p.one.show(p.form)
 		if done && p.form.goal.Waiting == nil {
+			p.one.scroll.ScrollToTop() // to what was written at the start
 			_, all := p.state.sections()
 			p.deps.Toasts.Say(doneLine(len(all)), "", nil, undoFor)
 		}
