@@ -8,6 +8,7 @@ import (
 
 	"stillwater/journal"
 	"stillwater/ui/internal/aftercare"
+	"stillwater/ui/internal/front"
 	"stillwater/ui/kit"
 	"stillwater/ui/theme"
 	"stillwater/words"
@@ -37,6 +38,8 @@ func newChecklist(v *formView) *checklist {
 		c.change(append(c.items(), journal.CheckItem{Text: s}))
 		c.add.SetText("")
 		c.add.Focus()
+		front.Settle() // the new line has pushed the field down
+		kit.Reveal(c.add)
 	}
 	c.begin = kit.Named("care.check.begin", kit.NewButton(words.T("Begin with a short list"), nil, kit.Plain, func() { c.change(fresh(aftercare.Checklist(c.form.page.state.care.Checklist))) }))
 	c.keep = kit.Named("care.check.keep", kit.NewButton(words.T("Use this list next time"), nil, kit.Plain, c.keepList))

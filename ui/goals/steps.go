@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"stillwater/journal"
+	"stillwater/ui/internal/front"
 	"stillwater/ui/kit"
 	"stillwater/ui/theme"
 	"stillwater/words"
@@ -36,6 +37,10 @@ func (v *formView) addStep() {
 	v.inSight(len(v.form.goal.Steps) - 1)
 	v.showSteps()
 	v.arrange()
+	if v.step.Focused() { // the new line has pushed the field down
+		front.Settle()
+		kit.Reveal(v.step)
+	}
 }
 
 // firstSteps is how many steps are shown at first, and how many come with each "more"; no more than
