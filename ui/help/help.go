@@ -70,6 +70,7 @@ type Help struct {
 	people  *people
 	plan    *kit.Card
 	planned *fyne.Container // what stands on that card
+	body    *fyne.Container
 	content *kit.PageScaffold
 	scope   kit.Scope
 }
@@ -143,6 +144,7 @@ func (h *Help) SetDraft(b []byte) {
 
 func (h *Help) relayout() {
 	if h.content != nil {
+		h.body.Refresh() // a card that became smaller or larger moves those below it
 		h.content.Refresh()
 	}
 }
@@ -169,7 +171,8 @@ func (h *Help) build() {
 			kit.Body(words.T("Your journal is one locked file. Your passphrase opens it, and so does your recovery code; there is no other way in, not even for us.")))),
 		kit.NewCard(kit.Stack(theme.Gap12, kit.Subheading(words.T("Keys")), keys())),
 	)
-	h.content = kit.Page(words.T("If it is hard right now"), actions, kit.Column(760, kit.Stack(theme.Gap24, parts...)))
+	h.body = kit.Stack(theme.Gap24, parts...)
+	h.content = kit.Page(words.T("If it is hard right now"), actions, kit.Column(760, h.body))
 }
 
 // chooser is the choice of the region.
