@@ -41,12 +41,18 @@ test: need-display
 windows:
 	GOOS=windows GOARCH=amd64 CC=x86_64-w64-mingw32-gcc $(GO) build -o bin/stillwater-cli.exe ./cmd/stillwater-cli
 
+# The window, too: the bindings of OpenGL take some ten minutes the first time, so it is no part of
+# `make test`.
+.PHONY: windows-window
+windows-window:
+	GOOS=windows GOARCH=amd64 CC=x86_64-w64-mingw32-gcc $(GO) build -ldflags=-H=windowsgui -o bin/stillwater.exe .
+
 # Before a release, beside `make test` and `make torture`: how the code looks, the long forms
 # that are no row of the torture, and everything once more under the race detector, one
 # package at a time because it takes much memory.
 check: lint need-display
 	@sh scripts/need.sh check
-	$(MAKE) --no-print-directory windows
+	$(MAKE) --no-print-directory windows windows-window
 	STILLWATER_LONG=1 $(GO) test -timeout 60m ./journal/vault ./report
 	STILLWATER_RACE=1 STILLWATER_WINDOW=1 $(GO) test -race -p 1 -timeout 60m ./...
 

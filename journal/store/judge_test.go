@@ -18,9 +18,6 @@ import (
 // was begun after that.
 type state struct{ acked, begun string }
 
-// gone is what a player says of a text that it deletes for ever.
-const gone = "gone"
-
 func (s *state) allows(v string) bool {
 	return v == s.acked || s.begun != "" && v == s.begun || v == "" && (s.acked == gone || s.begun == gone)
 }

@@ -29,6 +29,9 @@ var scenes = []scene{
 	{name: "create", unmade: true, act: (*player).create},
 }
 
+// gone is what a player says of a text that it deletes for ever.
+const gone = "gone"
+
 // nextSchema is a step of the schema that touches every row, as one of a later
 // version may.
 const nextSchema = `
