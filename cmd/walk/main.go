@@ -32,7 +32,6 @@ func main() {
 	flag.StringVar(&w.only, "only", "", "\"safety\": only backups, trouble and rescue; or a look, such as \"dark-150\": only its pages")
 	flag.StringVar(&w.rounds, "rounds", "", "with a look: only these rounds behind its pages, such as \"circle,paper\"")
 	flag.Parse()
-	e2e.Wait = 30 * time.Second
 	if err := w.run(); err != nil {
 		fmt.Fprintln(os.Stderr, words.T("The walk through the app did not reach its end."), err)
 		os.Exit(1)
@@ -203,28 +202,6 @@ func (w *walk) checkIns() ([]string, error) {
 		dates = append(dates, c.At.Day)
 	}
 	return dates, nil
-}
-
-// first shows what a new person sees.
-func (w *walk) first() error {
-	for _, look := range []struct {
-		theme settings.Theme
-		name  string
-	}{{settings.Light, "light"}, {settings.Dark, "dark"}} {
-		err := w.open(1280, 800, look.theme, 100, "", func(a *e2e.App) error {
-			if err := w.shot(a, look.name, "00-welcome", "welcome.new"); err != nil {
-				return err
-			}
-			if err := a.Click("welcome.new"); err != nil {
-				return err
-			}
-			return w.shot(a, look.name, "01-start", "setup.next")
-		})
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // pages goes through every page of the sample journal.

@@ -144,3 +144,25 @@ func damage(file string) error {
 	}
 	return os.WriteFile(file, b, 0o600)
 }
+
+// first shows what a new person sees.
+func (w *walk) first() error {
+	for _, look := range []struct {
+		theme settings.Theme
+		name  string
+	}{{settings.Light, "light"}, {settings.Dark, "dark"}} {
+		err := w.open(1280, 800, look.theme, 100, "", func(a *e2e.App) error {
+			if err := w.shot(a, look.name, "00-welcome", "welcome.new"); err != nil {
+				return err
+			}
+			if err := a.Click("welcome.new"); err != nil {
+				return err
+			}
+			return w.shot(a, look.name, "01-start", "setup.next")
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

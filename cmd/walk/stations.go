@@ -42,12 +42,12 @@ var tours = []tour{
 }
 
 var circleStations = []station{
-	{"wheel", []string{"click nav.circle", "key Escape", "click circle.tab.wheel"}, "circle.chart", nil},
+	{"wheel", []string{"key Escape", "click nav.circle", "click circle.tab.wheel"}, "circle.chart", nil},
 	{"three-dates", []string{"key Tab", "focused circle.timeline", "key Home", "key space", "length circle.timeline 3"}, "circle.chart", chief},
 	{"wheel-below", []string{"reach circle.domain.social"}, "circle.domain.social", nil},
-	{"replay", []string{"reach circle.replay", "click circle.replay", "key Home", "key Right", "key Right", "key Right", "rest"}, "circle.chart", nil},
-	{"replay-week", []string{"reach circle.week.0"}, "circle.week.0", chief},
-	{"trends", []string{"reach circle.replay.end", "click circle.replay.end", "reach circle.tab.trends", "click circle.tab.trends"}, "circle.chart.trends", nil},
+	{"domain", []string{"click circle.domain.social"}, "circle.domain.chart", nil},
+	{"domain-below", []string{"reach circle.domain.prompt.0"}, "circle.domain.prompt.0", chief},
+	{"trends", []string{"key Escape", "gone circle.domain.back", "reach circle.tab.trends", "click circle.tab.trends"}, "circle.chart.trends", nil},
 	{"trends-one", []string{"reach circle.trend", "click circle.trend", "rest", "key Down", "key Down", "key Return"}, "circle.chart.trends", chief},
 	{"then-and-now", []string{"reach circle.tab.pair", "click circle.tab.pair"}, "circle.chart.pair", nil},
 	{"then-and-now-table", []string{"reach circle.table.pair", "click circle.table.pair"}, "circle.table.pair", chief},
@@ -57,14 +57,14 @@ var circleStations = []station{
 	{"treatments", []string{"reach circle.tab.treatments", "click circle.tab.treatments"}, "circle.tab.treatments", nil},
 	{"copy", []string{"reach circle.tab.pair", "click circle.tab.pair", "reach circle.copychart", "click circle.copychart"}, "copychart.text", chief},
 	{"save", []string{"key Escape", "gone copychart.text", "click circle.savechart"}, "savechart.next", chief},
-	{"domain", []string{"key Escape", "gone savechart.next", "click circle.tab.wheel", "reach circle.domain.social", "click circle.domain.social"}, "circle.domain.chart", nil},
-	{"domain-below", []string{"reach circle.domain.prompt.0"}, "circle.domain.prompt.0", chief},
-	{"on-the-wheel", []string{"key Escape", "gone circle.domain.back", "reach circle.start", "click circle.start", "shown circle.notnow", "click circle.way", "key 7", "key Return", "key 4", "key Return", "key 6"}, "circle.dial", nil},
+	{"replay", []string{"key Escape", "gone savechart.next", "reach circle.tab.wheel", "click circle.tab.wheel", "reach circle.replay", "click circle.replay", "key Home", "key Right", "key Right", "key Right", "rest"}, "circle.chart", nil},
+	{"replay-week", []string{"reach circle.week.0"}, "circle.week.0", chief},
+	{"on-the-wheel", []string{"reach circle.start", "click circle.start", "shown circle.notnow", "click circle.way", "key 7", "key Return", "key 4", "key Return", "key 6"}, "circle.dial", nil},
 	{"look-it-over", []string{"reach circle.over.end", "click circle.over.end"}, "circle.save", chief},
 }
 
 var goalStations = []station{
-	{"list", []string{"click nav.goals", "key Escape", "click goals.view.list"}, "goals.row.0", chief},
+	{"list", []string{"maybe circle.discard", "key Escape", "click nav.goals", "click goals.view.list"}, "goals.row.0", chief},
 	{"one", []string{"click goals.row.0"}, "goals.title", nil},
 	{"one-steps", []string{"reach goals.tick.1"}, "goals.tick.1", nil},
 	{"one-end", []string{"reach goals.letgo"}, "goals.letgo", chief},
@@ -79,7 +79,7 @@ var goalStations = []station{
 }
 
 var careStations = []station{
-	{"next", []string{"click nav.treatments", "key Escape"}, "care.new", nil},
+	{"next", []string{"key Escape", "click nav.treatments"}, "care.new", nil},
 	{"rhythm", []string{"maybe care.around", "reach care.rhythm", "click care.rhythm"}, "rhythm.keep", chief},
 	{"since", []string{"key Escape", "gone rhythm.keep", "reach care.since.chart"}, "care.since.chart", nil},
 	{"treatment", []string{"maybe care.back", "click care.row.4"}, "care.tab.after", nil},
@@ -100,7 +100,7 @@ var careStations = []station{
 }
 
 var paperStations = []station{
-	{"page", []string{"click nav.circle", "key Escape", "key ctrl+p", "preview"}, "paper.print", nil},
+	{"page", []string{"key Escape", "click nav.lookback", "click look.paper", "click paper.form.0", "preview"}, "paper.print", nil},
 	{"shared", []string{"click paper.side.1"}, "paper.item.0", nil},
 	{"own-words", []string{"click paper.side.2"}, "paper.word.0", chief},
 	{"two-periods", []string{"click paper.side.0", "click paper.form.1", "preview"}, "paper.print", chief},
@@ -138,9 +138,10 @@ func (w *walk) visit(a *e2e.App, look string) error {
 				d.arrive(s)
 				d.shot(file, s.see)
 			}
-			if d.err != nil { // what is shown instead says why; the next station may be in reach all the same
+			if d.err != nil { // what is shown instead says why; the next round begins anew
 				failed = append(failed, fmt.Errorf("%s: %w", file, d.err), a.Shot(filepath.Join(w.out, look, file+"-not-reached.png")))
 				d.err = nil
+				break
 			}
 		}
 	}
