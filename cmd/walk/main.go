@@ -221,6 +221,9 @@ func (w *walk) pages(l look) error {
 		if err := a.Key("Return"); err != nil {
 			return err
 		}
+		if _, err := a.WaitFor("nav.today"); err != nil { // Escape would stop the unlocking
+			return err
+		}
 		if w.rounds != "" {
 			return w.visit(a, name)
 		}
