@@ -64,7 +64,7 @@ func (y *life) firstPlan() {
 	y.fill("care.intention", intention)
 	y.fill("care.driver", driver)
 	y.click("care.check.begin")
-	y.sees("care.check.4") // the list pushes down what is below it
+	y.bring("care.check.4") // the list pushes down what is below it
 	y.enter("care.check.add", "The blue blanket")
 	y.picture("treatment-before")
 	y.click("care.save")

@@ -20,12 +20,6 @@ import (
 // the command line tells whether all of it is kept as it was lived.
 //
 // What comes again and again is done in the window once, and by the command line later.
-//
-// It runs where STILLWATER_SIXMONTHS is set: every part of it ran through, but not yet all of it in one piece.
-func TestSixMonths(t *testing.T) {
-	if os.Getenv("STILLWATER_SIXMONTHS") == "" {
-		t.Skip("set STILLWATER_SIXMONTHS=1 to live half a year through")
-	}
 	t.Parallel()
 	for i, l := range []look{
 		{"light", settings.Light, 100},

@@ -32,7 +32,7 @@ type boardCard struct {
 
 func newBoard(p *Page) *board {
 	b := &board{page: p, grid: kit.Grid(columnLeast, theme.Gap16)}
-	b.hint = kit.Small(words.T("Drag a goal to another stage, or move it there and back with Alt and an arrow. Arrow keys go from goal to goal.")).In(theme.Muted)
+	b.hint = kit.Small("").In(theme.Muted)
 	b.content = kit.Stack(theme.Gap32, b.grid, b.hint)
 	return b
 }
@@ -76,7 +76,11 @@ func (b *board) fill() {
 		b.columns = append(b.columns, cards)
 		b.grid.Add(column)
 	}
-	b.hint.Hidden = n == 0
+	if n > 0 {
+		b.hint.SetText(words.T("Drag a goal to another stage, or move it there and back with Alt and an arrow. Arrow keys go from goal to goal."))
+	} else {
+		b.hint.SetText(words.T("No goal is on its way at the moment. What is done or set aside stays in the list."))
+	}
 	b.content.Refresh()
 }
 
