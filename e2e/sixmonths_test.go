@@ -20,6 +20,7 @@ import (
 // the command line tells whether all of it is kept as it was lived.
 //
 // What comes again and again is done in the window once, and by the command line later.
+func TestSixMonths(t *testing.T) {
 	t.Parallel()
 	for i, l := range []look{
 		{"light", settings.Light, 100},
@@ -29,7 +30,10 @@ import (
 		if i > 0 && !l.pictures() {
 			break
 		}
-		t.Run(l.name, func(t *testing.T) { halfAYear(t, l) })
+		t.Run(l.name, func(t *testing.T) {
+			t.Parallel()
+			halfAYear(t, l)
+		})
 	}
 }
 
