@@ -222,6 +222,7 @@ func (a *App) Reach(name string) error {
 	}
 	// What was scrolled may be drawn later: it must have come to rest.
 	wheel, scrolled := "5", map[string]int(nil) // down; the places before the last turn
+	still := 0                                  // turns after which nothing with a name had moved
 	var last map[string]int
 	return a.until("the widget "+name+" further down", func() bool {
 		m, err := a.Widgets()
@@ -237,10 +238,13 @@ func (a *App) Reach(name string) error {
 			return false
 		case there:
 			return true
-		case maps.Equal(places, scrolled) && wheel == "5": // the end of the page
-			wheel = "4"
-		case maps.Equal(places, scrolled):
-			wheel = "5"
+		case !maps.Equal(places, scrolled):
+			still = 0
+		case still < 3: // a stretch of the page without names, or its end
+			still++
+		default:
+			still = 0
+			wheel = map[string]string{"5": "4", "4": "5"}[wheel]
 		}
 		_, _ = a.Screen.run("xdotool", "click", "--repeat", "8", "--delay", "20", wheel)
 		scrolled, last = places, nil

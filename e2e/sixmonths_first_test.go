@@ -126,7 +126,7 @@ func (y *life) dayOfTreatment() {
 
 // afterTreatment is the quiet afternoon: words as they come, what was felt, and a wish that waits for a clear head.
 func (y *life) afterTreatment() {
-	y.sees("today.gentle")
+	y.sees("fragments.field")
 	y.seesNot("today.step.0", "today.circle", "today.checkin", "today.prompt.write")
 	y.picture("quiet-today")
 	y.enter("fragments.field", fragment, "green light")

@@ -108,7 +108,7 @@ func (y *life) badWeek() {
 	y.measure(0, "bad-week", "3333222312")
 	y.gad("bad-week", "3332232")
 	y.click("nav.help")
-	y.sees("help.plan")
+	y.bring("help.plan")
 	y.picture("bad-week-plan")
 	y.click("nav.today")
 	time.Sleep(time.Second)

@@ -113,10 +113,9 @@ var paperStations = []station{
 
 var aroundStations = []station{
 	{"look-back-month", []string{"key Escape", "gone circle.typein.save", "click nav.lookback", "click look.tab.5"}, "look.reach.0", nil},
-	{"look-back-series", []string{"click look.reach.1", "reach look.strip"}, "look.strip", nil},
-	{"look-back-all", []string{"reach look.reach.2", "click look.reach.2"}, "look.reach.2", chief},
+	{"look-back-series", []string{"click look.reach.1"}, "look.reach.1", nil},
+	{"look-back-all", []string{"click look.reach.2"}, "look.reach.2", chief},
 	{"look-back-all-below", []string{"reach look.goals"}, "look.goals", chief},
-	{"therapy", []string{"reach look.therapy", "click look.therapy"}, "therapy.back", nil},
 	{"today-below", []string{"click nav.today", "reach today.appointment"}, "today.appointment", nil},
 }
 

@@ -136,7 +136,7 @@ func (v *wholePart) treatments(in func(journal.Day) bool) fyne.CanvasObject {
 		}
 		if n++; n <= mostTold {
 			line := treatmentThing(t, f.today)
-			list.Add(kit.NewMarkLink(func() { v.p.open(line) }).Set(kit.MarkDiamond, line.caption, line.title, line.preview))
+			list.Add(kit.Named("look.treatment."+strconv.Itoa(n-1), kit.NewMarkLink(func() { v.p.open(line) }).Set(kit.MarkDiamond, line.caption, line.title, line.preview)))
 		}
 	}
 	if n == 0 {
