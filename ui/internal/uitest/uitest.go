@@ -14,7 +14,7 @@ import (
 )
 
 // Prepare sets up an app with our theme, whose background work is synchronous.
-func Prepare(t *testing.T) fyne.App {
+func Prepare(t testing.TB) fyne.App {
 	t.Helper()
 	t.Cleanup(kit.Synchronous())
 	app := test.NewTempApp(t)
