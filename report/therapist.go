@@ -72,9 +72,9 @@ var measures = []measure{
 	{4, 1, 2, 3, 2, 2, 3, 2, 240, 100, sectionGap, false},
 	{3, 1, 1, 2, 2, 2, 3, 1, 225, 96, sectionGap, false},
 	{3, 1, 1, 2, 1, 2, 2, 1, 210, 92, sectionGap, false},
-	{2, 1, 1, 1, 1, 1, 2, 1, 200, 88, 11, false},
-	{2, 0, 1, 1, 1, 1, 1, 1, 195, 84, 10, false},
-	{2, 0, 1, 0, 1, 1, 1, 1, 185, 80, 8, true},
+	{2, 1, 1, 1, 1, 1, 3, 1, 195, 88, 11, false},
+	{2, 0, 1, 1, 1, 1, 3, 1, 180, 84, 9, false},
+	{1, 0, 1, 0, 1, 1, 2, 1, 180, 80, 8, true},
 }
 
 // mostGap is how far sections of a page with room to spare stand apart.

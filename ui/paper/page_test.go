@@ -285,7 +285,7 @@ func TestWhatIsTypedIsKept(t *testing.T) {
 	}
 	for _, want := range []string{"A. B.", "Lighter in the", "And sleep?"} {
 		if !strings.Contains(text, want) {
-			t.Errorf("%q is not on the page: %.600s", want, text)
+			t.Errorf("%q is not on the page: %s", want, text)
 		}
 	}
 	p.words.word[0].SetText("Not kept yet")
