@@ -20,6 +20,8 @@ import (
 // the command line tells whether all of it is kept as it was lived.
 //
 // What comes again and again is done in the window once, and by the command line later.
+//
+// It is the longest story, and its file is the first, so that the others go on beside it.
 func TestSixMonths(t *testing.T) {
 	t.Parallel()
 	for i, l := range []look{
