@@ -19,9 +19,8 @@ func TherapistPage(sh Shared, o Options) (Document, error) {
 	pw, ph := o.Paper.Size()
 	p.width = pw - 2*margin
 	s := &sheet{}
-	head, foot := p.header(), p.footer()
-	room := ph - 2*margin - head.height - foot.height - 2*sectionGap
-	body, err := p.fit(room)
+	head := p.header()
+	body, foot, err := p.fit(ph - 2*margin - head.height - 2*sectionGap)
 	if err != nil {
 		return Document{}, err
 	}
@@ -74,18 +73,20 @@ var measures = []measure{
 	{3, 1, 1, 2, 1, 2, 2, 1, 210, 92, sectionGap, false},
 	{2, 1, 1, 1, 1, 1, 3, 1, 195, 88, 11, false},
 	{2, 0, 1, 1, 1, 1, 3, 1, 180, 84, 9, false},
-	{1, 0, 1, 0, 1, 1, 2, 1, 180, 80, 8, true},
+	{1, 0, 1, 1, 1, 1, 2, 1, 180, 80, 8, true},
 }
 
 // mostGap is how far sections of a page with room to spare stand apart.
 const mostGap = 26
 
-// fit sets the page as generously as it has room for.
-func (p *therapist) fit(room float64) (block, error) {
+// fit sets the page as generously as it has room for, and gives the foot that fits to it.
+func (p *therapist) fit(all float64) (body, foot block, err error) {
 	for k, m := range measures {
+		foot = p.footer(m.cut(&p.sh))
+		room := all - foot.height
 		charts, err := p.measures(m.chart)
 		if err != nil {
-			return block{}, err
+			return block{}, block{}, err
 		}
 		rest := []block{charts, p.columns(m), p.medication(), p.words(m), p.questions(m)}
 		below := stack(m.gap, rest...)
@@ -102,12 +103,29 @@ func (p *therapist) fit(room float64) (block, error) {
 		}
 		circle, err := p.circle(left)
 		if err != nil {
-			return block{}, err
+			return block{}, block{}, err
 		}
-		all := append([]block{circle}, rest...)
-		return stack(spread(room, all), all...), nil
+		blocks := append([]block{circle}, rest...)
+		return stack(spread(room, blocks), blocks...), foot, nil
 	}
-	return block{}, nil // not reached: the last measure is always taken
+	return block{}, foot, nil // not reached: the last measure is always taken
+}
+
+// cut names the kinds that were chosen and have no room at all.
+func (m measure) cut(sh *Shared) (kinds []string) {
+	told := func(f func(*journal.Treatment) bool) bool {
+		return m.treatmentLines == 0 && slices.ContainsFunc(sh.Treatments, func(t journal.Treatment) bool { return f(&t) })
+	}
+	if told(func(t *journal.Treatment) bool { return t.Intention != "" }) {
+		kinds = append(kinds, words.T("intentions"))
+	}
+	if told(func(t *journal.Treatment) bool { return aftermath(*t) != "" }) {
+		kinds = append(kinds, words.T("notes of treatments"))
+	}
+	if m.bare && slices.ContainsFunc(sh.Goals, func(g journal.Goal) bool { return g.Followed() }) {
+		kinds = append(kinds, words.T("stages of goals"))
+	}
+	return kinds
 }
 
 // spread is the gap that shares out what is left of the room, up to mostGap.
@@ -157,10 +175,14 @@ func (p *therapist) heading(text, sub string) block {
 	}}
 }
 
-// footer says what was left out, and what the numbers mean.
-func (p *therapist) footer() block {
+// footer says what was left out and what has no room, and what the numbers mean.
+func (p *therapist) footer(cut []string) block {
+	text := leftOut(p.sh)
+	if len(cut) > 0 {
+		text += " " + words.T("No room for: {{.Kinds}}.", "Kinds", strings.Join(cut, ", "))
+	}
 	b := stack(0,
-		p.text(leftOut(p.sh), p.muted(), p.width, 2),
+		p.text(text, p.muted(), p.width, 3),
 		p.source(p.width))
 	return block{b.height + 6, func(s *sheet, x, y float64) {
 		s.line(x, y, x+p.width, y, 0.6, p.rule)

@@ -22,7 +22,7 @@ func TwoPeriods(first, second Shared, o Options) (Document, error) {
 	}
 	p.sh.LeftOut = union(first.LeftOut, second.LeftOut)
 	head := p.heading(words.T("Two periods"), words.T("{{.First}} · {{.Second}}", "First", first.Span.Title(), "Second", second.Span.Title()))
-	foot := p.footer()
+	foot := p.footer(nil)
 	room := ph - 2*margin - head.height - foot.height - 2*sectionGap
 	circle, err := p.circle(room * 0.36)
 	if err != nil {

@@ -57,7 +57,7 @@ var circleStations = []station{
 	{"treatments", []string{"reach circle.tab.treatments", "click circle.tab.treatments"}, "circle.tab.treatments", nil},
 	{"copy", []string{"reach circle.tab.pair", "click circle.tab.pair", "reach circle.copychart", "click circle.copychart"}, "copychart.text", chief},
 	{"save", []string{"key Escape", "gone copychart.text", "click circle.savechart"}, "savechart.next", chief},
-	{"replay", []string{"key Escape", "gone savechart.next", "reach circle.tab.wheel", "click circle.tab.wheel", "reach circle.replay", "click circle.replay", "key Home", "key Right", "key Right", "key Right", "rest"}, "circle.chart", nil},
+	{"replay", []string{"key Escape", "gone savechart.next", "reach circle.tab.wheel", "click circle.tab.wheel", "reach circle.replay", "click circle.replay", "focused circle.replay", "key Home", "key Right", "key Right", "key Right", "rest"}, "circle.chart", nil},
 	{"replay-week", []string{"reach circle.week.0"}, "circle.week.0", chief},
 	{"on-the-wheel", []string{"reach circle.start", "click circle.start", "shown circle.notnow", "click circle.way", "click circle.dial.emotional.7", "click circle.dial.social.4", "click circle.dial.physical.6"}, "circle.dial", nil},
 	{"look-it-over", []string{"reach circle.over.end", "click circle.over.end"}, "circle.save", chief},

@@ -175,6 +175,7 @@ func (v *wheelTab) paper() charts.Chart {
 const (
 	numberColumn = 74
 	smallColumn  = 62 // where there are many
+	tightColumn  = 50 // where there are as many as can be
 	wordColumn   = 56
 )
 
@@ -184,7 +185,10 @@ func (v *wheelTab) showTable() {
 	s := &v.page.state
 	shown, targets := s.Shown(), s.HasTargets()
 	number := float32(numberColumn)
-	if targets || len(shown) > 2 {
+	switch {
+	case targets && len(shown) > 2:
+		number = tightColumn
+	case targets || len(shown) > 2:
 		number = smallColumn
 	}
 	cell := func(t *kit.Text, width float32) fyne.CanvasObject {

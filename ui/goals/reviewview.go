@@ -38,7 +38,7 @@ type reviewView struct {
 	r                *review
 	sheet            *kit.SheetHandle
 	body             *fyne.Container
-	own              *kit.Field
+	own, step        *kit.Field
 	skip, next, back *kit.Button
 }
 
@@ -100,6 +100,10 @@ func (v *reviewView) goTo(part int) {
 	v.r.part = part
 	v.fill()
 	v.sheet.Relayout()
+	if part == reviewParts-1 {
+		v.step.Focus()
+		return
+	}
 	v.own.Focus()
 }
 
@@ -178,6 +182,7 @@ func (v *reviewView) fillLetGo() {
 func (v *reviewView) fillNext() {
 	r := v.r
 	step := kit.Named("goals.review.step", kit.NewField(words.T("One small step for the days ahead")))
+	v.step = step
 	step.SetText(r.step)
 	step.OnChanged = func(s string) {
 		r.step = s

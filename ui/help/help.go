@@ -12,6 +12,7 @@ package help
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -70,9 +71,13 @@ type Help struct {
 	people  *people
 	plan    *kit.Card
 	planned *fyne.Container // what stands on that card
-	body    *fyne.Container
-	content *kit.PageScaffold
-	scope   kit.Scope
+	hasPlan bool
+
+	peopleCard, calls *kit.Card // own people; whom anybody may call
+	rest              []fyne.CanvasObject
+	body              *fyne.Container
+	content           *kit.PageScaffold
+	scope             kit.Scope
 }
 
 // New builds the screen.
@@ -156,12 +161,11 @@ func (h *Help) build() {
 	}
 	h.showLines()
 	h.plan.Hide()
-	parts := []fyne.CanvasObject{h.plan}
 	if h.people != nil {
-		parts = append(parts, kit.NewCard(kit.Stack(theme.Gap16, kit.Subheading(words.T("Your own people")), h.people.content)))
+		h.peopleCard = kit.NewCard(kit.Stack(theme.Gap16, kit.Subheading(words.T("Your own people")), h.people.content))
 	}
-	parts = append(parts,
-		kit.NewCard(kit.Stack(theme.Gap16, kit.Subheading(words.T("Someone to call")), h.chooser(), h.lines, h.changeLines())),
+	h.calls = kit.NewCard(kit.Stack(theme.Gap16, kit.Subheading(words.T("Someone to call")), h.chooser(), h.lines, h.changeLines()))
+	h.rest = []fyne.CanvasObject{
 		kit.NewCard(kit.Stack(theme.Gap12,
 			kit.Subheading(words.T("Nobody watches this app")),
 			kit.Body(words.T("Nothing you write or choose here reaches anyone, and nothing is sent. If you or somebody else is in danger, please call one of the numbers above or go to an emergency room near you.")))),
@@ -170,9 +174,35 @@ func (h *Help) build() {
 			kit.Body(words.T("It is a journal, a way to look at eight parts of your life, and a place for small steps. It is not medical advice, not a therapist and not a test. Questions about medication, doses and appointments belong to your clinic.")),
 			kit.Body(words.T("Your journal is one locked file. Your passphrase opens it, and so does your recovery code; there is no other way in, not even for us.")))),
 		kit.NewCard(kit.Stack(theme.Gap12, kit.Subheading(words.T("Keys")), keys())),
-	)
-	h.body = kit.Stack(theme.Gap24, parts...)
+	}
+	h.body = kit.Stack(theme.Gap24, h.order()...)
 	h.content = kit.Page(words.T("If it is hard right now"), actions, kit.Column(760, h.body))
+}
+
+// order is what comes first: one's own plan and people where there are any, then the numbers to call. What is still
+// to be made comes after them: a hard moment is no time for it.
+func (h *Help) order() []fyne.CanvasObject {
+	var first, later []fyne.CanvasObject
+	put := func(card *kit.Card, filled bool) {
+		switch {
+		case card == nil:
+		case filled:
+			first = append(first, card)
+		default:
+			later = append(later, card)
+		}
+	}
+	put(h.plan, h.hasPlan)
+	put(h.peopleCard, h.people != nil && len(h.people.list) > 0)
+	return slices.Concat(first, []fyne.CanvasObject{h.calls}, later, h.rest)
+}
+
+// reorder brings the cards into their order.
+func (h *Help) reorder() {
+	if h.body != nil {
+		h.body.Objects = h.order()
+		h.relayout()
+	}
 }
 
 // chooser is the choice of the region.

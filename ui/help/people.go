@@ -100,7 +100,11 @@ func (p *people) show() {
 		p.showList()
 	}
 	p.content.Refresh()
-	p.page.relayout()
+	if p.editing {
+		p.page.relayout() // nothing moves away under what is typed
+	} else {
+		p.page.reorder()
+	}
 	front.Settle()
 }
 

@@ -24,7 +24,7 @@ func (h *Help) loadPlan(ctx context.Context) {
 
 func (h *Help) showPlan(p journal.SafetyPlan) {
 	view := crisis.PlanView(p)
-	h.planned.Objects = nil
+	h.planned.Objects, h.hasPlan = nil, view != nil
 	h.plan.Hidden = view == nil && h.d.ChangePlan == nil
 	if !h.plan.Hidden {
 		h.planned.Add(kit.Subheading(words.T("Your safety plan")))
@@ -41,5 +41,5 @@ func (h *Help) showPlan(p journal.SafetyPlan) {
 	}
 	h.planned.Refresh()
 	h.plan.Refresh()
-	h.relayout()
+	h.reorder()
 }
