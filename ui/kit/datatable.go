@@ -21,6 +21,7 @@ type DataTable struct {
 	head  *dataRow
 	list  *List
 	line  fyne.CanvasObject
+	wheel *tableWheel
 }
 
 // mostDataRows are seen at once.
@@ -33,6 +34,7 @@ func NewDataTable() *DataTable {
 	t.list = NewList(func() int { return len(t.table.Rows) }, func() fyne.CanvasObject { return newDataRow(t, false) }, func(i int, o fyne.CanvasObject) {
 		o.(*dataRow).set(t.table.Rows[i])
 	})
+	t.wheel = newTableWheel(t)
 	t.ExtendBaseWidget(t)
 	return t
 }
@@ -111,9 +113,11 @@ func (t *DataTable) CreateRenderer() fyne.WidgetRenderer {
 		place(t.head, 4, 0, max(0, s.Width-8), h)
 		place(t.line, 0, h, s.Width, 1)
 		place(t.list, 0, h+1, s.Width, max(0, s.Height-h-1))
+		t.wheel.Move(t.list.Position())
+		t.wheel.Resize(t.list.Size())
 	}
 	least := func() fyne.Size { return fyne.NewSize(200, t.heightFor(0)) }
-	return newRenderer(t, least, layout, nil, t.head, t.line, t.list)
+	return newRenderer(t, least, layout, nil, t.head, t.line, t.list, t.wheel)
 }
 
 // dataRow is a row of a DataTable.
