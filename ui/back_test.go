@@ -76,3 +76,23 @@ func TestEscapeAndAltLeftGoBackWithinAPage(t *testing.T) {
 	w.busy = false
 	uitest.Says(t, w.win, there)
 }
+
+// TestHelpLeadsBack goes to the page for hard moments from another page, and back by key and by button.
+func TestHelpLeadsBack(t *testing.T) {
+	w := locked(t)
+	w.fakes = nil // the real pages
+	w.enter()
+	for name, back := range map[string]func(){
+		"Escape":     func() { w.win.Canvas().Unfocus(); w.win.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape}) },
+		"the button": func() { uitest.Press(t, w.win, "Back") },
+	} {
+		for _, from := range []PageName{PageMeasures, PageToday} {
+			w.goTo(from)
+			w.main.open(PageHelp)
+			w.main.open(PageHelp) // once more from itself
+			if back(); w.main.current != from {
+				t.Errorf("%s leads from help to %s, not to %s", name, w.main.current, from)
+			}
+		}
+	}
+}

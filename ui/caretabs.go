@@ -84,11 +84,19 @@ func (m *mainView) planPage() Page {
 
 func (m *mainView) helpDeps() help.Deps {
 	s := m.s
-	d := help.Deps{Store: m.store, Region: s.set.Region, SetRegion: s.setRegion, Clock: s.clock, Plan: m.store, ChangePlan: m.changePlan}
+	d := help.Deps{Store: m.store, Region: s.set.Region, SetRegion: s.setRegion, Clock: s.clock, Plan: m.store, ChangePlan: m.changePlan, Back: m.leaveHelp}
 	if s.opt.SettingsDir != "" {
 		d.Apart = func(ctx context.Context) error { return planFile{s}.Refresh(ctx, m.store) }
 	}
 	return d
+}
+
+// leaveHelp goes back to where help was opened.
+func (m *mainView) leaveHelp() {
+	if m.beforeHelp == "" {
+		m.beforeHelp = PageToday
+	}
+	m.open(m.beforeHelp)
 }
 
 // freshPlan brings the copy of the plan at the locked door up to date. That it cannot be written is told when
@@ -116,37 +124,3 @@ func (m *mainView) openAppointment(id journal.ID) {
 		p.Open(id)
 	}
 }
-
-var _ interface {
-	Page
-	Saver
-	Drafter
-	Reader
-	Closer
-} = (*measures.Page)(nil)
-
-var _ interface {
-	Page
-	Saver
-	Drafter
-	Reader
-	Closer
-	Creator
-} = (*around.Appointments)(nil)
-
-var _ interface {
-	Page
-	Saver
-	Drafter
-	Reader
-	Closer
-	Creator
-} = (*around.Medication)(nil)
-
-var _ interface {
-	Page
-	Saver
-	Drafter
-	Reader
-	Closer
-} = (*plan.Page)(nil)

@@ -32,6 +32,9 @@ type mainView struct {
 	build   map[PageName]func() Page
 	pages   map[PageName]Page // those visited so far
 	current PageName
+
+	beforeHelp PageName // where help leads back to
+
 	phase   journal.Phase
 	room    *fyne.Container // the bar and the pages
 	care    *careTabs       // between them, for some of the pages
@@ -148,6 +151,9 @@ func (m *mainView) open(name PageName) {
 		old.Hide()
 		old.Content().Hide()
 		m.saveInBackground(old)
+	}
+	if name == PageHelp {
+		m.beforeHelp = m.current
 	}
 	m.current = name
 	next.Content().Show()

@@ -62,6 +62,14 @@ type (
 	Reader interface {
 		PlainDraft() string
 	}
+	// keeper is a page that is written on: nothing that was typed there is lost, and all of it is forgotten in time.
+	keeper interface {
+		Page
+		Saver
+		Drafter
+		Reader
+		Closer
+	}
 )
 
 // PageName names a page, for the sidebar, for shortcuts and for drafts.

@@ -8,6 +8,9 @@ import (
 	"stillwater/ui/goals"
 	"stillwater/ui/help"
 	"stillwater/ui/kit"
+	"stillwater/ui/measures"
+	"stillwater/ui/paper"
+	"stillwater/ui/plan"
 	"stillwater/ui/prefs"
 	"stillwater/ui/today"
 	"stillwater/ui/write"
@@ -79,37 +82,28 @@ func (m *mainView) builders() map[PageName]func() Page {
 // The powers of the pages, told by the compiler.
 var (
 	_ interface {
-		Page
-		Saver
-		Drafter
-		Reader
+		keeper
 		Creator
 		Finder
-		Closer
 	} = (*write.Page)(nil)
 	_ interface {
-		Page
-		Saver
-		Drafter
-		Reader
-		Closer
-	} = (*circle.Page)(nil)
-	_ interface {
-		Page
-		Saver
-		Drafter
-		Reader
+		keeper
 		Backer
 		Mover
-		Closer
 	} = (*goals.Page)(nil)
 	_ interface {
-		Page
-		Saver
-		Drafter
-		Reader
-		Closer
-	} = (*care.Page)(nil)
+		keeper
+		Creator
+	} = (*around.Appointments)(nil)
+	_ interface {
+		keeper
+		Creator
+	} = (*around.Medication)(nil)
+	_ keeper = (*circle.Page)(nil)
+	_ keeper = (*care.Page)(nil)
+	_ keeper = (*measures.Page)(nil)
+	_ keeper = (*plan.Page)(nil)
+	_ keeper = (*paper.Page)(nil)
 	_ interface {
 		Page
 		Saver

@@ -110,6 +110,8 @@ func (s *Shell) escape() {
 		s.main.leaveTrash()
 	case s.main != nil && s.main.current == PagePaper && !s.busy:
 		s.main.leavePaper()
+	case s.main != nil && s.main.current == PageHelp && !s.busy:
+		s.main.leaveHelp()
 	case s.main != nil && !s.busy && s.back():
 	case s.sheets != nil:
 		s.sheets.GoBack()

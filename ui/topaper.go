@@ -180,11 +180,3 @@ func (s *Shell) openFile(path string) {
 		kit.Message(s.win, words.T("The file could not be opened"), words.T("It is saved. Please open it where it lies: {{.Path}}", "Path", path))
 	}
 }
-
-var _ interface {
-	Page
-	Saver
-	Drafter
-	Reader
-	Closer
-} = (*paper.Page)(nil)
