@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"stillwater/ui/theme"
@@ -21,7 +22,7 @@ type DataTable struct {
 	head  *dataRow
 	list  *List
 	line  fyne.CanvasObject
-	wheel *tableWheel
+	wheel *wheelLayer
 }
 
 // mostDataRows are seen at once.
@@ -34,7 +35,7 @@ func NewDataTable() *DataTable {
 	t.list = NewList(func() int { return len(t.table.Rows) }, func() fyne.CanvasObject { return newDataRow(t, false) }, func(i int, o fyne.CanvasObject) {
 		o.(*dataRow).set(t.table.Rows[i])
 	})
-	t.wheel = newTableWheel(t)
+	t.wheel = newWheelLayer(func() *container.Scroll { return t.list.scroll })
 	t.ExtendBaseWidget(t)
 	return t
 }

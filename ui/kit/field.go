@@ -150,7 +150,7 @@ type Field struct {
 	box, ring *canvas.Rectangle
 	img       *canvas.Image
 	note      *Text
-	wheel     *fieldWheel
+	wheel     *wheelLayer
 	focused   bool
 }
 
@@ -336,7 +336,7 @@ func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 	f.ring.CornerRadius, f.ring.StrokeWidth = theme.Radius+1, ringWidth
 	f.img = canvas.NewImageFromResource(nil)
 	f.img.FillMode = canvas.ImageFillContain
-	f.wheel = newFieldWheel(f.entry)
+	f.wheel = newWheelLayer(func() *container.Scroll { return f.entry.inner })
 	objects := []fyne.CanvasObject{f.box, f.img, f.entry, f.ring, f.note, f.wheel}
 	if f.tail != nil {
 		objects = append(objects, f.tail)
