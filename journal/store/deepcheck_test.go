@@ -199,12 +199,12 @@ func TestDeepCheckLetsOthersWork(t *testing.T) {
 	saved, ended := 0, make(chan error, 1)
 	parts := make(chan bool, 1)
 	r, err := s.CheckDeep(t.Context(), func(done, total int64) {
-		if saved < 5 {
+		if int64(saved)*total < done*20 { // in each of its parts
 			saved++
 			must(t, s.SaveEntry(context.Background(), &journal.Entry{Title: "meanwhile"}))
 		}
 	})
-	if err != nil || !r.Sound() || saved < 5 {
+	if err != nil || !r.Sound() || saved < 10 {
 		t.Fatalf("%v, %v after %d saves", r.Damage, err, saved)
 	}
 	go func() {
@@ -231,6 +231,48 @@ func TestDeepCheckLetsOthersWork(t *testing.T) {
 	}
 	if took := time.Since(start); took > 5*time.Second {
 		t.Errorf("locking took %v", took)
+	}
+}
+
+// What is deleted for ever while a check or a backup reads the file waits with
+// writing the file anew; whoever saves does not wait with it.
+func TestDeletingForEverHoldsNobodyUp(t *testing.T) {
+	s := deepJournal(t)
+	ctx := t.Context()
+	doomed := &journal.Entry{Title: "doomed"}
+	must(t, s.SaveEntry(ctx, doomed))
+	must(t, s.Trash(ctx, doomed.ID))
+	file := func() os.FileInfo {
+		info, err := os.Stat(s.path)
+		must(t, err)
+		return info
+	}
+	before := file()
+	snap, err := s.v.Snapshot(ctx) // as a check and a backup have one
+	must(t, err)
+	deleted := make(chan error, 1)
+	go func() { deleted <- s.DeleteForever(context.Background(), []journal.ID{doomed.ID}) }()
+	for gone := false; !gone; { // then only the file is left to be written
+		_, err := s.Entry(ctx, doomed.ID)
+		gone = errors.Is(err, journal.ErrNotFound)
+	}
+	for until := time.Now().Add(300 * time.Millisecond); time.Now().Before(until); {
+		soon, stop := context.WithTimeout(ctx, 20*time.Second)
+		must(t, s.SaveEntry(soon, &journal.Entry{Title: "meanwhile"}))
+		stop()
+	}
+	select {
+	case err := <-deleted:
+		t.Fatalf("it did not wait: %v", err)
+	default:
+	}
+	if !os.SameFile(file(), before) {
+		t.Error("the file was swapped under the snapshot")
+	}
+	snap.Close()
+	must(t, <-deleted)
+	if os.SameFile(file(), before) {
+		t.Error("the file was not written anew")
 	}
 }
 

@@ -326,13 +326,17 @@ func (s *shelf) clean(ctx context.Context) error {
 	})
 }
 
-// compactNow writes the file anew. Nobody else has a turn meanwhile.
+// compactNow writes the file anew. It may wait for a check or a backup that reads
+// the file, so it has no turn: whoever saves meanwhile does not wait for those too.
 func (s *shelf) compactNow(ctx context.Context) error {
-	if err := s.queue.enter(ctx, true); err != nil {
-		return err
+	if s.queue.isClosed() {
+		return journal.ErrLocked
 	}
-	defer s.queue.leave()
-	if err := s.compact(ctx); err != nil {
+	err := s.compact(ctx)
+	if err != nil && s.queue.isClosed() {
+		return journal.ErrLocked
+	}
+	if err != nil {
 		return s.translate(err, true)
 	}
 	return nil

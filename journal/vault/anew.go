@@ -54,8 +54,8 @@ func (id *identity) openWith(ctx context.Context, kind secretKind, secret []byte
 //
 // On error the old secrets are in force, except after a failed sync of the
 // folder: then the new ones are, the old file may come back in a power cut, and
-// nothing more is written before [Vault.Reopen]. It waits for the database's
-// connection. progress, if not nil, is told bytes written and read back.
+// nothing more is written before [Vault.Reopen]. It waits as [Vault.Compact]
+// does. progress, if not nil, is told bytes written and read back.
 func (v *Vault) EncryptAnew(ctx context.Context, keys NewKeys, progress func(done, total int64)) error {
 	v.secrets.Lock()
 	defer v.secrets.Unlock()
@@ -64,14 +64,17 @@ func (v *Vault) EncryptAnew(ctx context.Context, keys NewKeys, progress func(don
 		return err
 	}
 	c := v.chain
+	if err := lockSoon(ctx, c.structural.TryLock); err != nil {
+		clear(id.dataKey)
+		return err
+	}
+	defer c.structural.Unlock()
 	conn, err := v.db.Conn(ctx)
 	if err != nil {
 		clear(id.dataKey)
 		return err
 	}
 	defer conn.Close()
-	c.structural.Lock()
-	defer c.structural.Unlock()
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.closed {

@@ -41,16 +41,19 @@ func (c *chain) compactionDue() bool {
 // Compact writes the newest state into a new file and renames it over the old,
 // which drops everything that was deleted or replaced. On error the old file is
 // whole and goes on, except after a failed sync of the folder: then this
-// session writes no more. It waits for the database's connection.
+// session writes no more. It waits until no check and no snapshot reads the
+// file, which holds up nobody else, and then for the database's connection.
 func (v *Vault) Compact(ctx context.Context) error {
+	c := v.chain
+	if err := lockSoon(ctx, c.structural.TryLock); err != nil {
+		return err
+	}
+	defer c.structural.Unlock()
 	conn, err := v.db.Conn(ctx)
 	if err != nil {
 		return err
 	}
 	defer conn.Close()
-	c := v.chain
-	c.structural.Lock()
-	defer c.structural.Unlock()
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.closed {
