@@ -74,7 +74,10 @@ type BackupKeeper interface {
 	// then the copy takes its place. Killed between any two steps, the old or
 	// the restored journal is there, whole. With noReplace a file at path is
 	// [ErrExists]. Errors: those of Open, Unlock and Create; [*DamagedError]
-	// for a backup that is not whole.
+	// for a backup that is not whole. After an error the old journal is at path
+	// and has no other name, unless kept is not "": then the copy is in place
+	// and what was there is kept, but the disk failed right after, and a power
+	// cut may bring the old journal back to path.
 	Restore(ctx context.Context, backup string, s Secret, path string, noReplace bool, progress func(done, total int64)) (kept string, err error)
 }
 

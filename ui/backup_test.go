@@ -198,6 +198,33 @@ func TestPutBackFromTheSettings(t *testing.T) {
 	}
 }
 
+// The backup took its place and then the disk failed: the door says so, and
+// where the file from before lies.
+func TestPutBackThenTheDiskFails(t *testing.T) {
+	w := locked(t)
+	w.withRealBackups()
+	w.enter()
+	w.goTo(PageJournal)
+	if err := w.typed("the state of the backup"); err != nil {
+		t.Fatal(err)
+	}
+	w.main.backUpSoon()
+	if err := w.typed("what was written after it"); err != nil {
+		t.Fatal(err)
+	}
+	w.keeper.FailRestored(journal.ErrDiskFault)
+	w.main.restore(w.listed()[0], journal.Secret{Passphrase: journaltest.TestSecrets.Passphrase})
+	uitest.Says(t, w.win, "is in place.", "is kept beside it as journal-before-restore-", "a power cut may undo this")
+	uitest.SaysNot(t, w.win, "was not put back", "Your journal is as it was")
+	if !strings.Contains(w.set.Backups.Twins, "-before-restore-") {
+		t.Error("the file that was kept will be told of as a copy of another program")
+	}
+	w.enter()
+	if got := w.saved(); len(got) != 1 || got[0] != "the state of the backup" {
+		t.Errorf("afterwards it holds %q", got)
+	}
+}
+
 // Nothing that is not saved is left behind by putting a backup back.
 func TestPutBackWaitsForWhatIsNotSaved(t *testing.T) {
 	w := locked(t)
@@ -381,6 +408,9 @@ func TestRescuedText(t *testing.T) {
 		if got := rescuedText(r, "/a/b"); !strings.Contains(got, want) {
 			t.Errorf("%q does not say %q", got, want)
 		}
+	}
+	if got := restored(journal.Backup{}, "/a/kept", journal.ErrDiskFault, time.Now()); strings.Contains(got, "not put back") || !strings.Contains(got, "in place") || !strings.Contains(got, "as kept.") {
+		t.Errorf("%q", got)
 	}
 	if got := restored(journal.Backup{}, "", journal.ErrDiskFull, time.Now()); !strings.Contains(got, "not put back") {
 		t.Errorf("%q", got)

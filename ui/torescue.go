@@ -73,7 +73,7 @@ func (s *Shell) rescued(damaged string, r rescue.Outcome) {
 		text = rescuedText(*r.Report, r.Path)
 	} else {
 		s.noTwin(r.Kept)
-		text = restored(*r.Backup, r.Kept, nil, s.clock())
+		text = restored(*r.Backup, r.Kept, r.Err, s.clock())
 	}
 	if h := s.heldFor(r.Path); h != nil {
 		text = join(text, h.text())
@@ -81,14 +81,19 @@ func (s *Shell) rescued(damaged string, r rescue.Outcome) {
 	s.toDoor(r.Path, nil, text)
 }
 
-// restored says at the door what became of putting a backup back.
+// restored says at the door what became of putting a backup back. An error
+// beside a kept name came after the backup was in place; see
+// [journal.BackupKeeper].
 func restored(b journal.Backup, kept string, err error, now time.Time) string {
-	if err != nil {
+	if err != nil && kept == "" {
 		return words.T("The backup was not put back. {{.Why}} Your journal is as it was.", "Why", journal.Explain(err).What)
 	}
 	text := words.T("The backup of {{.Made}} is in place. It opens with the passphrase of its time.", "Made", holds.Made(b.Made, now))
 	if kept != "" {
 		text += " " + words.T("What was there before is kept beside it as {{.Name}}.", "Name", filepath.Base(kept))
+	}
+	if err != nil {
+		text += " " + words.T("The disk reported a fault right after that. Until the disk is well again, a power cut may undo this, and then the file from before is back in its place.")
 	}
 	return text
 }

@@ -248,8 +248,15 @@ func (k *Keeper) Restore(ctx context.Context, from string, s journal.Secret, pat
 		n := restored.checked().Bytes
 		progress(n, n)
 	}
-	return kept, nil
+	if kept == "" {
+		return "", nil
+	}
+	return kept, k.faults.restored
 }
+
+// FailRestored makes Restore fail with err after it put the backup in the place
+// of a file, as when the folder cannot be synced.
+func (k *Keeper) FailRestored(err error) { k.inject(func(f *faults) { f.restored = err }) }
 
 // keptName is where the file at path is kept; k.mu is held.
 func (k *Keeper) keptName(path string) string {

@@ -27,7 +27,7 @@ type Keeper struct {
 }
 
 type faults struct {
-	create, open, unlock, saves, reads, lock, salvage error
+	create, open, unlock, saves, reads, lock, salvage, restored error
 	unlockDelay, saveDelay, readDelay                 time.Duration
 	trouble                                           trouble
 }

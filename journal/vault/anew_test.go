@@ -173,25 +173,6 @@ func TestALostSwapIsFoundAgain(t *testing.T) {
 	}
 }
 
-// losing is a disk on which a file that was swapped cannot be opened again.
-type losing struct {
-	*faultFS
-	renamed bool
-}
-
-func (l *losing) Replace(f, old File, tmp, path string) (File, error) {
-	if l.renamed {
-		if _, err := l.faultFS.Replace(f, old, tmp, path); err != nil {
-			return nil, err
-		}
-	} else if err := l.Remove(tmp); err != nil {
-		return nil, err
-	}
-	f.Close()
-	old.Close()
-	return nil, syscall.EBUSY
-}
-
 func TestEncryptAnewRefuses(t *testing.T) {
 	o := newOnDisk(t)
 	o.mustSave(100)

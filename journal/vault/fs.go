@@ -29,7 +29,9 @@ type FS interface {
 	// locked. It returns the handle to go on with, locked, and closes the
 	// other. When renaming fails, the handle it returns with the error is that
 	// of the old file (nil when even that could not be opened again), and tmp
-	// is gone. A folder that could not be synced is told apart by errFolderSync.
+	// is gone. A folder that could not be synced is told apart by errFolderSync,
+	// and a file that was renamed but could not be opened again by errNotOpened,
+	// with a nil handle.
 	Replace(f, old File, tmp, path string) (File, error)
 	// Remove removes a file.
 	Remove(path string) error
@@ -61,6 +63,10 @@ type File interface {
 
 // errFolderSync says that a rename was done but may not last.
 var errFolderSync = errors.New("vault: the folder could not be synced")
+
+// errNotOpened says that a rename was done but the file could not be opened
+// again afterwards.
+var errNotOpened = errors.New("vault: the file could not be opened again")
 
 // readUpTo reads at off until b is full or the file ends.
 func readUpTo(f io.ReaderAt, b []byte, off int64) (int, error) {

@@ -85,6 +85,9 @@ func (fsys osFS) Replace(f, old File, tmp, path string) (File, error) {
 		os.Remove(tmp)
 	}
 	now, err := fsys.reopen(path)
+	if err != nil && moved == nil {
+		return nil, fmt.Errorf("%w: %w", errNotOpened, err)
+	}
 	if err != nil {
 		return nil, errors.Join(moved, fmt.Errorf("open again: %w", err))
 	}

@@ -23,9 +23,11 @@ import (
 // kept is the second name of the old file, "" when there was none. With a nil
 // keep a file at path is fs.ErrExist. Other errors: [ErrInUse], and those of
 // writing and of the file system; after them the old file is at path and has
-// no second name, except that after a failed sync of the folder in step 4 the
-// copy is at path, kept is not empty, and a power cut may bring the old one
-// back.
+// no second name, except that when in step 4 the folder cannot be synced, or the
+// file not be opened again (Windows), the copy is at path, kept is not empty,
+// and a power cut may bring the old one back. Where the renaming failed and
+// the old file could not be opened again either (Windows), its second name
+// stays, and kept is empty.
 func (s *Snapshot) Restore(ctx context.Context, path string, keep func(n int) string, progress func(done, total int64), look func(db *sql.DB, fault func() error) error) (kept string, err error) {
 	ctx, done, err := s.begin(ctx)
 	if err != nil {
@@ -113,10 +115,12 @@ func (s *Snapshot) swap(n *chain, old File, path string, keep func(int) string) 
 		f.Close()
 	}
 	switch {
-	case errors.Is(err, errFolderSync):
+	case errors.Is(err, errFolderSync), errors.Is(err, errNotOpened):
 		return kept, &WriteError{Op: "rename", Err: err}
 	case err != nil:
-		_ = s.fs.Remove(kept)
+		if f != nil { // else nobody knows for certain that the old file is at path: its second name stays
+			_ = s.fs.Remove(kept)
+		}
 		return "", &WriteError{Op: "rename", Err: err}
 	}
 	return kept, nil

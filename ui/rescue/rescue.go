@@ -37,6 +37,7 @@ type Outcome struct {
 	Backup *journal.Backup        // that was put back; nil: the file was rescued
 	Report *journal.SalvageReport // of the rescue; nil: a backup was put back
 	Kept   string                 // where what was there lies now; "": where it was
+	Err    error                  // met after the backup was in place: a power cut may undo it; nil: it lasts
 }
 
 // Page is the page. Its methods are called on the thread of the window.
@@ -195,7 +196,8 @@ func (p *Page) work(title string, do func(ctx context.Context, progress func(don
 		if p.closed {
 			return
 		}
-		if err == nil {
+		if err == nil || r.Kept != "" {
+			r.Err = err
 			p.d.Done(r)
 			return
 		}

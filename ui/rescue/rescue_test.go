@@ -295,6 +295,21 @@ func TestFailuresLeaveEverything(t *testing.T) {
 	}
 }
 
+// The backup took its place and then the disk failed: that is no failure that
+// left everything as it was.
+func TestPutBackThenTheDiskFails(t *testing.T) {
+	r := prepare(t, 3, 2)
+	r.damaged(1, 2)
+	r.open(typed)
+	r.keeper.FailRestored(journal.ErrDiskFault)
+	uitest.Press(t, r.win, "Put the backup back")
+	uitest.Press(t, r.win, "Put it back")
+	uitest.SaysNot(t, r.win, "That did not work")
+	if r.outcome == nil || r.outcome.Kept == "" || !errors.Is(r.outcome.Err, journal.ErrDiskFault) {
+		t.Errorf("outcome %+v", r.outcome)
+	}
+}
+
 func TestStopping(t *testing.T) {
 	r := prepare(t, 1, 1)
 	r.open(journal.Secret{})
