@@ -48,7 +48,8 @@ type mainView struct {
 	life    context.Context // of the work that nobody waits for
 	endLife context.CancelFunc
 	backing bool       // such a backup is being made
-	deep    bool       // such a check is under way
+	deep    bool       // such a check is under way, or was stopped
+	unread  bool       // that the disk could not be read was told in this sitting
 	warned  bool       // what is wrong with backups was told in this sitting
 	idle    *kit.Timer // looks whether nobody is there
 	rested  bool       // what is done when nobody is there was begun

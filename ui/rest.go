@@ -16,6 +16,7 @@ import (
 const (
 	restLook = time.Minute     // how often the window looks whether somebody is there
 	restTime = 3 * time.Minute // without a touch, before it uses the quiet
+	deepTold = 5 * time.Second // a check of the whole file that is done by then is not told
 )
 
 // begin is called once a journal is open: what nobody waits for, in the
@@ -56,48 +57,71 @@ func (m *mainView) rest() {
 	m.checkDeepSoon()
 }
 
-// checkSoon looks at the file in the background; it tells nothing but damage.
+// checkSoon looks at the file in the background; it tells nothing but damage. Where
+// the month is over, the whole file is read behind it, beside whatever is done meanwhile.
 func (m *mainView) checkSoon() {
 	c, ok := m.session.(journal.DeepChecker)
 	if !ok {
 		return
 	}
-	kit.Go(m.life, c.CheckQuick, m.checked)
+	kit.Go(m.life, c.CheckQuick, func(r journal.CheckReport, err error) {
+		m.checked(r, err)
+		if err == nil && r.Whole() {
+			m.checkDeepSoon()
+		}
+	})
 }
 
-// checkDeepSoon reads the whole file when it was not for a month.
+// checkDeepSoon reads the whole file when it was not for a month. Of one that is
+// large it tells, so that it can be stopped.
 func (m *mainView) checkDeepSoon() {
 	c, ok := m.session.(journal.DeepChecker)
 	if !ok || m.deep {
 		return
 	}
 	m.deep = true
-	kit.Go(m.life, func(ctx context.Context) (journal.CheckReport, error) {
+	ctx, stop := context.WithCancel(m.life)
+	tell := kit.Later(deepTold, func() {
+		if m.s.main == m && !m.s.busy {
+			m.s.toasts.Say(words.T("Once a month Stillwater reads your whole journal file, to see that it is sound. You can go on writing."), words.T("Stop"), stop, 8*time.Second)
+		}
+	})
+	kit.Go(m.life, func(context.Context) (journal.CheckReport, error) {
 		due, err := c.DeepCheckDue(ctx)
 		if err != nil || !due {
 			return journal.CheckReport{}, err
 		}
 		return c.CheckDeep(ctx, nil)
 	}, func(r journal.CheckReport, err error) {
-		m.deep = false
+		tell.Stop()
+		m.deep = ctx.Err() != nil // who stopped it is not asked again in this sitting
+		stop()
 		m.checked(r, err)
 	})
 }
 
-// checked tells of damage. That a check could not be made is no reason to
-// bother anybody: the next one comes.
+// checked tells of damage, and once in a sitting that the disk could not be read.
+// That a check could not be made is no reason to bother anybody: the next one comes.
 func (m *mainView) checked(r journal.CheckReport, err error) {
 	var damaged *journal.DamagedError
 	switch {
 	case m.s.main != m:
 	case !r.Whole() || errors.As(err, &damaged):
 		m.inTrouble(trouble.Damaged)
+	case errors.Is(err, journal.ErrDiskFault):
+		if !m.unread {
+			m.unread = true
+			m.s.toasts.Say(words.T("Stillwater looked through the file of your journal, and the disk could not read a part of it. What you write is saved as before. A backup on another disk would be good to have."), words.T("Look at the backups"), m.toBackups, 0)
+		}
 	case !r.Sound(): // the newest backup, or the lists of the search
-		m.s.toasts.Say(journal.Explain(r.Damage[0]).String(), words.T("Look at the backups"), func() {
-			if m.s.main == m && !m.s.busy {
-				m.open(PageBackups)
-			}
-		}, 0)
+		m.s.toasts.Say(journal.Explain(r.Damage[0]).String(), words.T("Look at the backups"), m.toBackups, 0)
+	}
+}
+
+// toBackups leads on from a message.
+func (m *mainView) toBackups() {
+	if m.s.main == m && !m.s.busy {
+		m.open(PageBackups)
 	}
 }
 

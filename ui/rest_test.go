@@ -3,6 +3,8 @@ package ui
 import (
 	"context"
 	"errors"
+	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -20,6 +22,13 @@ func TestChecksAreQuiet(t *testing.T) {
 	w.main.checked(journal.CheckReport{}, errors.New("something"))
 	if got := uitest.Text(w.win); got != before {
 		t.Errorf("the window says:\n%s", got)
+	}
+	for told := range 2 {
+		w.main.checked(journal.CheckReport{}, fmt.Errorf("looking: %w", journal.ErrDiskFault))
+		if said := w.toasts.Text(); strings.Contains(said, "the disk could not read a part of it") != (told == 0) {
+			t.Errorf("of a disk that cannot be read it says %q", said)
+		}
+		w.toasts.Dismiss()
 	}
 	w.main.checked(journal.CheckReport{Damage: []*journal.DamagedError{{Part: journal.PartBackup}}}, nil)
 	uitest.Says(t, w.win, "Your journal is sound, but its newest backup is not.")
@@ -49,12 +58,18 @@ func (w *window) untouched(d time.Duration) {
 	w.main.rest()
 }
 
-// The whole file is looked at once a month, in a time when nobody touches the
-// window, once in each such time, and not more than one look at a time.
+// The whole file is looked at once a month: after opening, and while the window stays
+// open in a time when nobody touches it, once in each such time, and not more than one
+// look at a time.
 func TestTheWholeFileIsLookedAtOnceAMonth(t *testing.T) {
 	w := unlocked(t)
 	deep := w.main.session.(journal.DeepChecker)
 	due := func() bool { return must(deep.DeepCheckDue(context.Background())) }
+	if due() {
+		t.Error("not looked after opening")
+	}
+	w.clock.Advance(journal.DeepCheckEvery + time.Second)
+	w.main.guard.SetLimit(0) // somebody is there
 	if w.untouched(restTime - time.Second); !due() {
 		t.Error("looked while somebody may be there")
 	}
