@@ -78,7 +78,7 @@ func notForced(err error) error {
 	if errors.Is(err, journal.ErrExists) {
 		return &failure{exitOther, journal.Explain(journal.ErrExists)}
 	}
-	for _, known := range []error{journal.ErrDiskFull, journal.ErrDiskFault, journal.ErrReadOnlyPlace, journal.ErrNoPermission} {
+	for _, known := range []error{journal.ErrDiskFull, journal.ErrFileTooLarge, journal.ErrDiskFault, journal.ErrReadOnlyPlace, journal.ErrNoPermission} {
 		if errors.Is(err, known) {
 			return known
 		}
@@ -133,6 +133,8 @@ func whyNoBackup(err error) string {
 	switch {
 	case errors.Is(err, journal.ErrDiskFull):
 		return words.T("there is no room for it.")
+	case errors.Is(err, journal.ErrFileTooLarge):
+		return words.T("its disk allows no file as large as your journal.")
 	case errors.Is(err, journal.ErrNoFolder):
 		return words.T("the folder for backups is not there.")
 	case errors.Is(err, journal.ErrNoPermission), errors.Is(err, journal.ErrReadOnlyPlace):

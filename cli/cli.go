@@ -249,6 +249,11 @@ func explainHere(err error) journal.Message {
 			What: words.T("The disk is full, so nothing was kept. What was in the journal before is there."),
 			Next: words.T("Please free some space and run the command once more."),
 		}
+	case errors.Is(err, journal.ErrFileTooLarge):
+		return journal.Message{
+			What: words.T("The file has grown as large as this disk allows a file to be, so nothing was kept. What was in the journal before is there."),
+			Next: words.T("Free space does not help. Please move the journal to another disk and run the command once more."),
+		}
 	case errors.Is(err, journal.ErrDiskFault), errors.Is(err, journal.ErrWritingEnded):
 		return journal.Message{
 			What: words.T("The disk reported a fault, so nothing was kept. What was in the journal before was not touched."),

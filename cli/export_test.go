@@ -124,7 +124,7 @@ func trashOneOfEach(ctx context.Context, t *testing.T, path string) map[journal.
 // TestWrittenFilesHaveWordsOfTheirOwn: what goes wrong with an export is not
 // told as if it were the journal.
 func TestWrittenFilesHaveWordsOfTheirOwn(t *testing.T) {
-	for _, err := range []error{journal.ErrDiskFull, journal.ErrDiskFault, journal.ErrReadOnlyPlace, journal.ErrNoPermission, journal.ErrExists} {
+	for _, err := range []error{journal.ErrDiskFull, journal.ErrFileTooLarge, journal.ErrDiskFault, journal.ErrReadOnlyPlace, journal.ErrNoPermission, journal.ErrExists} {
 		m, code := explain(written(err))
 		if about := journal.Explain(err); code != exitOther || m.What == "" || m.Next == "" || m == about {
 			t.Errorf("%v: exit code %d, %q", err, code, m)

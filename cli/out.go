@@ -50,6 +50,8 @@ func written(err error) error {
 	switch err {
 	case journal.ErrDiskFull:
 		m.What = words.T("The disk is full, so the file was not written.")
+	case journal.ErrFileTooLarge:
+		m.What = words.T("The disk allows no file as large as this one would be, so it was not written.")
 	case journal.ErrDiskFault:
 		m.What = words.T("The disk reported a fault, so the file was not written.")
 	case journal.ErrReadOnlyPlace:

@@ -22,6 +22,7 @@ var (
 	ErrWriteProtected  = errors.New("the disk can no longer be written") // while writing; also an ErrReadOnlyPlace
 	ErrPlaceGone       = errors.New("the stick, disk or network share with the file is not there")
 	ErrDiskFull        = errors.New("the disk is full")
+	ErrFileTooLarge    = errors.New("the file system of the disk holds no larger file") // 4 GiB on FAT32, however much is free
 	ErrDiskFault       = errors.New("the disk reported a fault")
 	ErrWritingEnded    = errors.New("nothing more is written to this file in this session, because the disk cannot be trusted")
 	ErrFileChanged     = errors.New("the file was moved, replaced or changed from outside")

@@ -73,6 +73,7 @@ func explanations() []explanation {
 		{ErrPlaceGone, Message{words.T("The stick or disk with the journal is not there at the moment, so this is not saved yet."), words.T("Your words are still here. Plug it in again, then it is saved by itself; or save a copy elsewhere.")}},
 		{ErrReadOnlyPlace, Message{words.T("This place can be read but not written."), words.T("Please copy the journal to another folder, or choose another place.")}},
 		{ErrDiskFull, Message{words.T("The disk is full, so this is not saved yet."), words.T("Your words are still here. Free some space, then it is saved by itself.")}},
+		{ErrFileTooLarge, Message{words.T("The file has grown as large as this disk allows a file to be, so this is not saved yet."), words.T("Your words are still here. Free space does not help: save a copy on another disk, and go on in it.")}},
 		{ErrDiskFault, Message{words.T("The disk reported a fault, so this is not saved yet."), words.T("Your words are still here. Check the cable or stick; Stillwater goes on trying.")}},
 		{ErrWritingEnded, Message{words.T("Saving to this file is not safe at the moment, so nothing more is written to it for now."), words.T("Your words are still here. Stillwater tries again by itself; or save a copy elsewhere.")}},
 		{ErrFileChanged, Message{words.T("The journal file was moved, replaced or changed by another program."), words.T("Nothing was written to it. Your words are still here. Put the file back, then it is saved by itself; or save a copy elsewhere.")}},

@@ -21,7 +21,7 @@ var testUTC = time.UTC
 var everyError = map[string]error{
 	"ErrWrongPassphrase": ErrWrongPassphrase, "ErrWrongCode": ErrWrongCode, "ErrAlreadyOpen": ErrAlreadyOpen,
 	"ErrNotAJournal": ErrNotAJournal, "ErrPreview": ErrPreview, "ErrNoFile": ErrNoFile, "ErrNoFolder": ErrNoFolder, "ErrExists": ErrExists,
-	"ErrNoPermission": ErrNoPermission, "ErrReadOnlyPlace": ErrReadOnlyPlace, "ErrDiskFull": ErrDiskFull,
+	"ErrNoPermission": ErrNoPermission, "ErrReadOnlyPlace": ErrReadOnlyPlace, "ErrDiskFull": ErrDiskFull, "ErrFileTooLarge": ErrFileTooLarge,
 	"ErrNothingWhole": ErrNothingWhole, "ErrDiskFault": ErrDiskFault, "ErrWritingEnded": ErrWritingEnded, "ErrFileChanged": ErrFileChanged, "ErrReadOnly": ErrReadOnly, "ErrNotFound": ErrNotFound,
 	"ErrWriteProtected": ErrWriteProtected, "ErrPlaceGone": ErrPlaceGone, "ErrLocked": ErrLocked, "ErrBusy": ErrBusy,
 }

@@ -12,7 +12,7 @@ import (
 // A save fills in the Row of what it is given (id, revision, times), cleans it
 // with its Normalize method, and returns when it is on the disk. On an error
 // nothing was changed, neither in the file nor in the argument, and the same
-// call can be made again: [ErrDiskFull], [ErrDiskFault], [ErrWritingEnded], [ErrFileChanged],
+// call can be made again: [ErrDiskFull], [ErrFileTooLarge], [ErrDiskFault], [ErrWritingEnded], [ErrFileChanged],
 // [ErrPlaceGone], [ErrWriteProtected], [ErrReadOnly], [*InvalidError], [*DamagedError], [ErrLocked].
 type Store interface {
 	Attachments

@@ -11,7 +11,7 @@ import (
 var systemErrors = []systemError{
 	{syscall.ENOSPC, journal.ErrDiskFull},
 	{syscall.EDQUOT, journal.ErrDiskFull},
-	{syscall.EFBIG, journal.ErrDiskFull},
+	{syscall.EFBIG, journal.ErrFileTooLarge},
 	{syscall.EROFS, journal.ErrReadOnlyPlace},
 	{syscall.ENOTDIR, journal.ErrNoFolder},
 	{syscall.ENAMETOOLONG, journal.ErrNoFolder},

@@ -10,6 +10,7 @@ var systemErrors = []systemError{
 	{windows.ERROR_DISK_FULL, journal.ErrDiskFull},
 	{windows.ERROR_HANDLE_DISK_FULL, journal.ErrDiskFull},
 	{windows.ERROR_DISK_QUOTA_EXCEEDED, journal.ErrDiskFull},
+	{windows.ERROR_FILE_TOO_LARGE, journal.ErrFileTooLarge},
 	{windows.ERROR_WRITE_PROTECT, journal.ErrReadOnlyPlace},
 	{windows.ERROR_INVALID_NAME, journal.ErrNoFolder},
 	{windows.ERROR_DIRECTORY, journal.ErrNoFolder},

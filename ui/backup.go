@@ -140,6 +140,9 @@ func (m *mainView) backUpEnded(r backedUp, err error) {
 		if errors.Is(err, journal.ErrDiskFull) {
 			text = words.T("The backup of today could not be made, because there is no room for it.")
 		}
+		if errors.Is(err, journal.ErrFileTooLarge) {
+			text = words.T("The backup of today could not be made: its disk allows no file as large as your journal.")
+		}
 	case r.done:
 		s.backupMade(r.report)
 		text = backups.Warnings(r.report)

@@ -32,6 +32,7 @@ func TestTroubleIsToldAndGoesAway(t *testing.T) {
 		want string
 	}{
 		"full":    {journal.ErrDiskFull, "The disk is full"},
+		"large":   {journal.ErrFileTooLarge, "as large as this disk allows"},
 		"fault":   {journal.ErrDiskFault, "does not answer as it should"},
 		"read":    {journal.ErrReadOnlyPlace, "can be read but not written"},
 		"changed": {journal.ErrFileChanged, "replaced or changed by another program"},

@@ -13,7 +13,7 @@ import (
 var systemErrors = map[syscall.Errno]error{
 	syscall.ENOSPC: journal.ErrDiskFull,
 	syscall.EDQUOT: journal.ErrDiskFull,
-	syscall.EFBIG:  journal.ErrDiskFull, // the file system takes no larger file
+	syscall.EFBIG:  journal.ErrFileTooLarge,
 	syscall.EROFS:  journal.ErrReadOnlyPlace,
 	syscall.EIO:    journal.ErrDiskFault,
 

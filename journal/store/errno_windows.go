@@ -13,6 +13,7 @@ var systemErrors = map[syscall.Errno]error{
 	112:  journal.ErrDiskFull,      // ERROR_DISK_FULL
 	39:   journal.ErrDiskFull,      // ERROR_HANDLE_DISK_FULL
 	1295: journal.ErrDiskFull,      // ERROR_DISK_QUOTA_EXCEEDED
+	223:  journal.ErrFileTooLarge,  // ERROR_FILE_TOO_LARGE
 	19:   journal.ErrReadOnlyPlace, // ERROR_WRITE_PROTECT
 	21:   journal.ErrPlaceGone,     // ERROR_NOT_READY
 	34:   journal.ErrPlaceGone,     // ERROR_WRONG_DISK

@@ -17,7 +17,7 @@ var errNotAnEntry = errors.New("the search index names a row that is no entry")
 // known are the errors of package journal that are passed on as they are.
 var known = []error{
 	journal.ErrWrongPassphrase, journal.ErrWrongCode, journal.ErrAlreadyOpen, journal.ErrNotAJournal, journal.ErrPreview, journal.ErrNoFile,
-	journal.ErrNoFolder, journal.ErrExists, journal.ErrNoPermission, journal.ErrReadOnlyPlace, journal.ErrDiskFull,
+	journal.ErrNoFolder, journal.ErrExists, journal.ErrNoPermission, journal.ErrReadOnlyPlace, journal.ErrDiskFull, journal.ErrFileTooLarge,
 	journal.ErrWriteProtected, journal.ErrPlaceGone,
 	journal.ErrDiskFault, journal.ErrWritingEnded, journal.ErrFileChanged, journal.ErrReadOnly, journal.ErrNotFound, journal.ErrLocked,
 	journal.ErrBusy, context.Canceled, context.DeadlineExceeded,

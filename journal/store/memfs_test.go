@@ -15,6 +15,7 @@ type memFS struct {
 	mu                sync.Mutex
 	files             map[string]*memData
 	room              int64 // bytes the disk holds; 0: no bound
+	most              int64 // bytes one file may hold; 0: no bound
 	write, sync, read error // what these answer from now on
 	open              error
 	away              bool                  // the folder is not there
@@ -177,6 +178,9 @@ func (f *memFile) WriteAt(b []byte, off int64) (int, error) {
 	defer f.fs.mu.Unlock()
 	if err := f.fault(&f.fs.write); err != nil {
 		return 0, err
+	}
+	if f.fs.most > 0 && off+int64(len(b)) > f.fs.most {
+		return 0, syscall.EFBIG
 	}
 	grow := off + int64(len(b)) - int64(len(f.d.b))
 	if grow > 0 {

@@ -9,7 +9,8 @@ import (
 )
 
 // notices collects what a person should be told, each kind once as long as the
-// file is held: a disk that stays nearly full is no news.
+// file is held: a disk that stays nearly full is no news. One that had room again
+// in between is.
 type notices struct {
 	mu   sync.Mutex
 	list []journal.Notice
@@ -24,6 +25,15 @@ func (n *notices) add(x journal.Notice) {
 	}
 	n.told = append(n.told, x)
 	n.list = append(n.list, x)
+}
+
+// forget takes back what was told, or is to be: it is over.
+func (n *notices) forget(kind journal.NoticeKind) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	same := func(x journal.Notice) bool { return x.Kind == kind }
+	n.list = slices.DeleteFunc(n.list, same)
+	n.told = slices.DeleteFunc(n.told, same)
 }
 
 // onlyRead tells, at every unlocking, that the file can only be read.
@@ -52,6 +62,8 @@ func (n *notices) warn(w vault.Warning) {
 		n.add(journal.Notice{Kind: journal.NoticeTornEnd, At: at})
 	case vault.DiskNearlyFull:
 		n.add(journal.Notice{Kind: journal.NoticeDiskNearlyFull})
+	case vault.RoomAgain:
+		n.forget(journal.NoticeDiskNearlyFull)
 	case vault.HeaderRepaired:
 		if !w.Stale { // a change of secrets that was cut off is no damage
 			n.add(journal.Notice{Kind: journal.NoticeHeaderRepaired})

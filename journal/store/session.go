@@ -42,11 +42,11 @@ func (s *session) readOnly() bool { return s.v.State() == vault.ReadOnlyDamaged 
 
 // mayTryAgain tells whether a save that failed is worth a second try at once:
 // the vault has gone back to the last good commit, and a write or a sync that
-// failed for no lasting reason may succeed. A full disk, a file that was
-// changed and damage do not go away by themselves.
+// failed for no lasting reason may succeed. A full disk, a file that can grow no
+// larger or was changed, and damage do not go away by themselves.
 func (s *session) mayTryAgain(error) bool {
 	var w *vault.WriteError
-	return s.v.State() == vault.Healthy && errors.As(s.v.LastFault(), &w) && !w.NoSpace() && (w.Op == "write" || w.Op == "sync")
+	return s.v.State() == vault.Healthy && errors.As(s.v.LastFault(), &w) && !w.NoSpace() && !w.TooLarge() && (w.Op == "write" || w.Op == "sync")
 }
 
 // MatchesPassphrase compares; see [journal.Session].

@@ -129,7 +129,7 @@ func (s *session) clearer(err error) error {
 	defer s.mending.mu.Unlock()
 	for _, better := range []error{
 		journal.ErrPlaceGone, journal.ErrFileChanged, journal.ErrWriteProtected, journal.ErrNoPermission, journal.ErrAlreadyOpen,
-		journal.ErrDiskFull, journal.ErrDiskFault,
+		journal.ErrDiskFull, journal.ErrFileTooLarge, journal.ErrDiskFault,
 	} {
 		if errors.Is(s.mending.why, better) {
 			return s.mending.why

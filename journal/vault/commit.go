@@ -255,7 +255,12 @@ func (c *chain) renewAhead() {
 	}
 	switch {
 	case err == nil:
-		c.nearlyFull = false
+		if c.nearlyFull {
+			c.nearlyFull = false
+			c.warn(RoomAgain{})
+		}
+	case isTooLarge(err) && c.file.Truncate(start) == nil: // the disk may be empty
+		c.size = start
 	case isNoSpace(err) && c.file.Truncate(start) == nil:
 		c.size = start
 		c.tellNearlyFull(free)

@@ -91,6 +91,17 @@ func (e *WriteError) Unwrap() error { return e.Err }
 // NoSpace tells whether the disk (or the quota) is full.
 func (e *WriteError) NoSpace() bool { return isNoSpace(e.Err) }
 
+// TooLarge tells whether the file system of the disk holds no larger file.
+// Space that is freed does not help; a file of less does.
+func (e *WriteError) TooLarge() bool { return isTooLarge(e.Err) }
+
+// isTooLarge tells whether the file system holds no larger file, however much of
+// the disk is free: 4 GiB on FAT32.
+func isTooLarge(err error) bool { return errors.Is(err, tooLarge) }
+
+// noRoom tells whether there is no place for more bytes, of the disk or of a file.
+func noRoom(err error) bool { return isNoSpace(err) || isTooLarge(err) }
+
 // State says what a vault can still do.
 type State int
 
@@ -119,7 +130,7 @@ func (s State) String() string {
 }
 
 // Warning is something a person should be told though nothing failed:
-// [DiskNearlyFull], [TornEnd] or [HeaderRepaired]. They come from any goroutine
+// [DiskNearlyFull], [RoomAgain], [TornEnd] or [HeaderRepaired]. They come from any goroutine
 // while the vault is busy: the callback returns soon and calls no vault.
 type Warning interface{ warning() }
 
@@ -128,6 +139,9 @@ type DiskNearlyFull struct {
 	Reserved int64 // bytes still set aside
 	Free     int64 // bytes free on the disk, -1 when not known
 }
+
+// RoomAgain takes a [DiskNearlyFull] back: there was space to set aside again.
+type RoomAgain struct{}
 
 // TornEnd says that the file ended in a save that was never finished, which is
 // what a crash in the middle of it leaves. The save may be missing.
@@ -147,5 +161,6 @@ type HeaderRepaired struct {
 }
 
 func (DiskNearlyFull) warning() {}
+func (RoomAgain) warning()      {}
 func (TornEnd) warning()        {}
 func (HeaderRepaired) warning() {}

@@ -21,6 +21,7 @@ type faultFS struct {
 	durable map[string]*inode // names as they last
 	free    int64             // what Free answers; -1: not known
 	full    int64             // bytes that all files may hold; 0: no limit
+	most    int64             // bytes that one file may hold; 0: no limit
 
 	// fault is asked before each operation ("write", "sync", "truncate",
 	// "rename", "syncdir", "create", "read", "open", "stat", "size", "lock",
@@ -255,6 +256,12 @@ func (f *faultFile) WriteAt(b []byte, off int64) (int, error) {
 		if grow := off + int64(len(b)) - int64(len(f.node.data)); grow > 0 && f.fs.used()+grow > f.fs.full {
 			err = noSpace
 		}
+	}
+	if end := off + int64(len(b)); err == nil && f.fs.most > 0 && end > f.fs.most {
+		b = b[:max(0, int64(len(b))-(end-f.fs.most))] // what fits is written, as a system does
+		f.node.change(change{off: off, data: bytes.Clone(b)})
+		f.fs.did("write")
+		return len(b), tooLarge
 	}
 	if err != nil {
 		b = b[:len(b)/2]

@@ -26,5 +26,5 @@ func freeSpace(dir string) (int64, bool) {
 	if unix.Statfs(dir, &s) != nil {
 		return 0, false
 	}
-	return int64(s.Bavail) * int64(s.Bsize), true
+	return int64(s.Bavail) * int64(s.Bsize), s.Blocks > 0 // of no blocks at all: it does not say
 }

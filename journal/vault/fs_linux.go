@@ -25,5 +25,11 @@ func freeSpace(dir string) (int64, bool) {
 	if unix.Statfs(dir, &s) != nil {
 		return 0, false
 	}
-	return int64(s.Bavail) * s.Bsize, true
+	return freeOf(&s)
+}
+
+// freeOf reads the answer of a file system. One of no blocks at all says nothing:
+// FUSE answers so where a program that serves a mount does not know its size.
+func freeOf(s *unix.Statfs_t) (int64, bool) {
+	return int64(s.Bavail) * s.Bsize, s.Blocks > 0
 }

@@ -30,6 +30,9 @@ func isNoSpace(err error) bool {
 	return errors.Is(err, unix.ENOSPC) || errors.Is(err, unix.EDQUOT)
 }
 
+// tooLarge is the answer where the file system holds no larger file.
+const tooLarge = unix.EFBIG
+
 // noSpace is what a full disk answers here.
 const noSpace = unix.ENOSPC
 

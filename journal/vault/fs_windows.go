@@ -29,6 +29,10 @@ func isNoSpace(err error) bool {
 		errors.Is(err, windows.ERROR_DISK_QUOTA_EXCEEDED)
 }
 
+// tooLarge is the answer where the file system holds no larger file. The driver
+// of FAT32 may call that a full disk instead.
+const tooLarge = windows.ERROR_FILE_TOO_LARGE
+
 // noSpace is what a full disk answers here.
 const noSpace = windows.ERROR_DISK_FULL
 
@@ -99,9 +103,9 @@ func (osFS) Free(dir string) (int64, bool) {
 	if err != nil {
 		return 0, false
 	}
-	var free uint64
-	if windows.GetDiskFreeSpaceEx(name, &free, nil, nil) != nil {
-		return 0, false
+	var free, all uint64
+	if windows.GetDiskFreeSpaceEx(name, &free, &all, nil) != nil || all == 0 {
+		return 0, false // a share that does not say
 	}
 	return int64(min(free, math.MaxInt64)), true
 }

@@ -65,7 +65,7 @@ func (c *chain) markOpen() error {
 	switch {
 	case err == nil:
 		return nil
-	case isNoSpace(err) && c.file.Truncate(c.last.end) == nil:
+	case noRoom(err) && c.file.Truncate(c.last.end) == nil:
 		c.size = c.last.end
 		return nil
 	}

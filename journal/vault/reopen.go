@@ -38,7 +38,8 @@ func (c *chain) missing() error {
 }
 
 // Stuck tells whether saving failed for a reason that [Vault.Reopen] may end.
-// A full disk is none: there the next save simply works once there is room.
+// A full disk is none, nor is a file that can grow no larger: there the next save
+// simply works once there is room.
 func (v *Vault) Stuck() bool {
 	c := v.chain
 	c.mu.Lock()
@@ -47,7 +48,7 @@ func (v *Vault) Stuck() bool {
 		return false
 	}
 	var w *WriteError
-	full := errors.As(c.fault, &w) && w.NoSpace()
+	full := errors.As(c.fault, &w) && noRoom(w.Err)
 	return c.blocked != nil || c.fault != nil && c.fault != errStale && !full
 }
 

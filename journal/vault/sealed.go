@@ -55,6 +55,8 @@ type Sealed struct {
 	path   string
 	opt    Options
 	copies [2]*header // nil when damaged
+
+	nearlyFull bool // what was told before the lock, until there is room again
 }
 
 // Acquire opens the file at path, takes its lock and checks its header. It asks
@@ -176,6 +178,7 @@ func (s *Sealed) chainWith(dataKey []byte, slots *slotTable) (*chain, error) {
 	c := s.opt.chain(s.file, s.path)
 	h := s.anyCopy()
 	c.dataKey, c.slots, c.vaultID, c.fileID = dataKey, *slots, h.vaultID, h.fileID
+	c.nearlyFull = s.nearlyFull
 	c.keys = newFileKeys(dataKey, c.vaultID, c.fileID)
 	if err := c.openFloors(s.copies, slots); err != nil {
 		c.wipe()

@@ -120,7 +120,7 @@ func (v *Vault) Lock(ctx context.Context) (*Sealed, error) {
 		c.file.Close()
 		return nil, errors.Join(err, herr)
 	}
-	return &Sealed{file: c.file, path: c.path, opt: v.opt, copies: copies}, err
+	return &Sealed{file: c.file, path: c.path, opt: v.opt, copies: copies, nearlyFull: c.nearlyFull}, err
 }
 
 // closePatience is how long Close waits for a transaction that runs.

@@ -223,7 +223,7 @@ func code(err error, otherwise C.int) C.int {
 	switch {
 	case err == nil:
 		return sqliteOK
-	case isNoSpace(err):
+	case noRoom(err):
 		return sqliteFull
 	}
 	return otherwise

@@ -195,6 +195,9 @@ func failed(r journal.BackupReport, err error) string {
 	if errors.Is(err, journal.ErrDiskFull) {
 		return words.T("No backup was made: there is no room for it.") + " " + words.T("Please free some space, or choose another folder below.")
 	}
+	if errors.Is(err, journal.ErrFileTooLarge) {
+		return words.T("No backup was made: its disk allows no file as large as your journal.") + " " + words.T("Please choose a folder on another disk below.")
+	}
 	return words.T("No backup was made.") + " " + m.What
 }
 

@@ -133,6 +133,8 @@ func why(err error) string {
 		return words.T("it cannot be reached right now. It gets the next one when it is there again.")
 	case errors.Is(err, journal.ErrDiskFull):
 		return words.T("there is no room left on it.")
+	case errors.Is(err, journal.ErrFileTooLarge):
+		return words.T("it allows no file as large as your journal.")
 	}
 	return journal.Explain(err).What
 }

@@ -22,14 +22,15 @@ type Kind uint8
 
 // The kinds.
 const (
-	None    Kind = iota
-	Full         // the disk
-	Fault        // of the disk
-	Gone         // the stick, disk or share with the file is not there
-	Closed       // the place can only be read
-	Changed      // the file was moved, replaced or changed from outside
-	Ended        // writing ended for this session
-	Damaged      // bytes of the file changed
+	None     Kind = iota
+	Full          // the disk
+	TooLarge      // the file, for this disk
+	Fault         // of the disk
+	Gone          // the stick, disk or share with the file is not there
+	Closed        // the place can only be read
+	Changed       // the file was moved, replaced or changed from outside
+	Ended         // writing ended for this session
+	Damaged       // bytes of the file changed
 )
 
 // Of tells what an error of a save is; None for all that has nothing to do with
@@ -51,6 +52,8 @@ func Of(err error) Kind {
 		return Changed
 	case errors.Is(err, journal.ErrDiskFull):
 		return Full
+	case errors.Is(err, journal.ErrFileTooLarge):
+		return TooLarge
 	case errors.Is(err, journal.ErrDiskFault), errors.Is(err, context.DeadlineExceeded):
 		return Fault
 	case errors.Is(err, journal.ErrReadOnlyPlace), errors.Is(err, journal.ErrNoPermission):
@@ -60,7 +63,7 @@ func Of(err error) Kind {
 }
 
 // Reopens tells whether taking the file anew can help.
-func (k Kind) Reopens() bool { return k != None && k != Full && k != Damaged }
+func (k Kind) Reopens() bool { return k != None && k != Full && k != TooLarge && k != Damaged }
 
 // Passes tells whether it may go away by itself, so that it is tried again.
 func (k Kind) Passes() bool { return k != None && k != Damaged }
@@ -70,6 +73,8 @@ func (k Kind) Title() string {
 	switch k {
 	case Full:
 		return words.T("The disk is full, so nothing can be saved right now.")
+	case TooLarge:
+		return words.T("The file of your journal has grown as large as this disk allows a file to be.")
 	case Fault:
 		return words.T("The disk does not answer as it should, so nothing can be saved right now.")
 	case Gone:
@@ -91,6 +96,8 @@ func (k Kind) Next() string {
 	switch k {
 	case Full:
 		return words.T("What you write stays here. Free some space and it is saved by itself, or go on in a copy on another disk.")
+	case TooLarge:
+		return words.T("What you write stays here. Free space does not help, because the disk holds no larger file. Save a copy on another disk, and go on in it.")
 	case Fault:
 		return words.T("What you write stays here. Look at the cable; once it answers, it is saved by itself. You can also go on in a copy elsewhere.")
 	case Gone:

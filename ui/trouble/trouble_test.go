@@ -24,6 +24,7 @@ func TestKindOfAnError(t *testing.T) {
 		errors.New("something"):                            None,
 		journal.ErrDiskFull:                                Full,
 		fmt.Errorf("a: %w", journal.ErrDiskFull):           Full,
+		journal.ErrFileTooLarge:                            TooLarge,
 		journal.ErrDiskFault:                               Fault,
 		context.DeadlineExceeded:                           Fault,
 		journal.ErrReadOnlyPlace:                           Closed,
@@ -71,7 +72,7 @@ func TestWordsAndWays(t *testing.T) {
 	uitest.Press(t, w, "See what can be done")
 	b.Set(Fault)
 	uitest.Press(t, w, "Try again")
-	if asked["again"] != 1 || asked["copy"] != 7 || asked["rescue"] != 1 {
+	if asked["again"] != 1 || asked["copy"] != int(Damaged) || asked["rescue"] != 1 {
 		t.Errorf("asked %v", asked)
 	}
 	if b.Set(None); b.Content.Visible() {
