@@ -5,9 +5,7 @@ import (
 	"errors"
 	"hash/fnv"
 	"io"
-	"io/fs"
 	"math/rand/v2"
-	"path/filepath"
 	"slices"
 )
 
@@ -26,24 +24,11 @@ type cutDisk struct {
 	// fails. Any part of what was to be written is on the disk then, the rest
 	// is forgotten, as Linux does: the next sync succeeds and writes nothing of
 	// it. Reading gives what was written, or now and then what the disk holds.
-	// Names and sizes wait for the next sync: they are in the journal of the
-	// file system, which goes read-only when that cannot be written.
+	// Sizes wait for the next sync: they are in the journal of the file system.
+	// For names see loseNames.
 	lostSync func() *rand.Rand
+	readOnly bool // the file system refuses to be written until the computer starts again
 	dead     bool // the process was killed: every call fails
-}
-
-type nameChange struct {
-	from, to string // from "": made, to "": removed
-	node     *cutNode
-}
-
-func (c nameChange) apply(names map[string]*cutNode) {
-	if c.from != "" {
-		delete(names, c.from)
-	}
-	if c.to != "" {
-		names[c.to] = c.node
-	}
 }
 
 const cutBlock = 4096
@@ -150,103 +135,6 @@ func (d *cutDisk) alive() error {
 	return nil
 }
 
-func (d *cutDisk) Resolve(path string) (string, error) {
-	if path == "/" || path == "/torn" || d.now[path] != nil {
-		return path, d.alive()
-	}
-	return "", notThere("resolve", path)
-}
-
-func (d *cutDisk) rename(c nameChange) {
-	c.apply(d.now)
-	d.names = append(d.names, c)
-	d.did("rename")
-}
-
-func (d *cutDisk) Create(path string) (File, error) {
-	if d.now[path] != nil {
-		return nil, &fs.PathError{Op: "create", Path: path, Err: fs.ErrExist}
-	}
-	n := &cutNode{}
-	d.rename(nameChange{to: path, node: n})
-	return &cutFile{d, n}, d.alive()
-}
-
-func (d *cutDisk) Open(path string) (File, error) {
-	if d.now[path] == nil {
-		return nil, notThere("open", path)
-	}
-	return &cutFile{d, d.now[path]}, d.alive()
-}
-
-func (d *cutDisk) Place(f File, tmp, path string) (File, error) {
-	if d.now[path] != nil {
-		return nil, &fs.PathError{Op: "place", Path: path, Err: fs.ErrExist}
-	}
-	if d.dead {
-		return nil, errDead
-	}
-	d.rename(nameChange{tmp, path, d.now[tmp]})
-	if err := d.SyncDir("/"); err != nil {
-		f.Close()
-		return nil, errors.Join(errFolderSync, err)
-	}
-	return f, nil
-}
-
-func (d *cutDisk) Replace(f, old File, tmp, path string) (File, error) {
-	if d.dead {
-		return old, errDead
-	}
-	d.rename(nameChange{tmp, path, d.now[tmp]})
-	if err := d.SyncDir("/"); err != nil {
-		return f, errors.Join(errFolderSync, err)
-	}
-	return f, nil
-}
-
-func (d *cutDisk) SyncDir(string) error {
-	if d.dead {
-		return errDead
-	}
-	if d.lostSync != nil && d.lostSync() != nil {
-		return errLostSync
-	}
-	for _, c := range d.names {
-		c.apply(d.durable)
-	}
-	d.names = nil
-	d.did("syncdir")
-	return nil
-}
-
-func (d *cutDisk) Remove(path string) error {
-	if d.now[path] == nil {
-		return notThere("remove", path)
-	}
-	if !d.dead {
-		d.rename(nameChange{from: path})
-	}
-	return d.alive()
-}
-
-func (d *cutDisk) Names(dir string) (names []string, err error) {
-	for p := range d.now {
-		if filepath.Dir(p) == dir {
-			names = append(names, filepath.Base(p))
-		}
-	}
-	slices.Sort(names)
-	return names, d.alive()
-}
-
-func (d *cutDisk) MakeDir(string) error      { return d.alive() }
-func (d *cutDisk) Free(string) (int64, bool) { return d.free, true }
-
-func (d *cutDisk) SameFile(f File, path string) (bool, error) {
-	return d.now[path] == f.(*cutFile).node, d.alive()
-}
-
 type cutFile struct {
 	disk *cutDisk
 	node *cutNode
@@ -261,8 +149,8 @@ func (f *cutFile) ReadAt(b []byte, off int64) (int, error) {
 }
 
 func (f *cutFile) change(c cutChange, op string) error {
-	if f.disk.dead {
-		return errDead
+	if err := f.disk.writable(); err != nil {
+		return err
 	}
 	c.apply(&f.node.now)
 	f.node.since = append(f.node.since, c)
@@ -279,8 +167,8 @@ func (f *cutFile) Truncate(size int64) error { return f.change(cutChange{off: si
 var errLostSync = errors.New("a failed sync")
 
 func (f *cutFile) Sync() error {
-	if f.disk.dead {
-		return errDead
+	if err := f.disk.writable(); err != nil {
+		return err
 	}
 	n := f.node
 	if f.disk.lostSync != nil {
@@ -333,9 +221,8 @@ func (d *cutDisk) nextProcess() {
 // cut is the disk that a power cut right now would leave. Of each change since
 // the last sync any part may be there, in sectors of 512 bytes or 4 KiB,
 // whatever came before or after; in a sector that was being changed garbage may
-// stand; around a header copy that was being written 64 KiB may be lost; of the
-// changes of names since the last sync of the folder a first part may have
-// happened. id differs for cuts that came out differently.
+// stand; around a header copy that was being written 64 KiB may be lost; for the
+// names see cutNames. id differs for cuts that came out differently.
 func (d *cutDisk) cut(rng *rand.Rand) (left *cutDisk, id uint64) {
 	sum := fnv.New64a()
 	note := func(v int) { sum.Write(binary.LittleEndian.AppendUint64(nil, uint64(v))) }
@@ -344,14 +231,7 @@ func (d *cutDisk) cut(rng *rand.Rand) (left *cutDisk, id uint64) {
 	for p, n := range d.durable {
 		left.durable[p] = n
 	}
-	happened := len(d.names)
-	if happened > 0 && rng.IntN(2) == 0 {
-		happened = rng.IntN(happened)
-	}
-	note(happened)
-	for _, c := range d.names[:happened] {
-		c.apply(left.durable)
-	}
+	d.cutNames(rng, left.durable, note)
 	paths := make([]string, 0, len(left.durable))
 	for p := range left.durable {
 		paths = append(paths, p)

@@ -24,9 +24,10 @@ type cutter struct {
 	key   []byte // the data key
 	other []byte // the one before or after, while the journal is encrypted anew: either may open it
 
-	commit uint64  // number of the last acknowledged save
-	held   state   // what it holds
-	issued []state // what was issued since, with the next number; each may be there after a cut
+	commit  uint64  // number of the last acknowledged save
+	held    state   // what it holds
+	issued  []state // what was issued since, with the next number; each may be there after a cut
+	secrets cutSecrets
 
 	backups []*cutBackup // the newest few that were made, or begun
 	begun   int          // how many were
@@ -37,6 +38,7 @@ type cutter struct {
 	adopted int             // of them held what was issued and never acknowledged
 	deep    int             // made while the file was brought back after another cut
 	lost    int             // syncs that failed
+	killed  int             // processes killed while they opened the file
 	whole   int             // backups that were opened after a cut
 	bad     int             // cuts after which something else was there, or nothing
 	seen    map[uint64]bool // cuts at this moment
@@ -53,6 +55,7 @@ func newCutter(t testing.TB, rng *rand.Rand, want int, faults bool) *cutter {
 		t.Fatal(err)
 	}
 	p.chain = c
+	p.secrets.settle(c)
 	p.watch()
 	return p
 }
@@ -121,6 +124,9 @@ func (p *cutter) judge(left *cutDisk, deep bool) error {
 		return fmt.Errorf("opening: %w", err)
 	}
 	found, err := p.find(c)
+	if err == nil {
+		err = p.secrets.judge(c)
+	}
 	if err != nil || !deep && p.rng.IntN(4) > 0 {
 		return err
 	}
@@ -145,6 +151,7 @@ func (p *cutter) find(c *chain) (state, error) {
 
 // goOn saves into a file that was brought back, and opens it again.
 func (p *cutter) goOn(disk *cutDisk, c *chain, found state) error {
+	slots := c.slots
 	if p.rng.IntN(8) == 0 {
 		if err := c.compact(context.Background(), nil); err != nil {
 			return fmt.Errorf("compacting afterwards: %w", err)
@@ -167,6 +174,9 @@ func (p *cutter) goOn(disk *cutDisk, c *chain, found state) error {
 	c, err := p.open(disk)
 	if err != nil {
 		return fmt.Errorf("opening again: %w", err)
+	}
+	if c.slots != slots {
+		return errors.New("opening again: the slots are others")
 	}
 	return holds(c, found.clone().put(1, 77))
 }
@@ -203,30 +213,46 @@ func (p *cutter) afterFault(err error) {
 	p.nextProcess()
 }
 
-// nextProcess ends this one without tidying up.
+// nextProcess ends this one without tidying up. One that is killed while it
+// opens the file is followed by another.
 func (p *cutter) nextProcess() {
 	for {
+		if p.disk.readOnly { // until the computer starts again
+			p.losePower()
+		}
 		p.disk.nextProcess()
 		c, err := p.open(p.disk)
-		if err == nil {
+		switch {
+		case p.disk.dead && (err == nil || errors.Is(err, errDead)):
+			p.killed++
+		case err == nil:
 			p.adopt(c)
 			SweepMaking("/", simOptions(p.disk), func(string) bool { return true })
 			return
-		}
-		if !p.faults || p.lost == 0 || errors.As(err, new(*DamagedError)) {
+		case !p.faults || p.lost == 0 || errors.As(err, new(*DamagedError)):
 			p.t.Fatalf("a new process, after %d cuts: %v", p.cuts, err)
 		}
 	}
 }
 
+// losePower loses the power really, and life goes on with what is left.
+func (p *cutter) losePower() {
+	p.disk, _ = p.disk.cut(p.rng)
+	p.watch()
+}
+
 // adopt takes what a new process found for acknowledged.
 func (p *cutter) adopt(c *chain) {
 	found, err := p.find(c)
+	if err == nil {
+		err = p.secrets.judge(c)
+	}
 	if err != nil {
 		p.t.Fatalf("a new process, after %d cuts: %v", p.cuts, err)
 	}
 	p.chain, p.commit, p.held, p.issued = c, c.last.commit, found, nil
 	p.key, p.other = bytes.Clone(c.dataKey), nil
+	p.secrets.settle(c)
 }
 
 // open opens a disk with the key that fits.
@@ -241,21 +267,6 @@ func (p *cutter) open(d *cutDisk) (*chain, error) {
 		}
 	}
 	return c, err
-}
-
-// encryptAnew gives the journal another data key.
-func (p *cutter) encryptAnew() error {
-	id := identity{vaultID: randomID(), dataKey: make([]byte, keySize), slots: p.chain.slots}
-	random(id.dataKey)
-	p.other = bytes.Clone(id.dataKey)
-	err := p.chain.rewriteAs(context.Background(), id, nil)
-	if p.chain.vaultID == id.vaultID {
-		p.key, p.other = p.other, p.key
-	}
-	if err == nil {
-		p.other = nil
-	}
-	return err
 }
 
 func (p *cutter) write(next *state, n uint32) error {
@@ -304,10 +315,7 @@ func (p *cutter) step() error {
 	case k < 78:
 		return p.chain.raiseFloor()
 	case k < 82:
-		slots := p.chain.slots
-		slots[0] = slot{kind: slotPassphrase, kdf: kdfArgon2id, cost: TestOnlyWeakKDF()}
-		random(slots[0].salt[:])
-		return p.chain.setSlots(slots)
+		return p.changeSecret()
 	case k < 86:
 		return p.chain.compact(context.Background(), nil)
 	case k < 88:
@@ -317,11 +325,13 @@ func (p *cutter) step() error {
 			return err
 		}
 		p.nextProcess()
-	case k < 96: // killed and opened
+	case k < 96: // killed and opened, and now and then killed while it is opened
+		if p.rng.IntN(2) == 0 {
+			p.dieWithin(1 + p.rng.IntN(8))
+		}
 		p.nextProcess()
-	case k < 98: // the power is really lost, and life goes on
-		p.disk, _ = p.disk.cut(p.rng)
-		p.watch()
+	case k < 98:
+		p.losePower()
 		p.nextProcess()
 	default: // killed anywhere within the next save
 		p.dieWithin(1 + p.rng.IntN(6))
@@ -341,7 +351,8 @@ func (p *cutter) saveIf(next *state) error {
 	return p.save(*next)
 }
 
-// dieWithin kills the process after some operations that change something.
+// dieWithin kills the process after some operations that change something. When
+// the step needs fewer, that falls into one of the next, an opening included.
 func (p *cutter) dieWithin(ops int) {
 	watch := p.disk.after
 	p.disk.after = func(op string) {
@@ -408,17 +419,20 @@ func powerCuts(t *testing.T, states int, faults bool) {
 	defer debug.SetGCPercent(debug.SetGCPercent(400))
 	rng := torture.Rand(t)
 	const round = 2000 // then a new file
-	var adopted, deep, lost, whole, cuts, bad int
+	var adopted, deep, lost, whole, killed, secrets, cuts, bad int
 	for cuts < states && bad < 3 {
 		p := newCutter(t, rng, min(round, states-cuts), faults)
 		p.run()
 		cuts, adopted, deep, lost, whole, bad = cuts+p.cuts, adopted+p.adopted, deep+p.deep, lost+p.lost, whole+p.whole, bad+p.bad
+		killed, secrets = killed+p.killed, secrets+p.secrets.adopted
 	}
-	if adopted == 0 || deep == 0 || whole == 0 || faults != (lost > 0) {
-		t.Errorf("%d cuts held a save that was never acknowledged, %d were made while opening, %d syncs were lost, %d backups were looked at", adopted, deep, lost, whole)
+	if adopted == 0 || deep == 0 || whole == 0 || killed == 0 || secrets == 0 || faults != (lost > 0) {
+		t.Errorf("%d cuts held a save that was never acknowledged, %d secrets that were not, %d were made while opening, %d syncs were lost, %d backups were looked at, %d openings were killed",
+			adopted, secrets, deep, lost, whole, killed)
 	}
 	torture.Report(t, "powercut", map[string]any{
 		"states": cuts, "issued but not acknowledged": adopted, "within opening after another": deep,
+		"secrets issued but not acknowledged": secrets, "openings killed": killed,
 		"lost syncs": lost, "backups opened after a cut": whole, "unopenable or wrong": bad,
 	})
 }

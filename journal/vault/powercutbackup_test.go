@@ -13,7 +13,8 @@ type cutBackup struct {
 	key    []byte // the data key of its time
 	commit uint64
 	held   state
-	done   bool // acknowledged: it must be there
+	slots  slotTable // of its time
+	done   bool      // acknowledged: it must be there
 }
 
 // backUp makes a backup, and saves in between as a person who writes does. Of
@@ -29,7 +30,7 @@ func (p *cutter) backUp() error {
 	p.begun++
 	b := &cutBackup{
 		path: fmt.Sprintf("/backup-%d", p.begun), key: bytes.Clone(p.chain.dataKey),
-		commit: p.commit, held: p.held.clone(),
+		commit: p.commit, held: p.held.clone(), slots: p.chain.slots,
 	}
 	p.backups = append(p.backups, b)
 
@@ -82,6 +83,8 @@ func (b *cutBackup) whole(d *cutDisk) error {
 		return fmt.Errorf("its end is torn: %+v", *c.tornAtStart)
 	case c.last.commit != b.commit:
 		return fmt.Errorf("it holds commit %d", c.last.commit)
+	case c.slots != b.slots:
+		return errors.New("it has other slots")
 	}
 	return errors.Join(holds(c, b.held), c.file.Close())
 }
