@@ -303,7 +303,7 @@ func TestRestoreCutOffAnywhere(t *testing.T) {
 	for _, links := range []bool{true, false} {
 		d, from := restoreCase(t)
 		rng := rand.New(rand.NewPCG(1, 2))
-		var images [][]byte // of the journal, after each step: killed, and without power
+		var images [][2][]byte // of the journal and of what is kept, after each step: killed, and without power
 		d.disk.fault = func(op, _ string) error {
 			if op == "link" && !links {
 				return syscall.EPERM
@@ -311,9 +311,13 @@ func TestRestoreCutOffAnywhere(t *testing.T) {
 			return nil
 		}
 		d.disk.after = func(string) {
-			images = append(images, bytes.Clone(d.disk.now[simPath].data))
+			var second []byte
+			if n := d.disk.now[keptAs(1)]; n != nil {
+				second = bytes.Clone(n.data)
+			}
+			images = append(images, [2][]byte{bytes.Clone(d.disk.now[simPath].data), second})
 			for range 3 {
-				images = append(images, d.disk.cut(rng, simPath))
+				images = append(images, [2][]byte{d.disk.cut(rng, simPath), d.disk.cut(rng, keptAs(1))})
 			}
 		}
 		old := bytes.Clone(d.disk.now[simPath].data)
@@ -324,9 +328,12 @@ func TestRestoreCutOffAnywhere(t *testing.T) {
 		}
 		found := map[int]int{}
 		for i, image := range images {
-			n := rowsOf(t, image)
+			n := rowsOf(t, image[0])
 			if found[n]++; n != 3 && n != 1 {
 				t.Fatalf("links %v: after step %d the journal shows %d rows", links, i/4, n)
+			}
+			if n == 1 && rowsOf(t, image[1]) != 3 {
+				t.Fatalf("links %v: after step %d the backup is in place, and what was there before is not kept", links, i/4)
 			}
 		}
 		if found[1] == 0 || found[3] == 0 {
