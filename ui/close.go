@@ -108,7 +108,7 @@ func tidying(bar *kit.Progress, skip func()) fyne.CanvasObject {
 func (s *Shell) askUnsaved(why journal.Message) {
 	var sheet *kit.SheetHandle
 	stay := kit.Named("close.stay", kit.NewButton(words.T("Stay here"), nil, kit.Primary, func() { sheet.Close() }))
-	save := kit.Named("close.copy", kit.NewButton(words.T("Save a copy elsewhere"), nil, kit.Secondary, func() {
+	save := kit.Named("close.copy", kit.NewButton(words.T("Save it as readable text"), nil, kit.Secondary, func() {
 		sheet.Close()
 		s.copyElsewhere()
 	}))
@@ -177,17 +177,17 @@ func (s *Shell) plainDrafts() string {
 func (s *Shell) copyElsewhere() {
 	text := s.plainDrafts()
 	pick.Show(s.win, pick.Options{
-		Mode: pick.Save, Title: words.T("Save a copy elsewhere"), Button: words.T("Save the copy"), Name: words.T("not-saved.txt"),
-		Note: words.T("The copy is plain text: whoever opens it can read it. Delete it once the text is in your journal."),
+		Mode: pick.Save, Title: words.T("Save it as readable text"), Button: words.T("Save the text"), Name: words.T("not-saved.txt"),
+		Note: words.T("It is plain text and not locked: whoever opens it can read it. Delete it once the words are in your journal."),
 	}, func(path string) {
 		kit.Go(context.Background(), func(ctx context.Context) (struct{}, error) {
 			return struct{}{}, writeChart(ctx, path, []byte(text))
 		}, func(_ struct{}, err error) {
 			if err != nil {
-				kit.Message(s.win, words.T("The copy was not saved"), journal.Explain(err).String())
+				kit.Message(s.win, words.T("The text was not saved"), journal.Explain(err).String())
 				return
 			}
-			s.toast(words.T("The copy is saved. You can close now."))
+			s.toast(words.T("The text is saved. You can close now."))
 		})
 	})
 }

@@ -75,11 +75,11 @@ func TestCloseAsksWhenSavingFails(t *testing.T) {
 
 	// A copy elsewhere, as readable text, where the person says.
 	w.Close()
-	uitest.Press(t, w.win, "Save a copy elsewhere")
-	uitest.Says(t, w.win, "plain text: whoever opens it can read it")
+	uitest.Press(t, w.win, "Save it as readable text")
+	uitest.Says(t, w.win, "plain text and not locked: whoever opens it can read it")
 	path := filepath.Join(w.dir, "copy.txt")
 	uitest.Fill(t, w.win, path)
-	uitest.Press(t, w.win, "Save the copy")
+	uitest.Press(t, w.win, "Save the text")
 	if b, err := os.ReadFile(path); err != nil || string(b) != "only here" {
 		t.Errorf("the copy holds %q, %v", b, err)
 	}

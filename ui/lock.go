@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -28,9 +29,16 @@ type held struct {
 // heldFor gives what is held of a journal, by its path; nil: nothing.
 func (s *Shell) heldFor(path string) *held { return s.held[path] }
 
-// hold keeps sealed drafts of a journal; none take away what was there.
+// hold keeps sealed drafts of a journal. What was held of it before and could not be given back stays, but for
+// the pages that have a newer one.
 func (s *Shell) hold(path string, h held) {
-	delete(s.held, path)
+	if old := s.heldFor(path); old != nil {
+		for name, b := range old.drafts {
+			if _, newer := h.drafts[name]; !newer {
+				h.drafts[name], h.why = b, cmp.Or(h.why, old.why)
+			}
+		}
+	}
 	if len(h.drafts) > 0 {
 		s.held[path] = &h
 	}
@@ -92,20 +100,13 @@ func (s *Shell) bringBack() {
 		if s.main != m || s.busy {
 			return // locked meanwhile: it is still held
 		}
-		for _, name := range append(pageOrder[:len(pageOrder):len(pageOrder)], PagePaper, PageMeasures, PageAppointments, PageMedication, PagePlan) {
-			text, ok := texts[name]
-			if !ok {
-				continue
-			}
-			p := m.page(name)
-			if d, ok := p.(Drafter); ok {
-				d.SetDraft(text)
-				delete(h.drafts, name)
-				m.open(name)
-				m.saveInBackground(p)
-			}
+		m.giveBack(texts, func(name PageName) {
+			delete(h.drafts, name)
+			m.open(name)
+		})
+		if len(h.drafts) == 0 {
+			delete(s.held, session.Path())
 		}
-		s.hold(session.Path(), *h)
 		if err != nil {
 			kit.Message(s.win, words.T("Not all of it came back"), journal.Explain(err).String())
 			return

@@ -228,13 +228,11 @@ func saveAll(ctx context.Context, pages []Page) error {
 	return errors.Join(errs...)
 }
 
-// visited lists the pages built so far, in the order of the sidebar.
+// visited lists the pages built so far, in their order.
 func (m *mainView) visited() []Page {
 	var out []Page
-	for _, name := range append(pageOrder[:len(pageOrder):len(pageOrder)], PageHelp, PageBackups, PageTherapy, PageTrash, PagePaper, PageMeasures, PageAppointments, PageMedication, PagePlan) {
-		if p := m.pages[name]; p != nil {
-			out = append(out, p)
-		}
+	for _, name := range ordered(m.pages) {
+		out = append(out, m.pages[name])
 	}
 	return out
 }

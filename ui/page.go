@@ -57,8 +57,8 @@ type (
 	Dropper interface {
 		Drop(paths []string)
 	}
-	// Reader gives what is not saved as text that a person can read, for "save a
-	// copy elsewhere". Pages without it have nothing to copy.
+	// Reader gives what is not saved as text that a person can read, for "save it
+	// as readable text". Pages without it have nothing to copy.
 	Reader interface {
 		PlainDraft() string
 	}

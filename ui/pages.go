@@ -104,13 +104,8 @@ var (
 	_ keeper = (*measures.Page)(nil)
 	_ keeper = (*plan.Page)(nil)
 	_ keeper = (*paper.Page)(nil)
-	_ interface {
-		Page
-		Saver
-		Drafter
-		Closer
-	} = (*help.Help)(nil)
-	_ Page = (*prefs.Prefs)(nil)
+	_ keeper = (*help.Help)(nil)
+	_ Page   = (*prefs.Prefs)(nil)
 	_ interface {
 		Page
 		Closer

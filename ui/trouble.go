@@ -219,13 +219,7 @@ func (s *Shell) moveTo(session journal.Session, whole bool) {
 	s.show(m.content)
 	m.watch()
 	m.open(page)
-	for _, name := range pageOrder {
-		text, ok := drafts[name]
-		if d, can := m.pageIf(ok, name).(Drafter); ok && can {
-			d.SetDraft(text)
-			m.saveInBackground(m.pages[name])
-		}
-	}
+	m.giveBack(drafts, func(PageName) {})
 	s.set.Journal = session.Path()
 	s.keepSettings()
 	text := words.T("You go on in the copy, {{.Path}}, and it opens from now on. The other file stays where it was.", "Path", place.Short(session.Path()))
@@ -234,14 +228,6 @@ func (s *Shell) moveTo(session journal.Session, whole bool) {
 	}
 	kit.Message(s.win, words.T("The copy is there"), text)
 	m.begin()
-}
-
-// pageIf gives a page, built if need be; nil when it is not wanted.
-func (m *mainView) pageIf(wanted bool, name PageName) Page {
-	if !wanted {
-		return nil
-	}
-	return m.page(name)
 }
 
 // rescue leaves the journal that is open for the page that helps with a damaged

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -105,7 +104,7 @@ func open(t *testing.T, change func(*Options)) *window {
 	w.fakes = func(m *mainView) map[PageName]func() Page {
 		w.pages = map[PageName]*sheet{}
 		build := map[PageName]func() Page{}
-		for _, name := range append(slices.Clone(pageOrder), PageHelp) {
+		for name := range m.builders() {
 			build[name] = func() Page {
 				p := newSheet(m.store)
 				w.pages[name] = p

@@ -13,6 +13,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -145,6 +146,31 @@ func (h *Help) SetDraft(b []byte) {
 	if h.people != nil {
 		setDrafts(h.people, h.own, b)
 	}
+}
+
+// PlainDraft is what was typed about own people and own numbers and is not saved, as text.
+func (h *Help) PlainDraft() string {
+	if h.people == nil {
+		return ""
+	}
+	var out []string
+	add := func(parts ...string) {
+		parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
+		if len(parts) > 0 {
+			out = append(out, strings.Join(parts, ", "))
+		}
+	}
+	if list, ok := h.people.desk.Value(); ok && h.people.desk.Dirty() {
+		for _, c := range list {
+			add(c.Name, c.How)
+		}
+	}
+	if list, ok := h.own.desk.Unsaved(); ok {
+		for _, l := range list {
+			add(l.Name, l.Number, l.How)
+		}
+	}
+	return strings.Join(out, "\n")
 }
 
 func (h *Help) relayout() {

@@ -165,3 +165,40 @@ func TestPictures(t *testing.T) {
 		uitest.Picture(t, w, l, "help-door")
 	}, uitest.Looks[0], uitest.Looks[1], uitest.Looks[2])
 }
+
+// What is not saved is given as text, and comes back: people, numbers, and a list that was emptied.
+func TestDraftsAsTextAndEmptied(t *testing.T) {
+	var chosen string
+	s := journaltest.NewSession(nil)
+	ctx := context.Background()
+	kept := journal.Personal{Contacts: []journal.Contact{{Name: "Mira", How: "555 0100"}}}
+	kept.Care.Lines = []journal.CrisisLine{{Name: "The line in my town", Number: "555 0133"}}
+	if err := s.SavePersonal(ctx, kept); err != nil {
+		t.Fatal(err)
+	}
+	h, w := show(t, s, "us", &chosen)
+	if h.PlainDraft() != "" || New(Deps{Clock: journaltest.FixedClock().Now}).PlainDraft() != "" {
+		t.Error("text of nothing")
+	}
+	s.Keeper().FailSaves(journal.ErrDiskFull)
+	uitest.Press(t, w, "Change my people")
+	uitest.Fill(t, w, "Noor", "in the garden")
+	uitest.Press(t, w, "Change these numbers")
+	h.own.list[0].Number = "555 0144"
+	h.own.desk.Changed(h.own.list)
+	if got := h.PlainDraft(); got != "Noor, in the garden\nThe line in my town, 555 0144" {
+		t.Errorf("as text: %q", got)
+	}
+	h.people.remove(0)
+	h.own.finish(nil)
+	draft := h.Draft()
+	s.Keeper().FailSaves(nil)
+	again, _ := show(t, s, "us", &chosen)
+	again.SetDraft(draft)
+	if err := again.Save(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if p, err := s.Personal(ctx); err != nil || len(p.Contacts) != 0 || len(p.Care.Lines) != 0 {
+		t.Errorf("kept %+v, %v", p, err)
+	}
+}

@@ -203,16 +203,17 @@ func (o *ownLines) forget() {
 	o.problem.Hide()
 }
 
-// drafts is what could not be saved.
+// drafts is what could not be saved. An empty list is one that was emptied.
 type drafts struct {
-	People json.RawMessage      `json:",omitempty"`
-	Lines  []journal.CrisisLine `json:",omitempty"`
+	People json.RawMessage       `json:",omitempty"`
+	Lines  *[]journal.CrisisLine `json:",omitempty"`
 }
 
 func draftOf(p *people, o *ownLines) []byte {
 	d := drafts{People: p.draft()}
 	if v, ok := o.desk.Unsaved(); ok {
-		d.Lines = v
+		v = append([]journal.CrisisLine{}, v...)
+		d.Lines = &v
 	}
 	if d.People == nil && d.Lines == nil {
 		return nil
@@ -233,8 +234,8 @@ func setDrafts(p *people, o *ownLines, b []byte) {
 		p.setDraft(d.People)
 	}
 	if d.Lines != nil {
-		o.list, o.editing = d.Lines, true
-		o.desk.Open(slices.Clone(d.Lines), true)
+		o.list, o.editing = *d.Lines, true
+		o.desk.Open(slices.Clone(*d.Lines), true)
 		o.show()
 	}
 }

@@ -211,8 +211,11 @@ func (p *people) draft() []byte {
 
 func (p *people) setDraft(b []byte) {
 	var list []journal.Contact
-	if json.Unmarshal(b, &list) != nil || len(list) == 0 {
+	if json.Unmarshal(b, &list) != nil {
 		return
+	}
+	if len(list) == 0 { // all were taken out
+		list = []journal.Contact{{}}
 	}
 	p.list, p.editing = list, true
 	p.desk.Open(slices.Clone(list), true)
