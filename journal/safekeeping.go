@@ -43,6 +43,30 @@ type Holdings struct {
 	Saved     time.Time // the last save, UTC
 }
 
+// CountOf gives the count of a kind; nil for the safety plan, of which there is one
+// at most, and for what is no row of the person's (the settings).
+func (h *Holdings) CountOf(k Kind) *int {
+	switch k {
+	case KindEntry:
+		return &h.Entries
+	case KindCheckIn:
+		return &h.CheckIns
+	case KindGoal:
+		return &h.Goals
+	case KindTreatment:
+		return &h.Treatments
+	case KindMeasure:
+		return &h.Measures
+	case KindAppointment:
+		return &h.Appointments
+	case KindMedication:
+		return &h.Medications
+	case KindCareDay:
+		return &h.CareDays
+	}
+	return nil
+}
+
 // BackupReport is what making a backup did.
 type BackupReport struct {
 	Made   []Backup // one in each place that was reached, verified and counted
@@ -170,7 +194,13 @@ type SalvageReport struct {
 	// say so is damaged or gone. Then more rows may be missing than Lost names,
 	// above all the newest.
 	Incomplete bool
-	LastEntry  Day // the newest civil date of a sound entry
+	LastEntry  Day // the newest civil date of a sound entry that does not lie in the trash
+
+	// Whole counts the sound rows as the [Holdings] of a backup are counted, so that
+	// the two can be compared: the counts above count what lies in the trash, too.
+	// Holds counts in the same way all that is kept, older versions with it: what
+	// the new journal holds. Saved stays zero in both.
+	Whole, Holds Holdings
 }
 
 // SalvageCount counts the rows of one kind.

@@ -23,6 +23,9 @@ func (r SalvageReport) Kept() int {
 	return n
 }
 
+// Trashed is how many of the entries that are kept lie in the trash.
+func (r SalvageReport) Trashed() int { return r.Entries.Kept() - r.Holds.Entries }
+
 // Nothing tells whether the rescue found nothing that is whole, in a file that
 // held something. A journal that was empty is no such file.
 func (r SalvageReport) Nothing() bool {

@@ -170,26 +170,14 @@ func (f *file) holdings() journal.Holdings {
 		if r.head().Trashed != nil {
 			continue
 		}
+		if c := h.CountOf(r.kind); c != nil {
+			*c++
+		}
 		switch r.kind {
 		case journal.KindEntry:
-			h.Entries++
 			if h.LastEntry.IsZero() || r.at().Day.After(h.LastEntry) {
 				h.LastEntry = r.at().Day
 			}
-		case journal.KindCheckIn:
-			h.CheckIns++
-		case journal.KindGoal:
-			h.Goals++
-		case journal.KindTreatment:
-			h.Treatments++
-		case journal.KindMeasure:
-			h.Measures++
-		case journal.KindAppointment:
-			h.Appointments++
-		case journal.KindMedication:
-			h.Medications++
-		case journal.KindCareDay:
-			h.CareDays++
 		case journal.KindPlan:
 			h.Plan = !r.care.(*plan).IsBlank()
 		}

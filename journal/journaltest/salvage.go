@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"time"
 
 	"stillwater/journal"
 )
@@ -82,10 +83,10 @@ func (f *file) salvageReport() (r journal.SalvageReport) {
 	}
 	for _, row := range f.rows {
 		r.CountOf(row.kind).Sound++
-		if row.kind == journal.KindEntry && row.at().Day.After(r.LastEntry) {
-			r.LastEntry = row.at().Day
-		}
 	}
+	r.Whole = f.holdings()
+	r.Whole.Saved = time.Time{}
+	r.Holds, r.LastEntry = r.Whole, r.Whole.LastEntry
 	return r
 }
 

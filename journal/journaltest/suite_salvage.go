@@ -33,6 +33,14 @@ func salvageSound(t *testing.T, c KeeperCase, k journal.Salvager, out string) {
 	must(t, s.Trash(bg, second.ID))
 	must(t, s.SaveGoal(bg, &journal.Goal{Title: "rest more"}))
 	must(t, s.SavePersonal(bg, journal.Personal{LastPrompt: "p"}))
+	for _, p := range []journal.SafetyPlan{{Note: "somebody to call"}} {
+		must(t, s.SaveSafetyPlan(bg, &p))
+	}
+	must(t, s.SaveCareDay(bg, &journal.CareDay{Day: in.At.Day, Ticked: []string{"water"}}))
+	gone := journal.CheckIn{Note: "in the trash"}
+	must(t, s.SaveCheckIn(bg, &gone))
+	must(t, s.Trash(bg, gone.ID))
+	holds := journal.Holdings{Entries: 1, Goals: 1, CareDays: 1, Plan: true, LastEntry: in.At.Day} // as a backup of it would
 	_, err := k.Salvage(bg, c.Path, c.asSecret(), out, nil)
 	wantErr(t, err, journal.ErrAlreadyOpen)
 	must(t, s.Close())
@@ -43,8 +51,11 @@ func salvageSound(t *testing.T, c KeeperCase, k journal.Salvager, out string) {
 	made, err := k.Salvage(bg, c.Path, journal.Secret{RecoveryCode: c.Secrets.RecoveryCode}, out, func(d, all int64) { last, total = d, all })
 	must(t, err)
 	for _, r := range []journal.SalvageReport{look, made} {
-		if r.Entries != (journal.SalvageCount{Sound: 2}) || r.Goals.Sound != 1 || !r.Sound() || r.LastEntry.IsZero() {
+		if r.Entries != (journal.SalvageCount{Sound: 2}) || r.Goals.Sound != 1 || !r.Sound() || r.LastEntry != in.At.Day || r.CheckIns.Sound != 1 {
 			t.Errorf("report %+v", r)
+		}
+		if r.Whole != holds || r.Holds != holds || r.Trashed() != 1 {
+			t.Errorf("it counts %+v whole, %+v kept, %d in the trash, want %+v", r.Whole, r.Holds, r.Trashed(), holds)
 		}
 	}
 	if total == 0 || last != total {

@@ -125,23 +125,11 @@ func count(ctx context.Context, db *sql.DB) (*journal.Holdings, error) {
 		if err := scan(&kind, &n, &day); err != nil {
 			return err
 		}
-		switch kind {
-		case journal.KindEntry:
-			h.Entries, h.LastEntry = n, dayOf(day)
-		case journal.KindCheckIn:
-			h.CheckIns = n
-		case journal.KindGoal:
-			h.Goals = n
-		case journal.KindTreatment:
-			h.Treatments = n
-		case journal.KindMeasure:
-			h.Measures = n
-		case journal.KindAppointment:
-			h.Appointments = n
-		case journal.KindMedication:
-			h.Medications = n
-		case journal.KindCareDay:
-			h.CareDays = n
+		if c := h.CountOf(kind); c != nil {
+			*c = n
+		}
+		if kind == journal.KindEntry {
+			h.LastEntry = dayOf(day)
 		}
 		return nil
 	}, `SELECT kind, count(*), max(day) FROM kept WHERE trashed IS NULL GROUP BY kind`)

@@ -19,6 +19,7 @@ type foundRow struct {
 	day      journal.Day
 	changed  time.Time
 	trashed  bool
+	blank    bool // a safety plan in which nothing stands
 	version  vault.PageVersion // of its page
 	cell     int               // on that page, from 0
 	earlier  bool              // it is a row of version
@@ -155,9 +156,14 @@ func (r *rescue) rowAt(v vault.PageVersion, i int, c *cell, commit uint64) *foun
 	if err != nil {
 		return nil
 	}
+	blank := false
+	if p, ok := rec.(*planRecord); ok {
+		plan := p.plan()
+		blank = plan.IsBlank()
+	}
 	return &foundRow{
 		seq: s.seq, kind: s.kind, id: s.uuid, revision: s.revision, day: dayFrom(s.day), changed: rec.top().Changed.Time,
-		trashed: s.trashed != nil, version: v, cell: i, pictures: picturesOf(rec),
+		trashed: s.trashed != nil, blank: blank, version: v, cell: i, pictures: picturesOf(rec),
 	}
 }
 

@@ -24,12 +24,13 @@ func (r *rescue) report() journal.SalvageReport {
 	out.Pictures = r.pictures.count()
 	for _, f := range r.sound {
 		out.CountOf(f.kind).Sound++
-		if f.kind == journal.KindEntry && !f.trashed && f.day.Valid() && (out.LastEntry.IsZero() || f.day.After(out.LastEntry)) {
-			out.LastEntry = f.day
-		}
+		f.countIn(&out.Whole, f.trashed)
+		f.countIn(&out.Holds, f.trashed)
 	}
+	out.LastEntry = out.Whole.LastEntry
 	for _, f := range r.older {
 		out.CountOf(f.kind).Older++
+		f.countIn(&out.Holds, r.trashed(f))
 		out.Lost = append(out.Lost, journal.SalvagedRow{Kind: f.kind, ID: f.id, Day: f.day, Older: f.changed})
 	}
 	for seq, p := range r.missing() {
@@ -46,17 +47,45 @@ func (r *rescue) report() journal.SalvageReport {
 	return out
 }
 
+// countIn counts a row as the holdings of a backup are counted.
+func (f *foundRow) countIn(h *journal.Holdings, trashed bool) {
+	if trashed {
+		return
+	}
+	if c := h.CountOf(f.kind); c != nil {
+		*c++
+	}
+	switch f.kind {
+	case journal.KindEntry:
+		if f.day.Valid() && (h.LastEntry.IsZero() || f.day.After(h.LastEntry)) {
+			h.LastEntry = f.day
+		}
+	case journal.KindPlan:
+		h.Plan = h.Plan || !f.blank
+	}
+}
+
+// trashed tells whether the row of an older version comes into the trash of the
+// new journal; see insert.
+func (r *rescue) trashed(f *foundRow) bool {
+	if k, ok := r.known[f.seq]; ok {
+		return k.trashed != nil
+	}
+	return f.trashed
+}
+
 // everyRowKnown tells whether no row can have been there that is not counted:
 // the file still says where it ended, and the newest state either was read whole
 // or lists its rows.
 func (r *rescue) everyRowKnown() bool { return r.ended && (r.whole || r.listed) }
 
 // missing gives the rows that are known to have been there and of which no
-// version is readable.
+// version is readable. What only an older page of the index names counts where
+// nothing names the rows of today: it may have been deleted since.
 func (r *rescue) missing() map[int64]placed {
 	out := map[int64]placed{}
 	for seq, p := range r.hinted {
-		if !r.whole {
+		if !r.whole && !r.listed {
 			out[seq] = p
 		}
 	}
