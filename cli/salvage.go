@@ -43,7 +43,7 @@ func runSalvage(ctx context.Context, c *call) error {
 		err = c.printJSON(salvageOf(r))
 	case r.Nothing() && len(r.Lost) == 0: // said at the end
 	default:
-		for _, line := range journal.TellSalvage(r) {
+		for _, line := range journal.TellSalvage(r, journal.FullTell) {
 			c.print(line)
 		}
 	}

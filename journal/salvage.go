@@ -3,7 +3,6 @@ package journal
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"stillwater/words"
 )
@@ -53,16 +52,19 @@ func (r *SalvageReport) CountOf(k Kind) *SalvageCount {
 // Kept is how many rows of a kind were rescued, in whatever version.
 func (c SalvageCount) Kept() int { return c.Sound + c.Older }
 
-// Limits of what [TellSalvage] lists.
-const (
-	salvageDates = 20 // of damaged rows, per kind
-	salvageOlder = 12 // lines about rows in an older version
-)
+// TellLimits says how much [TellSalvage] lists at most.
+type TellLimits struct {
+	Dates int // days of damaged rows, of each kind
+	Older int // lines about rows in an older version
+}
+
+// FullTell are the limits of a report that stands alone.
+var FullTell = TellLimits{Dates: 20, Older: 12}
 
 // TellSalvage says what a rescue found, in lines for a person: first one for
 // each kind with its damaged dates, then each older version, then what to do
 // about the secrets. Times are shown in the zone of this computer.
-func TellSalvage(r SalvageReport) []string {
+func TellSalvage(r SalvageReport, most TellLimits) []string {
 	if r.Nothing() && len(r.Lost) == 0 {
 		return []string{words.T("Nothing that is whole was found in the file, and nothing is left that would tell what was in it.")}
 	}
@@ -72,13 +74,16 @@ func TellSalvage(r SalvageReport) []string {
 	}
 	for _, k := range []Kind{KindEntry, KindCheckIn, KindGoal, KindTreatment} {
 		if c := r.CountOf(k); c.Total() > 0 || k == KindEntry && !r.Incomplete {
-			out = append(out, tellCount(k, *c, r))
+			out = append(out, tellCount(k, *c, r, most))
 		} else if k == KindEntry {
 			out = append(out, words.T("No entry was found."))
 		}
+		if n := r.Trashed(); k == KindEntry && n > 0 {
+			out = append(out, words.N(n, "{{.N}} of these entries lies in the trash.", "{{.N}} of these entries lie in the trash."))
+		}
 	}
 	if c := r.Care; c.Total() > 0 {
-		out = append(out, tellCount(KindMeasure, c, r))
+		out = append(out, tellCount(KindMeasure, c, r, most))
 	}
 	if c := r.Pictures; c.Total() > 0 {
 		out = append(out, tellPictures(c, r.Incomplete))
@@ -91,7 +96,7 @@ func TellSalvage(r SalvageReport) []string {
 	} else if c.Older > 0 {
 		out = append(out, words.T("Your personal settings are there in an older version."))
 	}
-	out = append(out, tellOlder(r.Lost)...)
+	out = append(out, TellOlder(r.Lost, most.Older)...)
 	if !r.LastEntry.IsZero() {
 		out = append(out, words.T("The newest entry that is whole is of {{.Date}}.", "Date", salvageDay(r.LastEntry)))
 	}
@@ -105,18 +110,23 @@ func TellSalvage(r SalvageReport) []string {
 }
 
 // tellCount is "812 of 815 entries, 2 in an older version, 3 damaged: dates".
-func tellCount(k Kind, c SalvageCount, r SalvageReport) string {
-	if days := damagedDays(k, r); days != "" {
+func tellCount(k Kind, c SalvageCount, r SalvageReport, most TellLimits) string {
+	if days := damagedDays(k, r, most.Dates); days != "" {
 		return counted(k, c, r) + ": " + days + "."
 	}
 	return counted(k, c, r) + "."
 }
 
 // TellEntries is what [TellSalvage] says of the entries, in two parts that can be
-// set apart: "34 of 69 entries, 35 damaged.", and the days of the damaged ones,
-// the newest first; "" when none is known.
-func TellEntries(r SalvageReport) (count, days string) {
-	return counted(KindEntry, *r.CountOf(KindEntry), r) + ".", damagedDays(KindEntry, r)
+// set apart: "34 of 69 entries, 35 damaged:", and the days of the damaged ones,
+// the newest first, with the stop. When none is known the first has the stop, and
+// days is "".
+func TellEntries(r SalvageReport, most TellLimits) (count, days string) {
+	count = counted(KindEntry, *r.CountOf(KindEntry), r)
+	if days = damagedDays(KindEntry, r, most.Dates); days != "" {
+		return count + ":", days + "."
+	}
+	return count + ".", ""
 }
 
 // counted is a line of [TellSalvage] without the days and the stop.
@@ -131,8 +141,9 @@ func counted(k Kind, c SalvageCount, r SalvageReport) string {
 	return out
 }
 
-// damagedDays lists the days of the damaged rows of a kind, "" for none.
-func damagedDays(k Kind, report SalvageReport) string {
+// damagedDays lists the days of the damaged rows of a kind, so many at most; ""
+// for none.
+func damagedDays(k Kind, report SalvageReport, most int) string {
 	r := &report
 	if r.CountOf(k).Damaged == 0 {
 		return ""
@@ -154,8 +165,8 @@ func damagedDays(k Kind, report SalvageReport) string {
 	if len(dates) == 0 {
 		return ""
 	}
-	out := strings.Join(dates[:min(len(dates), salvageDates)], ", ")
-	if more := len(dates) - salvageDates; more > 0 {
+	out := strings.Join(dates[:min(len(dates), most)], ", ")
+	if more := len(dates) - most; more > 0 {
 		out += ", " + words.N(more, "and {{.N}} more day", "and {{.N}} more days")
 	} else if dateless {
 		out += ", " + words.T("and some of days that cannot be read")
@@ -211,9 +222,10 @@ type olderRows struct {
 	n           int
 }
 
-// tellOlder has a line for each kind and day of which rows were kept in an older
-// version: one row with the time of its version, several counted.
-func tellOlder(lost []SalvagedRow) (out []string) {
+// TellOlder has a line for each kind and day of which rows were kept in an older
+// version: one row with the time of its version, several counted. What is beyond
+// so many lines is counted in one more.
+func TellOlder(lost []SalvagedRow, most int) (out []string) {
 	var groups []olderRows
 	for _, row := range lost {
 		if row.Older.IsZero() {
@@ -232,7 +244,7 @@ func tellOlder(lost []SalvagedRow) (out []string) {
 	more := 0
 	for i, g := range groups {
 		switch {
-		case i >= salvageOlder:
+		case i >= most:
 			more += g.n
 		case g.n == 1:
 			out = append(out, tellOlderRow(g.SalvagedRow))
@@ -288,5 +300,3 @@ func tellOlderRows(g olderRows) string {
 	}
 	return tellOlderRow(g.SalvagedRow)
 }
-
-func salvageDay(d Day) string { return words.FullDate(d.Time(time.UTC)) }

@@ -397,9 +397,14 @@ func TestRescueWhileOpen(t *testing.T) {
 }
 
 func TestRescuedText(t *testing.T) {
-	r := journal.SalvageReport{Entries: journal.SalvageCount{Sound: 3, Older: 1}}
+	r := journal.SalvageReport{
+		Entries: journal.SalvageCount{Sound: 4, Older: 1}, Whole: journal.Holdings{Entries: 3}, Holds: journal.Holdings{Entries: 4}, // one in the trash
+		Lost: []journal.SalvagedRow{{Kind: journal.KindEntry, Day: journal.Day{Year: 2026, Month: 5, Day: 3}, Older: time.Date(2026, 5, 2, 14, 3, 0, 0, time.Local)}},
+	}
 	for want, change := range map[string]func(*journal.SalvageReport){
-		"4 entries are in":    func(*journal.SalvageReport) {},
+		"4 entries are in": func(*journal.SalvageReport) {},
+		"1 more lies in":   func(*journal.SalvageReport) {},
+		"The entry of 3 May 2026: an older version, saved on 2 May 2026 at 14:03.": func(*journal.SalvageReport) {},
 		"make a new one":      func(r *journal.SalvageReport) { r.CodeLost = true },
 		"use your recovery c": func(r *journal.SalvageReport) { r.PassphraseLost = true },
 	} {

@@ -61,7 +61,7 @@ func (m *mainView) useDay() {
 			return
 		}
 		if gone > 0 && !m.s.busy {
-			m.s.toasts.Say(words.T("What lay in the trash for {{.N}} days of use is gone now.", "N", journal.TrashDays), "", nil, 8*time.Second)
+			m.s.toasts.Say(words.T("What lay in the trash for {{.N}} days of use is gone now. Backups made before keep it until they are renewed.", "N", journal.TrashDays), "", nil, 8*time.Second)
 		}
 	})
 }

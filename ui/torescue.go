@@ -100,8 +100,14 @@ func restored(b journal.Backup, kept string, err error, now time.Time) string {
 
 // rescuedText says at the door what a rescue brought, and what to do next.
 func rescuedText(r journal.SalvageReport, path string) string {
-	text := words.N(r.Entries.Sound+r.Entries.Older, "The rescue is done: {{.N}} entry is in {{.Path}}. The damaged file stays where it was.",
+	text := words.N(r.Holds.Entries, "The rescue is done: {{.N}} entry is in {{.Path}}. The damaged file stays where it was.",
 		"The rescue is done: {{.N}} entries are in {{.Path}}. The damaged file stays where it was.", "Path", place.Short(path))
+	if n := r.Trashed(); n > 0 {
+		text += " " + words.N(n, "{{.N}} more lies in its trash.", "{{.N}} more lie in its trash.")
+	}
+	if older := journal.TellOlder(r.Lost, 3); len(older) > 0 {
+		text += " " + strings.Join(older, " ")
+	}
 	if r.Incomplete {
 		text += " " + words.T("More may have been in it, above all the newest: a backup may hold that.")
 	}

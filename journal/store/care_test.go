@@ -65,7 +65,7 @@ func TestCareIsRescued(t *testing.T) {
 	if !report.Sound() || report.Care.Sound != 81 || n != 81 || report.Treatments.Sound != 1 || report.Others.Total() != 0 {
 		t.Fatalf("a whole file: %+v, %d rows", report, n)
 	}
-	if said := strings.Join(journal.TellSalvage(report), " "); !strings.Contains(said, "81 of 81 notes around the care.") {
+	if said := strings.Join(journal.TellSalvage(report, journal.FullTell), " "); !strings.Contains(said, "81 of 81 notes around the care.") {
 		t.Errorf("it says %s", said)
 	}
 	hurt := append([]byte(nil), image...)

@@ -19,7 +19,7 @@ type foundRow struct {
 	day      journal.Day
 	changed  time.Time
 	trashed  bool
-	blank    bool // a safety plan in which nothing stands
+	blank    bool              // a safety plan in which nothing stands
 	version  vault.PageVersion // of its page
 	cell     int               // on that page, from 0
 	earlier  bool              // it is a row of version

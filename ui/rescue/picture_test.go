@@ -21,6 +21,15 @@ func TestPictures(t *testing.T) {
 		uitest.Fill(t, r.win, typed.Passphrase)
 		uitest.Press(t, r.win, "See what can be done")
 		uitest.Picture(t, r.win, l, "rescue-found")
+		rep := lostRows(9, 15)
+		rep.Whole.Entries, rep.Holds.Entries = 6, 15
+		rep.CheckIns.Sound, rep.Whole.CheckIns, rep.Holds.CheckIns = 3, 3, 3
+		r.found.report = &rep
+		r.showFound()
+		uitest.Picture(t, r.win, l, "rescue-older")
+		r.showAll()
+		uitest.Picture(t, r.win, l, "rescue-all")
+		uitest.Press(t, r.win, "Close")
 		r.found.backups = nil
 		r.showFound()
 		uitest.Picture(t, r.win, l, "rescue-nobackup")

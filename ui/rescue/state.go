@@ -1,8 +1,8 @@
 package rescue
 
 import (
+	"cmp"
 	"errors"
-	"slices"
 	"time"
 
 	"stillwater/journal"
@@ -81,15 +81,18 @@ func (f *found) can(w way) bool {
 }
 
 // better is the way that loses less: the one whose button stands out. A rescue
-// that brings everything is; else the one with more whole entries, and of two
-// equal ones the backup, which is whole.
+// that brings everything is; else the one with more whole entries, then the one
+// with more of the rest, and of two equal ones the backup, which is whole. What
+// lies in the trash counts in neither.
 func (f *found) better() way {
 	switch {
 	case !f.can(byBackup):
 		return byRescue
 	case !f.can(byRescue):
 		return byBackup
-	case f.report.Sound() || f.report.Entries.Sound > f.backup().Holds.Entries:
+	}
+	b, r := *f.backup().Holds, f.report.Whole
+	if f.report.Sound() || cmp.Or(cmp.Compare(r.Entries, b.Entries), cmp.Compare(holds.Rows(r), holds.Rows(b))) > 0 {
 		return byRescue
 	}
 	return byBackup
@@ -128,13 +131,46 @@ func (f *found) rescueLines() []string {
 	if r.Kept() == 0 {
 		return []string{words.T("Nothing that is whole was found in the file.")}
 	}
-	// The older versions are counted here; a line for each would be too much.
-	r.Lost = slices.DeleteFunc(slices.Clone(r.Lost), func(row journal.SalvagedRow) bool { return !row.Older.IsZero() })
-	lines := journal.TellSalvage(r)
-	if count, days := journal.TellEntries(r); days != "" { // the first line is set large, and days would make it long
-		lines = append([]string{count, words.T("Damaged are those of {{.Days}}.", "Days", days)}, lines[1:]...)
+	lines := journal.TellSalvage(r, shortTell)
+	if count, days := journal.TellEntries(r, shortTell); days != "" { // the first line is set large, and days would make it long
+		lines = append([]string{count, days}, lines[1:]...)
 	}
 	return lines
+}
+
+// shortTell is what the card lists; the rest stands in a sheet.
+var shortTell = journal.TellLimits{Dates: 12, Older: 3}
+
+// more tells whether the card leaves a damaged row or an older version out, or
+// counts several of them together.
+func (f *found) more() bool {
+	if f.report == nil || f.report.Kept() == 0 {
+		return false
+	}
+	type group struct {
+		kind journal.Kind
+		day  journal.Day
+	}
+	older, damaged := map[group]int{}, map[group]int{}
+	for _, row := range f.report.Lost {
+		g := group{row.Kind, row.Day}
+		if row.Older.IsZero() {
+			damaged[g]++
+		} else {
+			older[g]++
+		}
+	}
+	if len(older) > shortTell.Older || len(damaged) > shortTell.Dates {
+		return true
+	}
+	for _, all := range []map[group]int{older, damaged} {
+		for _, n := range all {
+			if n > 1 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // difference says in plain words what sets the two ways apart.
@@ -151,13 +187,22 @@ func (f *found) difference(now time.Time) []string {
 	} else {
 		lines = append(lines, words.T("The rescue keeps what you wrote last, but leaves out what is damaged. Nothing that was altered is shown as yours."))
 	}
-	switch n := r.Entries.Sound - b.Holds.Entries; {
+	switch n := r.Whole.Entries - b.Holds.Entries; {
 	case n > 0:
 		lines = append(lines, words.N(n, "It holds {{.N}} whole entry more than the backup.", "It holds {{.N}} whole entries more than the backup."))
 	case n < 0:
 		lines = append(lines, words.N(-n, "The backup holds {{.N}} whole entry more.", "The backup holds {{.N}} whole entries more."))
 	default:
 		lines = append(lines, words.T("Both hold the same number of whole entries."))
+	}
+	if more := holds.Others(holds.More(r.Whole, *b.Holds)); more != "" {
+		lines = append(lines, words.T("Besides entries, the rescue holds more: {{.More}}.", "More", more))
+	}
+	if more := holds.Others(holds.More(*b.Holds, r.Whole)); more != "" {
+		lines = append(lines, words.T("Besides entries, the backup holds more: {{.More}}.", "More", more))
+	}
+	if r.Trashed() > 0 {
+		lines = append(lines, words.T("What lies in the trash is not counted in this."))
 	}
 	return lines
 }

@@ -122,7 +122,7 @@ func (p *Page) showFound() {
 	}
 	left := option(title, f.backupLines(now), f.can(byBackup), p.which(), restore)
 	ways := kit.Grid(320, theme.Gap24, left)
-	right := option(words.T("What can be rescued from the file"), f.rescueLines(), f.can(byRescue), nil, salvage)
+	right := option(words.T("What can be rescued from the file"), f.rescueLines(), f.can(byRescue), p.all(), salvage)
 	if p.d.Salvage != nil {
 		ways.Add(right)
 	}
@@ -148,8 +148,8 @@ func (p *Page) showFound() {
 	p.show(front.Open("rescue", p.d.Help, foundWidth, kit.Stack(theme.Gap24, parts...)), first)
 }
 
-// option is one of the two ways: what it gives, large, and how to take it; or
-// why it is closed.
+// option is one of the two ways: what it gives, large, what may be chosen or looked
+// at beside it, and how to take it; or why it is closed.
 func option(title string, lines []string, can bool, choose fyne.CanvasObject, take *kit.Button) fyne.CanvasObject {
 	texts := kit.Stack(theme.Gap8, kit.Caption(title))
 	for i, line := range lines {

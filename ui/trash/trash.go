@@ -102,12 +102,21 @@ func New(d Deps) *Page {
 	p.bar = kit.Flow(theme.Gap16, p.all, p.restore, p.remove, p.clear)
 	p.head = kit.PadSides(theme.Gap16, theme.Gap24, kit.Column(width, kit.Stack(theme.Gap12,
 		kit.Spread(kit.Heading(words.T("Trash")), back),
-		kit.Muted(words.T("What you delete rests here for {{.N}} days on which you open the journal; days on which it stays closed do not count. Then it goes by itself.", "N", journal.TrashDays)),
+		kit.Muted(p.rests()),
 		p.banner, p.empty, p.bar, p.status)))
 	p.card = kit.NewCard(kit.Named("trash.list", p.rows), kit.CardPad(theme.Gap8))
 	p.root = container.NewBorder(p.head, nil, nil, nil, kit.PadSides(0, theme.Gap24, kit.Column(width, kit.PadSides(theme.Gap8, 0, p.card))))
 	p.refresh()
 	return p
+}
+
+// rests says how long things stay, and where they stay after that.
+func (p *Page) rests() string {
+	text := words.T("What you delete rests here for {{.N}} days on which you open the journal; days on which it stays closed do not count. Then it goes by itself.", "N", journal.TrashDays)
+	if p.d.Backups != nil {
+		text += " " + words.T("Backups made before that keep it until they are renewed.")
+	}
+	return text
 }
 
 // Content is the page.

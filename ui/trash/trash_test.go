@@ -79,7 +79,7 @@ func (d *desk) row(i int) string {
 
 func TestEmpty(t *testing.T) {
 	d := open(t, 0)
-	uitest.Says(t, d.win, "The trash is empty.", "30 days on which you open the journal")
+	uitest.Says(t, d.win, "The trash is empty.", "30 days on which you open the journal", "Backups made before that keep it until they are renewed.")
 	if uitest.Button(d.win, "Empty the trash") != nil {
 		t.Error("there is something to press in an empty trash")
 	}

@@ -51,6 +51,30 @@ func Others(h journal.Holdings) string {
 	return strings.Join(parts, " · ")
 }
 
+// More is what a has more of than b, kind by kind. It knows no dates.
+func More(a, b journal.Holdings) (more journal.Holdings) {
+	for _, k := range journal.Kinds {
+		if n := a.CountOf(k); n != nil {
+			*more.CountOf(k) = max(0, *n-*b.CountOf(k))
+		}
+	}
+	more.Plan = a.Plan && !b.Plan
+	return more
+}
+
+// Rows is how much there is besides entries.
+func Rows(h journal.Holdings) (n int) {
+	for _, k := range journal.Kinds {
+		if c := h.CountOf(k); c != nil && k != journal.KindEntry {
+			n += *c
+		}
+	}
+	if h.Plan {
+		n++
+	}
+	return n
+}
+
 // Entries is "412 entries, last one 3 May 2026".
 func Entries(n int, last journal.Day) string {
 	if n == 0 {

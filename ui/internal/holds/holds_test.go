@@ -78,3 +78,20 @@ func TestSize(t *testing.T) {
 		}
 	}
 }
+
+func TestMore(t *testing.T) {
+	a := journal.Holdings{Entries: 5, CheckIns: 1, Measures: 2, CareDays: 3, Plan: true}
+	b := journal.Holdings{Entries: 3, CheckIns: 4, Measures: 2, Plan: true}
+	if got, want := More(a, b), (journal.Holdings{Entries: 2, CareDays: 3}); got != want {
+		t.Errorf("%+v, want %+v", got, want)
+	}
+	if got, want := More(b, a), (journal.Holdings{CheckIns: 3}); got != want {
+		t.Errorf("%+v, want %+v", got, want)
+	}
+	if got := More(journal.Holdings{Plan: true}, b); got.Plan || !More(b, journal.Holdings{}).Plan {
+		t.Errorf("the plan: %+v", got)
+	}
+	if got := Rows(a); got != 7 {
+		t.Errorf("%d rows besides entries, want 7", got)
+	}
+}
