@@ -118,7 +118,7 @@ func (c *chain) adopt(n *chain) {
 	c.file, c.dataKey, c.keys, c.vaultID, c.fileID = n.file, n.dataKey, n.keys, n.vaultID, n.fileID
 	c.slots, c.copies, c.spare = n.slots, n.copies, nil
 	c.refs, c.history, c.last, c.floor, c.size = n.refs, n.history, n.last, n.floor, n.size
-	c.tried = nil
+	c.tried, c.zerosTo = nil, 0
 }
 
 // lostFile stands for a file that could not be opened again in the middle of a

@@ -10,7 +10,7 @@ import (
 
 const (
 	floorDelay  = 2 * time.Second // from the oldest commit above the floor to raising it
-	aheadFull   = 1 << 20         // zeros written ahead of the log: room for some 80 saves
+	aheadFull   = 1 << 20         // zeros written ahead of the log: room for 85 saves of one page; a draft with its search index takes some four times that
 	aheadLow    = 256 << 10       // renewed when fewer are left
 	aheadShare  = 16              // at most this part of the free space
 	zeroPattern = 64 << 10        // zeros are written in pieces of this size
@@ -70,6 +70,7 @@ type chain struct {
 	history []*record // the newest of its records, for the echo of the next
 	floor   floor
 	size    int64 // of the file, as we left it
+	zerosTo int64 // how far the zeros behind the log reached before the last transaction wrote
 
 	tx    overlay
 	pool  [][]byte // page buffers of the overlay

@@ -113,6 +113,9 @@ func (c *chain) append(kind byte) (*record, error) {
 	if err := c.haveRoom(r.end()); err != nil {
 		return nil, err
 	}
+	if len(c.tx.staged) == 0 {
+		c.zerosTo = c.size // the file is settled: zeros alone lie behind the last commit
+	}
 	if r.end() > c.size {
 		c.size = r.end()
 	}
@@ -160,7 +163,7 @@ func (c *chain) haveRoom(end int64) error {
 }
 
 // fail ends the transaction after an error: the log is the last acknowledged
-// commit again, what lies behind it is cut off, and the connection is to be
+// commit again, what lies behind it is taken away, and the connection is to be
 // opened anew, because SQLite's memory may hold more than the file.
 func (c *chain) fail(err error) error {
 	var w *WriteError
@@ -185,7 +188,7 @@ func (c *chain) refuse(err error) error {
 	return err
 }
 
-// drop forgets the transaction and cuts off what it wrote.
+// drop forgets the transaction and takes away what it wrote.
 func (c *chain) drop() {
 	wrote := c.mustCut || len(c.tx.staged) > 0 || (c.tx.open && c.tx.next.end != c.last.end)
 	c.endTx()
@@ -197,16 +200,51 @@ func (c *chain) drop() {
 	}
 }
 
-// settle cuts off what lies behind the last acknowledged commit, if anything
-// does, and syncs, so that it cannot come back.
+// settle takes away what lies behind the last acknowledged commit and was never
+// acknowledged, if anything does, and syncs, so that it cannot come back. Where
+// zeros lay before the save that failed, zeros lie again: on a full disk these
+// blocks are what the next, smaller saves have, and cut off they would be
+// anybody's.
 func (c *chain) settle() error {
 	if !c.mustCut {
 		return nil
 	}
+	if keep := min(c.zerosTo, c.last.end+aheadFull); keep > c.last.end && useKeepReserve && c.blank(keep) == nil {
+		return c.settled(keep)
+	}
+	return c.cut()
+}
+
+// blank writes zeros from the last commit to keep, which the file must reach, and
+// cuts off what lies behind. All of it is written, also where zeros may lie
+// already: an earlier try may have ended in a failed sync.
+func (c *chain) blank(keep int64) error {
+	size, err := c.file.Size()
+	if err != nil {
+		return err
+	}
+	if size < keep {
+		return noSpace // it was cut: these blocks are not ours any more
+	}
+	if size > keep {
+		if err := c.file.Truncate(keep); err != nil {
+			return err
+		}
+	}
+	return writeZeros(c.file, c.last.end, keep)
+}
+
+// cut takes away all that lies behind the last acknowledged commit, zeros too.
+func (c *chain) cut() error {
 	if err := c.file.Truncate(c.last.end); err != nil {
 		return &WriteError{Op: "cut", Err: err}
 	}
-	c.size = c.last.end
+	return c.settled(c.last.end)
+}
+
+// settled syncs a file that was brought back to size.
+func (c *chain) settled(size int64) error {
+	c.size = size
 	if err := c.file.Sync(); err != nil {
 		return &WriteError{Op: "cut", Err: err}
 	}
@@ -235,7 +273,7 @@ func (c *chain) pageBuffer() []byte {
 // changes no size and costs one sync of its own bytes. Best effort: when there
 // is no room, what is left is the reserve for the last drafts.
 func (c *chain) renewAhead() {
-	if c.size-c.last.end >= aheadLow {
+	if c.size-c.last.end >= aheadLow || !useReserve {
 		return
 	}
 	target, free := int64(aheadFull), int64(-1)

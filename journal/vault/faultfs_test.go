@@ -22,6 +22,7 @@ type faultFS struct {
 	free    int64             // what Free answers; -1: not known
 	full    int64             // bytes that all files may hold; 0: no limit
 	most    int64             // bytes that one file may hold; 0: no limit
+	blind   bool              // Free does not tell, whatever full is
 
 	// fault is asked before each operation ("write", "sync", "truncate",
 	// "rename", "syncdir", "create", "read", "open", "stat", "size", "lock",
@@ -210,6 +211,9 @@ func (d *faultFS) MakeDir(string) error { return d.ask("mkdir", "") }
 func (d *faultFS) Free(string) (int64, bool) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	if d.blind {
+		return 0, false
+	}
 	if d.full > 0 {
 		return max(0, d.full-d.used()), true
 	}

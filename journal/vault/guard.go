@@ -201,5 +201,8 @@ func (c *chain) finish() error {
 		}
 		c.mustCut = true
 	}
-	return c.settle()
+	if c.mustCut {
+		return c.cut()
+	}
+	return nil
 }

@@ -32,6 +32,8 @@ var sabotaged = []struct{ removed, test, pkg string }{
 	{"readback", "TestSettingsAreReadBack", vaultPackage},
 	{"verify", "TestReadBack", vaultPackage},         // of a compaction
 	{"verify", "TestBackupIsReadBack", vaultPackage}, // of a backup
+	{"reserve", "TestReserveTakesTheLastSaves", vaultPackage},
+	{"keepreserve", "TestReserveOutlivesAFailedSave", vaultPackage},
 	{"nfc", "TestNormalize", secretPackage},
 }
 

@@ -183,7 +183,7 @@ func (c *chain) cutTorn(t tail, tornDir string) error {
 	w.CopiedTo, w.Err = c.copyTorn(t, tornDir)
 	if w.Err == nil {
 		c.mustCut = true
-		w.Err = c.settle()
+		w.Err = c.cut()
 	}
 	c.tornAtStart = &w
 	c.warn(w)
