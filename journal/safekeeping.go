@@ -2,6 +2,7 @@ package journal
 
 import (
 	"context"
+	"strings"
 	"time"
 )
 
@@ -67,12 +68,30 @@ func (h *Holdings) CountOf(k Kind) *int {
 	return nil
 }
 
+// BackupEnding is how the file name of a backup ends. It is not that of a
+// journal, so that nobody opens one to write in it.
+const BackupEnding = ".stillwater-backup"
+
+// IsBackupName tells whether a file is called as a backup is; it may have been
+// renamed, or copied by a sync program.
+func IsBackupName(path string) bool { return strings.HasSuffix(strings.ToLower(path), BackupEnding) }
+
 // BackupReport is what making a backup did.
 type BackupReport struct {
 	Made   []Backup // one in each place that was reached, verified and counted
 	Missed []MissedPlace
-	Pruned int  // older backups that were removed as planned
+	Pruned int  // older backups that were removed
 	Tight  bool // more were removed than planned, because room is short
+	// Left are the older backups of this journal that [BackupSession.RenewBackups]
+	// should have removed and could not. Those of a missed place are not among
+	// them: nobody knows them.
+	Left []LeftBackup
+}
+
+// LeftBackup is a file that is still there after renewing.
+type LeftBackup struct {
+	Path string
+	Err  error // ErrAlreadyOpen, ErrNoPermission, ErrReadOnlyPlace, [*DamagedError] ...
 }
 
 // MissedPlace is a place that took no backup.
@@ -91,6 +110,13 @@ type BackupKeeper interface {
 	// secret each is opened and counted (the key is derived once for those
 	// that share a slot); with the zero Secret Holds and Err stay nil.
 	Backups(ctx context.Context, path string, s Secret) ([]Backup, error)
+	// BackupsAt opens backups wherever they lie: the one file at a path,
+	// whatever it is called, or all in a folder (not in those below it), newest
+	// first. Each is opened with the secret and counted, as Backups does; Second
+	// stays false. Order is 0 for a file that lost its name, and Made then the
+	// last save in it, where it opens. Errors: [ErrNoFile] when nothing is
+	// there, those of reading the folder, those of a secret that nobody could have.
+	BackupsAt(ctx context.Context, path string, s Secret) ([]Backup, error)
 	// Restore puts a copy of a backup (or of any journal file) in the place
 	// of the journal at path, which nobody may hold open. First the copy is
 	// written beside it, read back and verified whole; then what was there is
@@ -124,8 +150,10 @@ type BackupSession interface {
 	Backups(ctx context.Context) ([]Backup, error)
 	// RenewBackups replaces all backups of the journal, those that open with an
 	// older secret or key as well, by one new backup in each place that can be
-	// reached; it is what drops things deleted for ever from them. Only files that are surely ours are removed, and only
-	// after the new one is there.
+	// reached; it is what drops things deleted for ever from them. Only files
+	// that are surely ours are removed, and only after the new one is there;
+	// what could not be removed is told in Left. It knows the places of now
+	// alone: not a folder that was used before, and not what a restore kept.
 	RenewBackups(ctx context.Context, progress func(done, total int64)) (BackupReport, error)
 }
 

@@ -3,6 +3,7 @@ package journaltest
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"path/filepath"
@@ -30,6 +31,7 @@ type backup struct {
 	second bool
 	of     *file // a file of its own
 	broken error
+	stays  error // why it cannot be removed
 }
 
 // backups is what a keeper knows of them.
@@ -38,6 +40,7 @@ type backups struct {
 	list   []*backup
 	room   int64 // in a folder; 0: no bound
 	fail   map[string]error
+	closed map[string]error // folders that take no journal
 	delay  time.Duration
 }
 
@@ -198,6 +201,68 @@ func (f *file) copied(path string) *file {
 	return &c
 }
 
+// BackupsAt opens the backups of a folder, or the one file at path.
+func (k *Keeper) BackupsAt(ctx context.Context, path string, s journal.Secret) ([]journal.Backup, error) {
+	if err := wait(ctx, k.faultsNow().unlockDelay); err != nil {
+		return nil, err
+	}
+	if s.RecoveryCode != "" {
+		if _, err := canonical(s.RecoveryCode); err != nil {
+			return nil, err
+		}
+	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	var out []journal.Backup
+	look := func(b *backup) {
+		shown := b.shown()
+		shown.Second = false
+		if shown.Err = cmp.Or(b.broken, b.of.opens(s)); shown.Err == nil {
+			h := b.of.holdings()
+			shown.Holds = &h
+		}
+		out = append(out, shown)
+	}
+	for _, b := range k.backups.list {
+		if b.path == path || b.folder == path {
+			look(b)
+		}
+	}
+	if f := k.files[path]; f != nil {
+		look(&backup{path: path, of: f, BackupMark: journal.BackupMark{Made: f.saved, Bytes: f.checked().Bytes}})
+	}
+	switch err := k.backups.fail[path]; {
+	case err != nil && !errors.Is(err, journal.ErrNoFolder):
+		return nil, err
+	case err != nil || len(out) == 0:
+		return nil, journal.ErrNoFile
+	}
+	slices.SortStableFunc(out, func(a, b journal.Backup) int { return cmp.Compare(b.Order, a.Order) })
+	return out, nil
+}
+
+// NoFolder makes a folder gone, or closed to writing, for journals: restoring
+// one into it fails with err; nil ends it.
+func (k *Keeper) NoFolder(folder string, err error) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.backups.closed == nil {
+		k.backups.closed = map[string]error{}
+	}
+	k.backups.closed[folder] = err
+}
+
+// HoldBackup makes the backup at path stay when backups are renewed; nil ends it.
+func (k *Keeper) HoldBackup(path string, err error) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	for _, b := range k.backups.list {
+		if b.path == path {
+			b.stays = err
+		}
+	}
+}
+
 // Restore puts a copy of a backup in the place of a journal.
 func (k *Keeper) Restore(ctx context.Context, from string, s journal.Secret, path string, noReplace bool, progress func(done, total int64)) (string, error) {
 	if err := k.backupDelay(ctx); err != nil {
@@ -225,6 +290,8 @@ func (k *Keeper) Restore(ctx context.Context, from string, s journal.Secret, pat
 		return "", journal.ErrAlreadyOpen
 	case k.faults.create != nil:
 		return "", k.faults.create
+	case k.backups.closed[filepath.Dir(path)] != nil:
+		return "", k.backups.closed[filepath.Dir(path)]
 	}
 	restored, kept := source.copied(path), ""
 	if old != nil {

@@ -158,6 +158,10 @@ func (s *Session) RenewBackups(ctx context.Context, progress func(done, total in
 	for _, made := range r.Made {
 		s.k.backups.list = slices.DeleteFunc(s.k.backups.list, func(b *backup) bool {
 			old := slices.Contains(s.f.ids(), b.of.id) && b.Order < made.Order && b.folder == filepath.Dir(made.Path)
+			if old && b.stays != nil {
+				r.Left = append(r.Left, journal.LeftBackup{Path: b.path, Err: b.stays})
+				return false
+			}
 			if old {
 				r.Pruned++
 			}

@@ -32,6 +32,7 @@ func RunBackups(t *testing.T, fresh func(t *testing.T) BackupCase) {
 		"old secrets open old backups":    backupOldSecret,
 		"renewing":                        backupRenew,
 		"encrypted anew":                  backupAnew,
+		"opened where they lie":           backupsWhereTheyLie,
 		"restore":                         restoreBackup,
 		"restore refuses":                 restoreRefuses,
 		"a single copy":                   backupSingle,

@@ -146,8 +146,11 @@ func (s *session) backupBefore(ctx context.Context) error {
 // error is that of the first place when no place took it. earlier are ids that
 // the vault had before; the order goes on from theirs.
 func (k *Keeper) backUp(ctx context.Context, v *vault.Vault, path string, to []place, earlier [][16]byte, progress func(done, total int64)) (r journal.BackupReport, err error) {
-	k.making.Lock()
-	defer k.making.Unlock()
+	done, err := k.makingOne(ctx)
+	if err != nil {
+		return r, err
+	}
+	defer done()
 	snap, err := v.Snapshot(ctx)
 	if err != nil {
 		return r, translate(err, nil)
@@ -210,42 +213,6 @@ func portion(progress func(done, total int64), i, n int) func(done, total int64)
 		return nil
 	}
 	return func(done, total int64) { progress(int64(i)*total+done, int64(n)*total) }
-}
-
-// RenewBackups replaces all backups by a new one; see [journal.BackupSession].
-func (s *session) RenewBackups(ctx context.Context, progress func(done, total int64)) (journal.BackupReport, error) {
-	r, err := s.BackUp(ctx, progress)
-	if err != nil {
-		return r, err
-	}
-	ids, err := s.ids(ctx)
-	if err != nil {
-		return r, err
-	}
-	for _, made := range r.Made {
-		for _, p := range s.k.places(s.path) {
-			if p.second == made.Second {
-				r.Pruned += s.k.drop(p, made.Path, ids)
-			}
-		}
-	}
-	return r, nil
-}
-
-// drop removes all backups of some vaults in a place but one.
-func (k *Keeper) drop(p place, but string, ids [][16]byte) (removed int) {
-	for _, id := range ids {
-		list, err := k.find(p, &id)
-		if err != nil {
-			continue
-		}
-		for _, f := range list {
-			if f.err == nil && f.path != but && vault.RemoveCopy(f.path, id, vault.Options{FS: k.opt.FS}) == nil {
-				removed++
-			}
-		}
-	}
-	return removed
 }
 
 // ids are those of the vault: today's, and those before it was encrypted anew.

@@ -15,10 +15,9 @@ import (
 //	stillwater_1a2b3c4d_000012_d00009_2026-05-03_211405+0200.stillwater-backup
 //
 // after the first 8 digits of the vault id, its order, the day used on which it
-// was made (both counted, see [journal.BackupMark]), and the clock of then. The
-// ending is not that of a journal, so that nobody opens one to write in it.
+// was made (both counted, see [journal.BackupMark]), and the clock of then.
 const (
-	backupEnding = ".stillwater-backup"
+	backupEnding = journal.BackupEnding
 	backupClock  = "2006-01-02_150405-0700"
 )
 

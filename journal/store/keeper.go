@@ -36,11 +36,11 @@ type Keeper struct {
 	opt Options // Backups is guarded by mu
 
 	mu     sync.Mutex
-	making sync.Mutex // one backup at a time
+	making chan struct{} // holds one while a backup is made: one at a time
 }
 
 // New makes a Keeper.
-func New(opt Options) *Keeper { return &Keeper{opt: opt} }
+func New(opt Options) *Keeper { return &Keeper{opt: opt, making: make(chan struct{}, 1)} }
 
 var (
 	_ journal.Keeper  = (*Keeper)(nil)
