@@ -12,6 +12,7 @@ import (
 	"stillwater/settings"
 	"stillwater/ui/backups"
 	"stillwater/ui/internal/front"
+	"stillwater/ui/internal/holds"
 	"stillwater/ui/internal/steady"
 	"stillwater/ui/kit"
 	"stillwater/ui/theme"
@@ -71,22 +72,17 @@ func synced(path string) string {
 	return name
 }
 
-// opensBackup tells whether a passphrase opens a backup.
-func (m *mainView) opensBackup(ctx context.Context, b journal.Backup, passphrase string) (bool, error) {
+// opensBackup opens one backup with a secret; nil: it does open.
+func (m *mainView) opensBackup(ctx context.Context, b journal.Backup, secret journal.Secret) error {
 	k, ok := m.s.opt.Keeper.(journal.BackupKeeper)
 	if !ok {
-		return false, nil
+		return journal.ErrNoFile
 	}
-	list, err := k.Backups(ctx, m.session.Path(), journal.Secret{Passphrase: passphrase})
+	list, err := k.BackupsAt(ctx, b.Path, secret)
 	if err != nil {
-		return false, err
+		return err
 	}
-	for _, other := range list {
-		if other.Path == b.Path {
-			return other.Holds != nil, nil
-		}
-	}
-	return false, journal.ErrNoFile
+	return list[0].Err
 }
 
 // backUpSoon makes a backup in the background if one is due.
@@ -136,7 +132,7 @@ func (m *mainView) backUpEnded(r backedUp, err error) {
 	text := ""
 	switch {
 	case err != nil && !errors.Is(err, context.Canceled) && !errors.Is(err, journal.ErrLocked):
-		text = words.T("The backup of today could not be made.") + " " + journal.Explain(err).What
+		text = words.T("The backup of today could not be made.") + " " + holds.WhyNot(err)
 		if errors.Is(err, journal.ErrDiskFull) {
 			text = words.T("The backup of today could not be made, because there is no room for it.")
 		}

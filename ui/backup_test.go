@@ -225,6 +225,39 @@ func TestPutBackThenTheDiskFails(t *testing.T) {
 	}
 }
 
+// A backup from before the journal was encrypted anew is put back with the
+// secret of its time, also by the code alone.
+func TestPutBackFromBeforeAnew(t *testing.T) {
+	w := locked(t)
+	w.withRealBackups()
+	w.enter()
+	w.goTo(PageJournal)
+	if err := w.typed("from before"); err != nil {
+		t.Fatal(err)
+	}
+	w.main.backUpSoon()
+	anew := journal.Secrets{Passphrase: "nine green herons stand quite still", RecoveryCode: "ZZZZ-4567-89AB-CDEF-GHJK-MNPQ-RSTV-WXYZ"}
+	if err := w.main.session.(journal.Renewer).EncryptAnew(context.Background(), anew, nil); err != nil {
+		t.Fatal(err)
+	}
+	w.main.open(PageBackups)
+	uitest.Says(t, w.win, "Opens only with an older passphrase.")
+	uitest.Press(t, w.win, "Put it back") // the newest is from before as well: made when that began
+	uitest.Says(t, w.win, "The passphrase from the time of this backup")
+	uitest.Fill(t, w.win, anew.Passphrase)
+	uitest.Press(t, w.win, "Put it back")
+	uitest.Says(t, w.win, "This passphrase does not open this backup.")
+	uitest.SaysNot(t, w.win, "There is no file")
+	uitest.Press(t, w.win, "I forgot it: use my recovery code")
+	uitest.Fill(t, w.win, journaltest.TestSecrets.RecoveryCode)
+	uitest.Press(t, w.win, "Put it back")
+	uitest.Says(t, w.win, "Your journal is locked", "is in place.")
+	w.enter()
+	if got := w.saved(); len(got) != 1 || got[0] != "from before" {
+		t.Errorf("afterwards it holds %q", got)
+	}
+}
+
 // Nothing that is not saved is left behind by putting a backup back.
 func TestPutBackWaitsForWhatIsNotSaved(t *testing.T) {
 	w := locked(t)

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stillwater/journal"
+	"stillwater/ui/internal/holds"
 	"stillwater/ui/internal/pick"
 	"stillwater/ui/internal/place"
 	"stillwater/ui/internal/steady"
@@ -35,9 +36,9 @@ type Deps struct {
 	SetPlaces func(journal.BackupPlaces)
 	// Made is told of every backup that was made here.
 	Made func(journal.BackupReport)
-	// Opens tells whether a passphrase opens a backup. It is called off the
-	// thread of the window.
-	Opens func(ctx context.Context, b journal.Backup, passphrase string) (bool, error)
+	// Opens opens a backup with a secret, to see that it does; nil: it does. It
+	// is called off the thread of the window.
+	Opens func(ctx context.Context, b journal.Backup, s journal.Secret) error
 	// Restore puts a backup back; the page is gone after that.
 	Restore func(b journal.Backup, s journal.Secret)
 	Back    func()
@@ -60,7 +61,8 @@ type Page struct {
 	places  *fyne.Container
 	rows    *fyne.Container
 	list    []journal.Backup
-	all     bool // all backups are listed, not only the first few
+	moved   string // the backup folder of before, if another was chosen just now
+	all     bool   // all backups are listed, not only the first few
 	cancel  context.CancelFunc
 	closed  bool
 }
@@ -107,7 +109,7 @@ func (p *Page) Show() {
 		}
 		if err != nil {
 			p.head.SetText(words.T("The backups cannot be listed right now."))
-			p.tell(kit.Problem, journal.Explain(err).String())
+			p.tell(kit.Problem, holds.WhyNot(err))
 			return
 		}
 		p.list = list
@@ -153,6 +155,14 @@ type maker func(ctx context.Context, progress func(done, total int64)) (journal.
 
 func (p *Page) backUp() { p.work(p.now, p.d.Store.BackUp) }
 
+// told says what was done, and what has to be looked after.
+func (p *Page) told(button *kit.Button, r journal.BackupReport) (done, care string) {
+	if button == p.renew {
+		return Renewed(r), Unrenewed(r)
+	}
+	return Told(r, p.d.Clock()), Warnings(r)
+}
+
 // work makes backups off the thread, with its progress shown.
 func (p *Page) work(button *kit.Button, do maker) {
 	if p.cancel != nil {
@@ -173,11 +183,14 @@ func (p *Page) work(button *kit.Button, do maker) {
 		switch {
 		case errors.Is(err, context.Canceled):
 			p.tell(kit.Info, words.T("Stopped. The backups are as they were."))
+		case err != nil && len(r.Made) > 0: // a new one is there, and the older ones still are
+			p.tell(kit.Warn, words.T("A new backup is there, but the older ones were not removed.")+" "+holds.WhyNot(err))
 		case err != nil:
 			p.tell(kit.Problem, failed(r, err))
 		default:
-			p.tell(kit.Warn, Warnings(r))
-			p.say(Told(r, p.d.Clock()))
+			done, care := p.told(button, r)
+			p.tell(kit.Warn, care)
+			p.say(done)
 			if p.d.Made != nil {
 				p.d.Made(r)
 			}
@@ -191,14 +204,13 @@ func failed(r journal.BackupReport, err error) string {
 	if w := Warnings(r); w != "" {
 		return words.T("No backup was made.") + " " + w
 	}
-	m := journal.Explain(err)
 	if errors.Is(err, journal.ErrDiskFull) {
 		return words.T("No backup was made: there is no room for it.") + " " + words.T("Please free some space, or choose another folder below.")
 	}
 	if errors.Is(err, journal.ErrFileTooLarge) {
 		return words.T("No backup was made: its disk allows no file as large as your journal.") + " " + words.T("Please choose a folder on another disk below.")
 	}
-	return words.T("No backup was made.") + " " + m.What
+	return words.T("No backup was made.") + " " + holds.WhyNot(err)
 }
 
 func (p *Page) running(button *kit.Button, on bool) {
@@ -224,7 +236,7 @@ func (p *Page) running(button *kit.Button, on bool) {
 // AskRenew asks whether the older backups should go, and says why one wants it.
 func (p *Page) AskRenew() {
 	kit.Confirm(p.d.Window, words.T("Renew the backups?"),
-		words.T("One new backup is made first. Only then are all older ones of this journal removed, in the places that can be reached. What they held and the journal does not hold any more is gone after that."),
+		renewal(),
 		words.T("Renew them"), words.T("Leave them"), func(yes bool) {
 			if yes && !p.closed {
 				p.work(p.renew, p.d.Store.RenewBackups)
@@ -254,6 +266,9 @@ func (p *Page) showPlaces() {
 	parts := []fyne.CanvasObject{
 		kit.Stack(theme.Gap8, kit.LabeledField(words.T("The backup folder"), "", kit.Body(place.Short(f.first))), first),
 		kit.Stack(theme.Gap8, kit.LabeledField(words.T("A second place"), "", where), second),
+	}
+	if p.moved != "" && p.moved != f.first {
+		parts = append(parts, kit.Muted(words.T("The backups in {{.Folder}} stay there. They are not thinned out or renewed any more; delete them yourself if you do not need them.", "Folder", place.Short(p.moved))))
 	}
 	if p.d.Synced != nil && f.second != "" {
 		if name := p.d.Synced(filepath.Join(f.second, "x")); name != "" {
@@ -290,8 +305,14 @@ func (p *Page) choose(title, start, other string, take func(string)) {
 
 func (p *Page) setFolder(dir string) {
 	at := p.d.Places()
+	old := foldersOf(at, p.d.Own).first
 	at.Folder = dir
 	p.set(at)
+	if now := foldersOf(at, p.d.Own).first; now != old {
+		p.moved = old
+		p.showPlaces()
+		p.backUp() // so that it is not empty until the next one is due
+	}
 }
 
 func (p *Page) setSecond(dir string) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -67,8 +68,14 @@ func (d *desk) show() {
 			d.keeper.SetBackupPlaces(p)
 		},
 		Made: func(r journal.BackupReport) { d.made = append(d.made, r) },
-		Opens: func(_ context.Context, _ journal.Backup, pass string) (bool, error) {
-			return pass == journaltest.TestSecrets.Passphrase, nil
+		Opens: func(_ context.Context, _ journal.Backup, s journal.Secret) error {
+			switch {
+			case s.RecoveryCode == journaltest.TestSecrets.RecoveryCode || s.Passphrase == journaltest.TestSecrets.Passphrase:
+				return nil
+			case s.RecoveryCode != "":
+				return journal.ErrWrongCode
+			}
+			return journal.ErrWrongPassphrase
 		},
 		Restore: func(b journal.Backup, s journal.Secret) { d.restored, d.secret = &b, s },
 		Back:    func() { d.backs++ },
@@ -117,11 +124,13 @@ func TestBackUpFails(t *testing.T) {
 		journal.ErrDiskFull:     "there is no room",
 		journal.ErrNoFolder:     "cannot be reached right now",
 		journal.ErrNoPermission: "does not allow access",
+		journal.ErrDiskFault:    "The disk reported a fault.",
 	} {
 		d := open(t, 1)
 		d.keeper.FailBackups("", err)
 		uitest.Press(t, d.win, "Back up now")
 		uitest.Says(t, d.win, "No backup was made", want)
+		uitest.SaysNot(t, d.win, "not saved yet")
 		if len(d.made) != 0 {
 			t.Error("it was told as made")
 		}
@@ -207,7 +216,7 @@ func TestRenew(t *testing.T) {
 	d := open(t, 3)
 	uitest.Says(t, d.win, "what you delete for ever stays in them")
 	uitest.Press(t, d.win, "Renew the backups")
-	uitest.Says(t, d.win, "Renew the backups?", "One new backup is made first.", "all older ones of this journal")
+	uitest.Says(t, d.win, "Renew the backups?", "One new backup is made first.", "the older ones of this journal", "Other copies stay")
 	uitest.Press(t, d.win, "Leave them")
 	if len(d.list) != 3 {
 		t.Fatal("it was renewed all the same")
@@ -216,6 +225,9 @@ func TestRenew(t *testing.T) {
 	uitest.Press(t, d.win, "Renew them")
 	if len(d.list) != 1 || d.list[0].Order != 4 {
 		t.Errorf("afterwards there are %+v", d.list)
+	}
+	if got := d.toasts.Text(); !strings.Contains(got, "3 older ones were removed") {
+		t.Errorf("told: %q", got)
 	}
 }
 
@@ -245,10 +257,14 @@ func TestPlacesAreChosenAndDropped(t *testing.T) {
 	if d.places.Folder != other {
 		t.Errorf("places %+v", d.places)
 	}
-	uitest.Says(t, d.win, other, dir)
+	uitest.Says(t, d.win, other, dir, "The backups in /own/backups stay there.")
+	if len(d.made) != 2 || d.made[1].Made[0].Path != filepath.Join(other, filepath.Base(d.made[1].Made[0].Path)) {
+		t.Errorf("the new folder stays empty: %+v", d.made)
+	}
 	uitest.Press(t, d.win, "Use the usual folder")
+	made := len(d.made)
 	uitest.Press(t, d.win, "No second place any more")
-	if len(d.made) != 1 {
+	if len(d.made) != made {
 		t.Error("a backup is made where no second place was chosen")
 	}
 	if d.places != (journal.BackupPlaces{}) {

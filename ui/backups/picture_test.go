@@ -36,5 +36,12 @@ func TestPictures(t *testing.T) {
 		uitest.Fill(t, d.win, "something else entirely")
 		uitest.Press(t, d.win, "Put it back")
 		uitest.Picture(t, d.win, l, "backups-restore-wrong")
+		uitest.Press(t, d.win, "I forgot it: use my recovery code")
+		uitest.Picture(t, d.win, l, "backups-restore-code")
+		uitest.Press(t, d.win, "Cancel")
+		uitest.Press(t, d.win, "Renew the backups")
+		uitest.Picture(t, d.win, l, "backups-renew")
+		uitest.Press(t, d.win, "Renew them")
+		uitest.Picture(t, d.win, l, "backups-renewed")
 	})
 }

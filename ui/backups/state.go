@@ -136,7 +136,7 @@ func why(err error) string {
 	case errors.Is(err, journal.ErrFileTooLarge):
 		return words.T("it allows no file as large as your journal.")
 	}
-	return journal.Explain(err).What
+	return holds.WhyNot(err)
 }
 
 // folders are the places as they are shown.
