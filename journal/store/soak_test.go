@@ -7,7 +7,6 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,7 +22,7 @@ func soakShapes() []soakShape {
 	return []soakShape{
 		{name: "3650x1000words", entries: torture.Count(40, 3_650), text: words(1_000), others: torture.Count(2, 520)},
 		{name: "100000x200words", entries: torture.Count(400, 100_000), text: words(200)},
-		{name: "one5MB", entries: 1, text: func(rng *rand.Rand) string { return words(1_200_000)(rng)[:torture.Count(200<<10, 4_900_000)] }},
+		{name: "one5MB", entries: 1, text: func(rng *rand.Rand) string { return words(1_400_000)(rng)[:torture.Count(200<<10, 5<<20)] }},
 		{name: "20000saves", entries: 20, saves: torture.Count(100, 20_000), text: words(200)},
 		{name: "1GB", entries: torture.Count(4, 205), text: words(200), picture: torture.Count(1<<20, 5<<20)},
 	}
@@ -52,49 +51,54 @@ func words(n int) func(*rand.Rand) string {
 }
 
 // TestTortureSoak reports what years of writing cost, beside plain SQLite in
-// the same run. It asserts that all is there and sound afterwards; the times
-// are for the reader.
+// the same run, each in a process of its own. It asserts that all is there and
+// sound afterwards; the times and the memory are for the reader.
 func TestTortureSoak(t *testing.T) {
 	for _, shape := range soakShapes() {
-		t.Run(shape.name, func(t *testing.T) { soak(t, shape) })
+		t.Run(shape.name, func(t *testing.T) {
+			figures := map[string]any{"shape": shape.name, "entries": shape.entries}
+			for _, name := range []string{"plain", "vault"} {
+				for what, v := range soakProcess(t, name, shape.name) {
+					figures[name+"_"+what] = v
+				}
+			}
+			torture.Report(t, "soak", figures)
+		})
 	}
 }
 
-func soak(t *testing.T, shape soakShape) {
-	figures := map[string]any{"shape": shape.name, "entries": shape.entries}
-	dir := t.TempDir()
-	for i, make := range []func(testing.TB, string) *bench{plainBench, vaultBench} {
-		name := []string{"plain", "vault"}[i]
-		path := filepath.Join(dir, name)
-		before := resident()
-		x := make(t, path)
-		put := func(what string, v any) { figures[name+"_"+what] = v }
-		put("fill_ms", ms(soakFill(t, x, shape)))
-		if shape.others > 0 {
-			put("keep_others_ms", ms(soakOthers(t, x, shape.others)))
-		}
-		saves := soakSaves(t, &x, shape, put)
-		put("save_p50_ms", ms(at(saves, 0.5)))
-		put("save_p99_ms", ms(at(saves, 0.99)))
-		put("rss_MB", max(0, resident()-before)>>20)
-		want := shape.entries + len(saves)
-		if n, err := x.CountEntries(t.Context(), journal.EntryFilter{}); err != nil || n != want {
-			t.Errorf("%s: %d entries of %d, %v", name, n, want, err)
-		}
-		if shape.others > 0 {
-			put("list_others_ms", ms(timed(func() { soakHasOthers(t, name, x, shape.others) })))
-		}
-		put("unlock_before_compaction_ms", ms(soakUnlock(&x)))
-		put("compaction_ms", ms(timed(func() { must(t, compacted(t, x)) })))
-		put("unlock_ms", ms(soakUnlock(&x)))
-		put("file_MB", float64(size(t, path)>>10)/1024)
-		if x.session != nil {
-			soakCheck(t, x, put)
-		}
-		put("close_ms", ms(timed(x.finish)))
-		debug.FreeOSMemory()
+// soak lets one engine do the work of a shape in a folder, and gives what it cost.
+func soak(t *testing.T, name string, shape soakShape, dir string) map[string]any {
+	figures := map[string]any{}
+	put := func(what string, v any) { figures[what] = v }
+	path := filepath.Join(dir, name)
+	put("rss_empty_MB", inMB(resident()))
+	x := soakEngines[name](t, path)
+	put("fill_ms", ms(soakFill(t, x, shape)))
+	if shape.others > 0 {
+		put("keep_others_ms", ms(soakOthers(t, x, shape.others)))
 	}
-	torture.Report(t, "soak", figures)
+	saves := soakSaves(t, &x, shape, put)
+	put("save_p50_ms", ms(at(saves, 0.5)))
+	put("save_p99_ms", ms(at(saves, 0.99)))
+	put("rss_MB", inMB(resident()))
+	want := shape.entries + len(saves)
+	if n, err := x.CountEntries(t.Context(), journal.EntryFilter{}); err != nil || n != want {
+		t.Errorf("%s: %d entries of %d, %v", name, n, want, err)
+	}
+	if shape.others > 0 {
+		put("list_others_ms", ms(timed(func() { soakHasOthers(t, name, x, shape.others) })))
+	}
+	put("unlock_before_compaction_ms", ms(soakUnlock(&x)))
+	put("compaction_ms", ms(timed(func() { must(t, compacted(t, x)) })))
+	put("unlock_ms", ms(soakUnlock(&x)))
+	put("file_MB", float64(size(t, path)>>10)/1024)
+	put("peak_rss_MB", inMB(peak()))
+	if x.session != nil {
+		soakCheck(t, x, put)
+	}
+	put("close_ms", ms(timed(x.finish)))
+	return figures
 }
 
 // soakFill keeps the entries in transactions of some 16 MB.
@@ -292,25 +296,6 @@ func at(sorted []time.Duration, part float64) time.Duration {
 }
 
 func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
-
-// resident is how much memory the process holds in bytes; 0 where Linux's
-// /proc is missing.
-func resident() int64 {
-	debug.FreeOSMemory()
-	b, err := os.ReadFile("/proc/self/statm")
-	if err != nil {
-		return 0
-	}
-	fields := strings.Fields(string(b))
-	if len(fields) < 2 {
-		return 0
-	}
-	pages, err := strconv.ParseInt(fields[1], 10, 64)
-	if err != nil {
-		return 0
-	}
-	return pages * int64(os.Getpagesize())
-}
 
 // picture is 256 KiB that look like no words.
 func picture(rng *rand.Rand) string {
