@@ -10,6 +10,7 @@ package main
 
 import (
 	"database/sql"
+	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -29,11 +30,29 @@ func run() error {
 		return fmt.Errorf("usage: peer FILE")
 	}
 	key := "x'" + strings.Repeat("2b", 32) + "'"
-	db, err := sql.Open("sqlite3", "file:"+os.Args[1]+"?_pragma_key="+key+"&_journal_mode=WAL&_synchronous=FULL&_cache_size=-32768")
-	if err != nil {
-		return err
+	return serve(func() (*sql.DB, func() error, error) {
+		db, err := sql.Open("sqlite3", "file:"+os.Args[1]+"?_pragma_key="+key+"&_journal_mode=WAL&_synchronous=FULL&_cache_size=-32768")
+		if err != nil {
+			return nil, nil, err
+		}
+		db.SetMaxOpenConns(1)
+		if err := isSQLCipher(db); err != nil {
+			return nil, nil, errors.Join(err, db.Close())
+		}
+		return db, db.Close, nil
+	}, os.Stdin, os.Stdout)
+}
+
+// isSQLCipher refuses a plain SQLite, which knows no cipher and takes its
+// PRAGMAs for nothing. What the file looks like is for the benchmark to judge.
+func isSQLCipher(db *sql.DB) error {
+	var version string
+	err := db.QueryRow("PRAGMA cipher_version").Scan(&version)
+	if err == nil && !strings.HasPrefix(version, "4.") {
+		err = fmt.Errorf("it says %q", version)
 	}
-	defer db.Close()
-	db.SetMaxOpenConns(1)
-	return serve(db, os.Stdin, os.Stdout)
+	if err != nil {
+		return fmt.Errorf("this is not SQLCipher 4: %w", err)
+	}
+	return nil
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"io"
 	"time"
 )
@@ -13,6 +14,8 @@ import (
 //	insert  runs SQL once for each text in one transaction; its arguments are a
 //	        number and the text
 //	query   runs SQL with the texts as arguments and reads all rows
+//	reopen  closes the database, which takes no time here, and takes that of
+//	        opening it again and of the query
 type request struct {
 	Do    string
 	SQL   string
@@ -26,8 +29,21 @@ type answer struct {
 	Err         string
 }
 
-// serve answers requests until the input ends.
-func serve(db *sql.DB, in io.Reader, out io.Writer) error {
+// opening opens a database; shut closes it for good.
+type opening func() (db *sql.DB, shut func() error, err error)
+
+// serve opens the database and answers requests until the input ends; then it
+// closes it.
+func serve(open opening, in io.Reader, out io.Writer) (err error) {
+	db, shut, err := open()
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if shut != nil {
+			err = errors.Join(err, shut())
+		}
+	}()
 	requests, answers := json.NewDecoder(in), json.NewEncoder(out)
 	for {
 		var r request
@@ -36,8 +52,20 @@ func serve(db *sql.DB, in io.Reader, out io.Writer) error {
 		} else if err != nil {
 			return err
 		}
+		if r.Do == "reopen" {
+			err := shut()
+			shut = nil
+			if err != nil {
+				return err
+			}
+		}
 		var a answer
 		start := time.Now()
+		if r.Do == "reopen" {
+			if db, shut, err = open(); err != nil {
+				return err
+			}
+		}
 		err := a.do(db, &r)
 		a.Nanoseconds = time.Since(start).Nanoseconds()
 		if err != nil {
@@ -53,7 +81,7 @@ func (a *answer) do(db *sql.DB, r *request) error {
 	switch r.Do {
 	case "insert":
 		return insertTexts(db, r)
-	case "query":
+	case "query", "reopen":
 		return a.query(db, r)
 	}
 	_, err := db.Exec(r.SQL)
