@@ -19,9 +19,9 @@ import (
 	"stillwater/torture"
 )
 
-// The stems of the forty words that are looked for. Each word holds one of
-// them, so that looking for a stem looks for all of its words. The search index
-// folds accents away: the second stem is looked for in that form as well.
+// The stems of the words that are looked for. Each word holds one of them, so
+// that looking for a stem looks for all of its words. The search index folds
+// accents away: the second stem is looked for in that form as well.
 const (
 	plainStem    = "quxvelmory"
 	accentedStem = "quäxvélmörß"
@@ -29,8 +29,12 @@ const (
 	controlStem  = "kontrollwort"
 )
 
-// plainWords is how many markers are typed, looked for or both.
+// plainWords is how many markers are typed; from there on come those that are
+// only looked for in the journal, and are nowhere.
 const plainWords = 92
+
+// searchedWords is how many of the markers are searched: those of entries.
+const searchedWords = 40
 
 func marker(i int) string {
 	return []string{plainStem, accentedStem}[i%2] + string(rune('a'+i/26)) + string(rune('a'+i%26))
@@ -55,8 +59,8 @@ func forms(s string) map[string][]byte {
 	return m
 }
 
-// TestTorturePlaintext types forty words, looks for them, exports them to
-// another disk, cancels exports, changes the passphrase, is killed, and looks
+// TestTorturePlaintext types words, searches forty of them in every form that
+// finds them, exports them to another disk, cancels exports, changes the passphrase, is killed, and looks
 // through the home and the temporary folder for what can be read: file by file,
 // and, where a loop device can be had, through the raw disk under them, where
 // deleted files are still to be seen.
@@ -64,7 +68,7 @@ func TestTorturePlaintext(t *testing.T) {
 	outside := t.TempDir() // the other disk
 	secrets := []string{testPassphrase}
 	d := newDisk(t, t.TempDir())
-	canceled := d.life(t, outside, &secrets)
+	searched, canceled := d.life(t, outside, &secrets)
 	looked, bytesLooked := 0, int64(0)
 	look := func(what string, b []byte) {
 		looked, bytesLooked = looked+1, bytesLooked+int64(len(b))
@@ -95,7 +99,7 @@ func TestTorturePlaintext(t *testing.T) {
 	}
 	found := scanRaw(t, d, look)
 	torture.Report(t, "plaintext", map[string]any{
-		"words": plainWords, "forms": len(forms("x")), "files and disks": looked, "MB": bytesLooked >> 20,
+		"words": plainWords, "searches": searched, "forms": len(forms("x")), "files and disks": looked, "MB": bytesLooked >> 20,
 		"exports canceled": canceled, "raw disk": found,
 	})
 }
@@ -163,9 +167,9 @@ func (d *disk) unmount(t *testing.T) {
 	}
 }
 
-// life does what can be done with a journal. It gives how many exports were
-// canceled, and adds the secrets that it used.
-func (d *disk) life(t *testing.T, outside string, secrets *[]string) (canceled int) {
+// life does what can be done with a journal. It gives how many searches there
+// were and how many exports were canceled, and adds the secrets that it used.
+func (d *disk) life(t *testing.T, outside string, secrets *[]string) (searched, canceled int) {
 	t.Helper()
 	path := filepath.Join(d.root, "home", "journal.stillwater")
 	pass := testPassphrase
@@ -177,17 +181,14 @@ func (d *disk) life(t *testing.T, outside string, secrets *[]string) (canceled i
 	*secrets = append(*secrets, code, strings.ReplaceAll(code, "-", ""))
 	var id string
 	for i := range 20 {
-		text := strings.Repeat(marker(i)+" and more. ", 1+i*40)
+		text := marker(28+i%12) + " begins. " + strings.Repeat(marker(i)+" and more. ", 1+i*40)
 		id = strings.TrimSpace(do(text, "add", path, "--title", marker(20+i/4)+" day", "--tag", marker(25), "--feeling", marker(26)).want(t, exitDone).out)
 	}
 	do(strings.Repeat(marker(27)+" fills pages. ", torture.Count(40_000, 120_000)), "add", path).want(t, exitDone)
 	do("", "rate", path, "emotional=7", "social=4").want(t, exitDone)
 	d.care(t, path, do)
 	d.own(t, path, pass)
-	for i := range torture.Count(4, 12) {
-		do("", "search", path, marker(i)).want(t, exitDone)
-		do("", "search", path, marker(32+i%8)).want(t, exitDone) // words that are nowhere
-	}
+	searched = searchAll(t, path, do)
 	do("", "list", path).want(t, exitDone)
 	do("", "show", path, id).want(t, exitDone)
 	do("", "list", filepath.Join(d.root, "home", "nothing.stillwater")).want(t, exitOther)
@@ -212,7 +213,33 @@ func (d *disk) life(t *testing.T, outside string, secrets *[]string) (canceled i
 	pass = (*secrets)[len(*secrets)-1]
 	do("", "check", path).want(t, exitDone)
 	d.control(t)
-	return canceled
+	return searched, canceled
+}
+
+// searchAll searches the words of entries, each in every form in which it is
+// found: as it was typed, in capitals, and without its accents; and some that
+// are nowhere. The short form takes every ninth word. It gives how many
+// searches there were.
+func searchAll(t *testing.T, path string, do func(in string, args ...string) result) (n int) {
+	t.Helper()
+	search := func(query string, found bool) {
+		t.Helper()
+		n++
+		if out := do("", "search", path, query).want(t, exitDone).out; (out != "") != found {
+			t.Errorf("searching %q found %d bytes", query, len(out))
+		}
+	}
+	for i := 0; i < searchedWords; i += torture.Count(9, 1) { // an odd step: both stems come
+		queries := []string{marker(i), strings.ToUpper(marker(i)), strings.Replace(marker(i), accentedStem, foldedStem, 1)}
+		slices.Sort(queries)
+		for _, q := range slices.Compact(queries) {
+			search(q, true)
+		}
+	}
+	for i := range torture.Count(2, 10) {
+		search(marker(plainWords+i), false)
+	}
+	return n
 }
 
 // cancelExport interrupts exports while they write, until one was.
