@@ -80,6 +80,9 @@ func (d *driver) prepare() error {
 		if err := json.Unmarshal(line, &r); err != nil {
 			continue // cut off by an end from outside
 		}
+		if r.Row == "" {
+			continue // of a whole run
+		}
 		d.done[r.Row] = r
 	}
 	return nil
@@ -256,9 +259,15 @@ func (d *driver) run(ctx context.Context, r row, t tests, bin, figures string, s
 	return notes, err
 }
 
-// keep adds a result to the file.
+// keep adds a result to the file, and remembers it.
 func (d *driver) keep(r result) error {
-	b, err := json.Marshal(r)
+	d.done[r.Row] = r
+	return d.append(r)
+}
+
+// append adds a line to the file of results.
+func (d *driver) append(line any) error {
+	b, err := json.Marshal(line)
 	if err != nil {
 		return err
 	}
@@ -267,7 +276,6 @@ func (d *driver) keep(r result) error {
 		return err
 	}
 	defer f.Close()
-	d.done[r.Row] = r
 	_, err = f.Write(append(b, '\n'))
 	return err
 }

@@ -7,8 +7,8 @@
 //	go run ./cmd/torture -row crash      one row (several: with commas), again if it was done
 //	go run ./cmd/torture -table          only the table of what was done
 //
-// Each result is a line of JSON in out/torture.jsonl, the output of a row is in
-// out/torture/ROW.log. STILLWATER_SEED=N plays a row again with its seed.
+// Each result is a line of JSON in out/torture.jsonl, and so is what the whole run
+// took on the wall's clock; the output of a row is in out/torture/ROW.log. STILLWATER_SEED=N plays a row again with its seed.
 package main
 
 import (
@@ -60,14 +60,31 @@ func run() int {
 		}
 		todo = append(todo, r)
 	}
-	bad := d.all(ctx, todo, max(1, *side))
+	w := whole{Rows: len(todo), Full: !*short, State: d.state, SideBySide: max(1, *side)}
+	begun := time.Now()
+	w.Failed = d.all(ctx, todo, w.SideBySide)
+	w.Seconds = time.Since(begun).Seconds()
 	fmt.Printf("\n%s\n", d.table(chosen))
 	if ctx.Err() != nil {
 		fmt.Println("Stopped. What passed is remembered; the same command goes on from there.")
 		return 1
 	}
-	if bad > 0 {
-		fmt.Printf("%d of %d rows failed; out/torture/ROW.log tells more\n", bad, len(todo))
+	return d.ends(w)
+}
+
+// ends says as the last line what the whole run took, and keeps that too; it
+// gives the exit code.
+func (d *driver) ends(w whole) int {
+	w.At = time.Now().UTC().Truncate(time.Second)
+	if after, err := treeState(); err != nil || after != w.State {
+		w.Changed = true
+	}
+	if err := d.append(w); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	fmt.Println(w)
+	if w.Failed > 0 {
 		return 1
 	}
 	return 0

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -114,5 +115,44 @@ func TestAFailureKeepsItsLog(t *testing.T) {
 	}
 	if len(res.Notes) != 1 || !strings.Contains(res.Notes[0], "STILLWATER_SEED=7 make torture ROW=crash") {
 		t.Errorf("notes %q", res.Notes)
+	}
+}
+
+// TestTheWholeRunIsKept: its line is in the file, its rows are found beside it, and the last line
+// says how long it took of which tree.
+func TestTheWholeRunIsKept(t *testing.T) {
+	dir := t.TempDir()
+	t.Chdir("../..")
+	d := &driver{out: filepath.Join(dir, "torture"), results: filepath.Join(dir, "torture.jsonl")}
+	if err := d.prepare(); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.keep(result{Row: "crash", State: d.state, Full: true, Result: passed}); err != nil {
+		t.Fatal(err)
+	}
+	w := whole{Rows: 1, Full: true, Seconds: 90, SideBySide: 2, State: d.state}
+	if code := d.ends(w); code != 0 {
+		t.Error("exit code", code)
+	}
+	w.Failed = 1
+	if code := d.ends(w); code != 1 {
+		t.Error("exit code of a run with a failure", code)
+	}
+	b, err := os.ReadFile(d.results)
+	if err != nil || strings.Count(string(b), `"wall_seconds":90,`) != 2 {
+		t.Errorf("%v:\n%s", err, b)
+	}
+	if err := d.prepare(); err != nil || len(d.done) != 1 || !d.done["crash"].passed(d.state, false) {
+		t.Errorf("%v, %v", d.done, err)
+	}
+	want := fmt.Sprintf("1 of %d rows: 1.5 minutes by the clock on the wall, 2 side by side. State of the tree: %s.", len(rows), d.state)
+	if w.Failed = 0; w.String() != want {
+		t.Errorf("%s\nwant %s", w, want)
+	}
+	w.Full, w.Changed, w.Failed = false, true, 1
+	for _, part := range []string{"short forms", "1 of them failed", "changed meanwhile"} {
+		if !strings.Contains(w.String(), part) {
+			t.Errorf("%s: no word that says %q", w, part)
+		}
 	}
 }
