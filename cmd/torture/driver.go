@@ -144,8 +144,13 @@ func (d *driver) row(ctx context.Context, r row) result {
 			fail("%v", err)
 			continue
 		}
+		left := 2*time.Duration(r.minutes)*time.Minute - time.Duration(res.Seconds*float64(time.Second))
+		if left < time.Second {
+			fail("%s: no time is left of the %d minutes of the row, twice", t.pkg, r.minutes)
+			continue
+		}
 		start := time.Now()
-		notes, err := d.run(ctx, r, t, bin, figures, res.Seed, log)
+		notes, err := d.run(ctx, r, t, bin, figures, res.Seed, log, left)
 		res.Seconds += time.Since(start).Seconds()
 		res.Notes = append(res.Notes, notes...)
 		if err != nil {
@@ -214,9 +219,9 @@ var (
 // sharedMemory is where files lie in memory, on Linux.
 const sharedMemory = "/dev/shm"
 
-// run runs the tests of one package. The notes tell what was skipped, and why.
-func (d *driver) run(ctx context.Context, r row, t tests, bin, figures string, seed uint64, log io.Writer) (notes []string, err error) {
-	limit := 2 * time.Duration(r.minutes) * time.Minute
+// run runs the tests of one package, and ends them after the limit. The notes
+// tell what was skipped, and why.
+func (d *driver) run(ctx context.Context, r row, t tests, bin, figures string, seed uint64, log io.Writer, limit time.Duration) (notes []string, err error) {
 	ctx, cancel := context.WithTimeout(ctx, limit+time.Minute)
 	defer cancel()
 	figures, err = filepath.Abs(figures)

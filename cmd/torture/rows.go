@@ -9,8 +9,8 @@ type row struct {
 	// docs/reliability.md.
 	about string
 	tests []tests
-	// minutes is how long the full form may take on two cores; after twice
-	// that it is ended.
+	// minutes is how long the full form may take on two cores, all packages
+	// together; after twice that it is ended.
 	minutes int
 	// alone says that the row measures time, or fills both cores by itself.
 	alone bool
