@@ -169,6 +169,7 @@ func TestFirstDay(t *testing.T) {
 	goal(t, a, words[25]+" walks", []string{words[26] + " shoes", words[27] + " path"})
 	treatment(t, a, words[28]+" as told", words[29]+" intention")
 	lookAround(t, a, words[5], words[39])
+	canceled := almostKeeps(t, a, home)
 
 	must(t, a, a.Key("ctrl+l"))
 	must(t, a, waitShown(a, "unlock.pass"))
@@ -209,7 +210,7 @@ func TestFirstDay(t *testing.T) {
 	checkExport(t, filepath.Join(home, ".local/share/stillwater/journal.stillwater"), first, second, last, words)
 	written := checkTrace(t, trace, home)
 	looked := checkNoMarkers(t, home, written, words)
-	torture.Report(t, "plaintext", map[string]any{"words in the window": len(words), "files looked through": looked})
+	torture.Report(t, "plaintext", map[string]any{"words in the window": len(words), "canceled in the window": canceled, "files looked through": looked})
 }
 
 // rate goes through the eight domains with the keyboard alone.
