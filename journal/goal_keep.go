@@ -2,6 +2,7 @@ package journal
 
 import (
 	"context"
+	"errors"
 	"time"
 )
 
@@ -36,10 +37,12 @@ func KeepGoal(ctx context.Context, store GoalKeeper, now time.Time, g *Goal) err
 	var before *Goal
 	if g.Revision > 0 {
 		b, err := store.Goal(ctx, g.ID)
-		if err != nil {
+		switch {
+		case err == nil:
+			before = &b
+		case !errors.Is(err, ErrNotFound): // else the save says so, or makes a new row of it
 			return err
 		}
-		before = &b
 	}
 	g.Hold(before, at, until)
 	return store.SaveGoal(ctx, g)

@@ -157,7 +157,7 @@ func TestEveryRealPageGivesItsTextBack(t *testing.T) {
 			if err != nil {
 				w.t.Fatal(err)
 			}
-			w.moveTo(c, whole)
+			w.moveTo(c, whole, w.main.drafts())
 			uitest.Press(w.t, w.win, "All right")
 		},
 		"lock": func(w *window) { w.Lock(); w.enter() },

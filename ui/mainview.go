@@ -44,6 +44,7 @@ type mainView struct {
 	troubled atomic.Bool  // the bar is shown, or about to be
 	retry    *kit.Timer   // tries again by itself; nil: nothing to try
 	trying   bool
+	ackedAt  int64 // saves that had gone well when the bar was shown
 
 	life    context.Context // of the work that nobody waits for
 	endLife context.CancelFunc

@@ -62,7 +62,7 @@ func (m *mainView) builders() map[PageName]func() Page {
 		PageTreatments: m.carePage,
 		PageSettings: func() Page {
 			return prefs.New(prefs.Deps{
-				Store: m.session, Window: s.win, Clock: s.clock, Toasts: s.toasts, Version: s.opt.Version,
+				Store: m.settingsStore(), Window: s.win, Clock: s.clock, Toasts: s.toasts, Version: s.opt.Version,
 				Look: s.look(), SetLook: s.setLook, LockMinutes: s.set.LockMinutes, SetLock: s.setLock,
 				Copy: s.copyForAWhile, PhaseChanged: m.loadPhase,
 				Trash: func() { m.openTrash(PageSettings) }, Backups: m.openBackups(), Renew: m.askRenew(), Rescue: m.toRescue(), Synced: synced,

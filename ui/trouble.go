@@ -3,9 +3,10 @@ package ui
 import (
 	"context"
 	"errors"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"stillwater/journal"
 	"stillwater/ui/internal/guard"
@@ -17,10 +18,6 @@ import (
 	"stillwater/ui/trouble"
 	"stillwater/words"
 )
-
-// retryTime is how long the window waits before it tries by itself whether the
-// cause of a trouble is gone.
-const retryTime = 10 * time.Second
 
 // saveTold is told how a save went, from any goroutine.
 func (m *mainView) saveTold(err error) {
@@ -46,48 +43,6 @@ func (m *mainView) tellsDamage(err error) bool {
 	return true
 }
 
-// saveEnded shows a trouble, or takes it away after a save that went well.
-func (m *mainView) saveEnded(err error) {
-	if m.s.main != m {
-		return
-	}
-	k := trouble.Of(err)
-	switch {
-	case k != trouble.None:
-		m.inTrouble(k)
-	case err == nil && m.bar.Kind().Passes():
-		m.calmAgain()
-	}
-}
-
-// inTrouble shows what keeps the file from being written.
-func (m *mainView) inTrouble(k trouble.Kind) {
-	if m.bar.Kind() == trouble.Damaged && k != trouble.Damaged {
-		return // what was found first matters more
-	}
-	m.troubled.Store(true)
-	if m.bar.Set(k) {
-		m.relayout()
-	}
-	if k.Passes() && m.retry == nil {
-		m.retry = kit.Later(retryTime, func() {
-			m.retry = nil
-			m.tryAgain(false)
-		})
-	}
-}
-
-// calmAgain takes the trouble away.
-func (m *mainView) calmAgain() {
-	m.troubled.Store(false)
-	m.retry.Stop()
-	m.retry = nil
-	if m.bar.Set(trouble.None) {
-		m.relayout()
-		m.s.toast(words.T("It can be saved again. Everything is on the disk."))
-	}
-}
-
 // followsSaving is a page that is told when saving has become possible, or is not any more.
 type followsSaving interface{ SavingChanged() }
 
@@ -103,43 +58,6 @@ func (m *mainView) relayout() {
 
 // saves tells whether nothing keeps the file from being written, as far as the window knows.
 func (m *mainView) saves() bool { return m.bar.Kind() == trouble.None }
-
-// tryAgain takes the file anew where that can help, and saves everything.
-func (m *mainView) tryAgain(asked bool) {
-	k := m.bar.Kind()
-	if m.s.main != m || m.s.busy || m.trying || !k.Passes() {
-		return
-	}
-	m.trying = true
-	if asked {
-		m.bar.Trying(true)
-	}
-	session, pages := m.session, m.visited()
-	kit.Go(context.Background(), func(ctx context.Context) (struct{}, error) {
-		ctx, cancel := context.WithTimeout(ctx, saveTime)
-		defer cancel()
-		if e, ok := session.(journal.Escaper); ok && k.Reopens() {
-			if err := e.Reopen(ctx); err != nil {
-				return struct{}{}, err
-			}
-		}
-		return struct{}{}, saveAll(ctx, pages)
-	}, func(_ struct{}, err error) {
-		m.trying = false
-		m.bar.Trying(false)
-		if m.s.main != m {
-			return
-		}
-		if err == nil {
-			m.calmAgain()
-			return
-		}
-		if now := trouble.Of(first(err)); now != trouble.None {
-			k = now
-		}
-		m.inTrouble(k)
-	})
-}
 
 // first is the first of several errors.
 func first(err error) error {
@@ -181,6 +99,7 @@ func (m *mainView) escapeTo(e journal.Escaper, path string) {
 	stop := kit.Named("trouble.stop", kit.NewButton(words.T("Stop"), nil, kit.Secondary, func() { sheet.Close() }))
 	sheet = kit.Sheet(s.win, words.T("Making the copy"), kit.Stack(theme.Gap16, kit.Body(words.T("Everything that can be read goes along.")), bar), stop)
 	sheet.OnClosed = cancel
+	before := m.store.acked.Load()
 	kit.Go(context.Background(), func(context.Context) (escaped, error) {
 		c, whole, err := e.CopyTo(ctx, path, steady.Progress(bar.SetValue))
 		return escaped{c, whole}, err
@@ -191,22 +110,57 @@ func (m *mainView) escapeTo(e journal.Escaper, path string) {
 		switch {
 		case s.main != m || s.busy:
 			if err == nil {
-				go r.session.Close()
+				go func() { _ = putAway(r.session) }() // nobody would know of it
 			}
 		case errors.Is(err, context.Canceled):
 		case err != nil:
 			kit.Message(s.win, words.T("The copy was not saved"), journal.Explain(err).String())
 		default:
-			s.moveTo(r.session, r.whole)
+			drafts := m.drafts() // first: what is saved from here on is among them
+			if m.store.acked.Load() != before {
+				m.stay(r.session)
+				return
+			}
+			s.moveTo(r.session, r.whole, drafts)
 		}
 	})
 }
 
-// moveTo goes on in a copy of the journal that is open: what is not saved yet
-// goes along, and the settings point at the copy.
-func (s *Shell) moveTo(session journal.Session, whole bool) {
+// putAway closes a copy that was made a moment ago and lacks something, and deletes it.
+func putAway(c journal.Session) error {
+	path := c.Path()
+	_ = c.Close() // it goes in any case
+	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
+
+// stay keeps to the journal, because something was saved there that the copy lacks.
+func (m *mainView) stay(c journal.Session) {
+	path, pages := c.Path(), m.visited()
+	kit.Go(context.Background(), func(ctx context.Context) (failed error, err error) {
+		return saveAll(ctx, pages), putAway(c)
+	}, func(failed, err error) {
+		if m.s.main != m {
+			return
+		}
+		text := words.T("While the copy was made, your journal could be saved again. The copy lacks that, so it was deleted, and you go on here.")
+		if failed != nil {
+			text = words.T("While the copy was made, something was saved to your journal after all. The copy lacks that, so it was deleted. Not everything is saved yet: you can make the copy once more.")
+		}
+		if err != nil {
+			text = join(text, words.T("One thing is left to you: the copy could not be deleted. It is {{.Path}}.", "Path", place.Short(path)))
+		}
+		kit.Message(m.s.win, words.T("You stay in your journal"), text)
+	})
+}
+
+// moveTo goes on in a copy of the journal that is open: what is not saved yet, the
+// drafts, goes along, and the settings point at the copy.
+func (s *Shell) moveTo(session journal.Session, whole bool, drafts map[PageName][]byte) {
 	old := s.main
-	drafts, page, was := old.drafts(), old.current, old.session
+	page, was := old.current, old.session
 	kit.ForgetShown(s.win.Canvas())
 	old.drop()
 	kit.Go(context.Background(), func(context.Context) (struct{}, error) {
