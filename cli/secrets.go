@@ -134,15 +134,16 @@ func secretFile(err error) error {
 var errLongLine = errors.New("the line is too long for a secret")
 
 // readLine reads up to the end of the line, which is left out. An empty input
-// is io.EOF; an empty line is not.
+// is io.EOF; an empty line is not. What it read is cleared in the buffer of r and
+// in its own, which never grows and so leaves no copies behind.
 func readLine(r *bufio.Reader) (string, error) {
-	var b []byte
+	b := make([]byte, 0, maxSecretLine)
+	defer clear(b[:cap(b)])
 	for {
-		ch, err := r.ReadByte()
+		ch, err := takeByte(r)
 		switch {
 		case errors.Is(err, io.EOF) && len(b) > 0, err == nil && ch == '\n':
 			line := strings.TrimSuffix(string(b), "\r")
-			clear(b)
 			return strings.TrimPrefix(line, "\ufeff"), nil
 		case err != nil:
 			return "", err
@@ -151,6 +152,18 @@ func readLine(r *bufio.Reader) (string, error) {
 		}
 		b = append(b, ch)
 	}
+}
+
+// takeByte reads a byte and clears it where it lay.
+func takeByte(r *bufio.Reader) (byte, error) {
+	place, err := r.Peek(1) // the buffer itself
+	if err != nil {
+		return 0, err
+	}
+	ch := place[0]
+	place[0] = 0
+	_, err = r.Discard(1)
+	return ch, err
 }
 
 // await runs do, which cannot be interrupted, and stops waiting for it when

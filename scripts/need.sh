@@ -4,7 +4,7 @@
 #   build    headers that the window is compiled with
 #   display  a virtual display, a window manager, what drives and pictures a window, and a printing
 #            system that the tests start for themselves
-#   reader   what the independent reader of journals needs; without it its tests are left out
+#   reader   what the independent reader of journals needs; scripts/reader.sh asks for it
 #   check    what only the long checks before a release need
 #
 # On Debian and Ubuntu missing packages are installed (with sudo only when you

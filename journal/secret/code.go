@@ -34,6 +34,9 @@ func NewCode() Code {
 // CodeFromBytes is the recovery code of 16 given bytes: for tests and vectors.
 func CodeFromBytes(b [16]byte) Code { return Code{secret: b} }
 
+// Clear makes c the zero Code. Copies that were made of it are not reached.
+func (c *Code) Clear() { clear(c.secret[:]) }
+
 // Bytes are the 128 random bits; the vault derives a key from them.
 func (c Code) Bytes() [16]byte { return c.secret }
 

@@ -64,7 +64,8 @@ func ParseCode(typed string) (Code, error) {
 	if len(typed) > maxTyped {
 		return Code{}, &CodeError{Kind: CodeLength, Have: len(typed)}
 	}
-	var symbols []byte
+	symbols := make([]byte, 0, maxTyped) // never grows, so that no copies stay behind
+	defer clear(symbols[:cap(symbols)])
 	var groups []int // lengths of the groups as typed
 	inGroup := false
 	for _, r := range typed {
@@ -86,6 +87,7 @@ func ParseCode(typed string) (Code, error) {
 		return Code{}, &CodeError{Kind: CodeLength, Group: oddGroup(groups, len(symbols)), Have: len(symbols)}
 	}
 	all := [codeSymbols]byte(symbols)
+	defer clear(all[:])
 	if !verify(humanPart, all[:]) {
 		return Code{}, &CodeError{Kind: CodeChecksum, Group: locate(all)}
 	}

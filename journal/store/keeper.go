@@ -256,6 +256,7 @@ func parseCode(typed string) ([]byte, error) {
 	if err != nil {
 		return nil, invalidCode(err)
 	}
+	defer c.Clear()
 	b := c.Bytes()
 	return b[:], nil
 }

@@ -110,7 +110,9 @@ func (v *Vault) Lock(ctx context.Context) (*Sealed, error) {
 	}
 	err := v.shut(ctx)
 	c := v.chain
-	c.wipe()
+	c.mu.Lock()
+	c.wipe() // a draft is sealed under the whole key, or refused
+	c.mu.Unlock()
 	forget()
 	if c.file == nil {
 		return nil, errors.Join(err, ErrClosed)
@@ -151,6 +153,7 @@ func (v *Vault) CloseTidily(ctx context.Context, progress func(done, total int64
 		c.closed = true
 	}
 	c.wipe()
+	forget() // the program may go on, with another journal or with none
 	if c.file == nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"crypto/cipher"
 	"reflect"
 	"runtime/debug"
+	"sync/atomic"
 	"unsafe"
 )
 
@@ -33,10 +34,21 @@ func keyInside(aead cipher.AEAD) []byte {
 // forget gives memory that is no longer used back to the system, which clears
 // it: what Go left behind of keys and words in places that cannot be reached.
 // Twice, because a first collection only runs the finalizers. It takes some ten
-// milliseconds on another thread.
+// milliseconds on another thread. Calls while one waits to begin are one.
 func forget() {
+	if !forgetting.CompareAndSwap(false, true) {
+		return
+	}
 	go func() {
+		forgetTurn <- struct{}{}
+		defer func() { <-forgetTurn }()
+		forgetting.Store(false)
 		debug.FreeOSMemory()
 		debug.FreeOSMemory()
 	}()
 }
+
+var (
+	forgetting atomic.Bool              // one waits to begin
+	forgetTurn = make(chan struct{}, 1) // one runs
+)
