@@ -34,29 +34,33 @@ func wantDamagedRow(t *testing.T, what string, err error) {
 	}
 }
 
+// misfits are changes to the row $row (with $other beside it, and the table old
+// with what was first in each) after which it does not fit its digest or itself.
+var misfits = map[string]string{
+	"a letter changed":              `UPDATE kept SET record = replace(record, 'words', 'sword') WHERE seq = $row`,
+	"another digest":                `UPDATE kept SET sha256 = zeroblob(32) WHERE seq = $row`,
+	"no digest":                     `UPDATE kept SET sha256 = x'' WHERE seq = $row`,
+	"the record of another row":     `UPDATE kept SET record = (SELECT record FROM kept WHERE seq = $other) WHERE seq = $row`,
+	"record and digest of another":  `UPDATE kept SET (record, sha256) = (SELECT record, sha256 FROM kept WHERE seq = $other) WHERE seq = $row`,
+	"an older record with its sum":  `UPDATE kept SET (record, sha256) = (SELECT record, sha256 FROM old WHERE seq = $row) WHERE seq = $row`,
+	"another type":                  `UPDATE kept SET kind = iif(kind = 'goal', 'entry', 'goal') WHERE seq = $row`,
+	"an unknown type":               `UPDATE kept SET kind = 'spell' WHERE seq = $row`,
+	"another revision":              `UPDATE kept SET revision = 9 WHERE seq = $row`,
+	"out of the trash on the quiet": `UPDATE kept SET trashed = 5 WHERE seq = $row`,
+	"another day":                   `UPDATE kept SET day = 20200101 WHERE seq = $row`,
+	"another order":                 `UPDATE kept SET ord = ord + 1 WHERE seq = $row`,
+}
+
 func TestARowThatDoesNotFitIsNeverShown(t *testing.T) {
 	ctx := t.Context()
-	for what, change := range map[string]string{
-		"a letter changed":              `UPDATE kept SET record = replace(record, 'words', 'sword') WHERE seq = 1`,
-		"another digest":                `UPDATE kept SET sha256 = zeroblob(32) WHERE seq = 1`,
-		"no digest":                     `UPDATE kept SET sha256 = x'' WHERE seq = 1`,
-		"the record of another row":     `UPDATE kept SET record = (SELECT record FROM kept WHERE seq = 2) WHERE seq = 1`,
-		"record and digest of another":  `UPDATE kept SET (record, sha256) = (SELECT record, sha256 FROM kept WHERE seq = 2) WHERE seq = 1`,
-		"an older record with its sum":  `UPDATE kept SET (record, sha256) = (SELECT record, sha256 FROM old) WHERE seq = 1`,
-		"another type":                  `UPDATE kept SET kind = 'goal' WHERE seq = 1`,
-		"an unknown type":               `UPDATE kept SET kind = 'spell' WHERE seq = 1`,
-		"another revision":              `UPDATE kept SET revision = 9 WHERE seq = 1`,
-		"out of the trash on the quiet": `UPDATE kept SET trashed = 5 WHERE seq = 1`,
-		"another day":                   `UPDATE kept SET day = 20200101 WHERE seq = 1`,
-		"another order":                 `UPDATE kept SET ord = ord + 1 WHERE seq = 1`,
-	} {
+	for what, change := range misfits {
 		s := memory(t, journaltest.FixedClock().Now)
 		e := saved(t, s, journal.Entry{Text: "first words"})
 		saved(t, s, journal.Entry{Text: "other words"})
-		spoil(t, s, `CREATE TEMP TABLE old AS SELECT record, sha256 FROM kept WHERE seq = 1`)
+		spoil(t, s, `CREATE TEMP TABLE old AS SELECT seq, record, sha256 FROM kept WHERE seq = 1`)
 		e.Mood = wheel.MustScore(3)
 		must(t, s.SaveEntry(ctx, &e))
-		spoil(t, s, change)
+		spoil(t, s, strings.NewReplacer("$row", "1", "$other", "2").Replace(change))
 		if !strings.Contains(what, " type") {
 			_, err := s.Entry(ctx, e.ID)
 			wantDamagedRow(t, what, err)

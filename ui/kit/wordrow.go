@@ -30,6 +30,9 @@ func (r *WordRow) Set(word, note string) {
 	r.Refresh()
 }
 
+// Shown is all that the row was given to show.
+func (r *WordRow) Shown() string { return r.text + "\n" + r.note }
+
 // CreateRenderer draws the row.
 func (r *WordRow) CreateRenderer() fyne.WidgetRenderer {
 	r.word, r.side = canvas.NewText("", color.Transparent), canvas.NewText("", color.Transparent)

@@ -10,7 +10,7 @@ import (
 )
 
 const (
-	allWidth  = 560 // of the sheet, at 100 % text size
+	allWidth  = 640 // of the sheet, at 100 % text size
 	allHeight = 360 // of its list
 )
 
@@ -20,7 +20,7 @@ func (p *Page) all() fyne.CanvasObject {
 	if !p.found.more() {
 		return nil
 	}
-	return kit.Named("rescue.all", kit.NewButton(words.T("Show them one by one"), nil, kit.Plain, p.showAll))
+	return kit.Flow(0, kit.Named("rescue.all", kit.NewButton(words.T("Show them one by one"), nil, kit.Plain, p.showAll)))
 }
 
 // showAll lists every row that is not there in its newest version, with its day
@@ -28,11 +28,11 @@ func (p *Page) all() fyne.CanvasObject {
 func (p *Page) showAll() {
 	lost := p.found.report.Lost
 	rows := kit.NewList(func() int { return len(lost) },
-		func() fyne.CanvasObject { return kit.NewEntryRow() },
+		func() fyne.CanvasObject { return kit.NewWordRow() },
 		func(i int, o fyne.CanvasObject) {
 			kit.Named(fmt.Sprintf("rescue.lost.%d", i), o)
 			what, state := lost[i].Tell()
-			o.(*kit.EntryRow).Set("", what, state)
+			o.(*kit.WordRow).Set(what, state)
 		})
 	var sheet *kit.SheetHandle
 	shut := kit.Named("rescue.all.close", kit.NewButton(words.T("Close"), nil, kit.Primary, func() { sheet.Close() }))

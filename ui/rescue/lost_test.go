@@ -2,7 +2,6 @@ package rescue
 
 import (
 	"context"
-	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -131,9 +130,9 @@ func TestAllOfThemOneByOne(t *testing.T) {
 	for i, row := range r.found.report.Lost {
 		rows.Select(i)
 		kit.RunDue()
-		shown, ok := rows.Row(i).(*kit.EntryRow)
+		shown, ok := rows.Row(i).(*kit.WordRow)
 		what, state := row.Tell()
-		if !ok || shown.Shown() != fmt.Sprintf("\n%s\n%s", what, state) {
+		if !ok || shown.Shown() != what+"\n"+state {
 			t.Fatalf("row %d is not %q, %q: %v", i, what, state, rows.Row(i))
 		}
 	}
