@@ -186,7 +186,7 @@ func (st *stage) strace(t *testing.T, args ...string) bool {
 }
 
 // at plays the scene again and again and kills it once, up to most after it had
-// the journal.
+// the journal, or after it began where the scene is about what comes before.
 func (st *stage) at(t *testing.T, most time.Duration, rnd *rand.Rand) {
 	t.Helper()
 	cmd := exec.Command(os.Args[0])
@@ -210,14 +210,25 @@ func (st *stage) at(t *testing.T, most time.Duration, rnd *rand.Rand) {
 	st.told.hear(t, rest)
 }
 
+// needStrace leaves a test out where there is no strace, and fails it in the
+// full form, which is nothing without.
+func needStrace(t *testing.T) {
+	t.Helper()
+	_, err := exec.LookPath("strace")
+	if err != nil && torture.Full() {
+		t.Fatal("strace is not here, and the full form needs it to kill at system calls")
+	}
+	if err != nil {
+		t.Skip("strace is not here: no process can be killed at a system call")
+	}
+}
+
 // TestTortureCrash kills a process that writes: before each system call of a
 // scene that would change the disk, and at random moments. Nothing that was
 // acknowledged is lost, nothing is half there, and a check finds the file
 // sound.
 func TestTortureCrash(t *testing.T) {
-	if _, err := exec.LookPath("strace"); err != nil {
-		t.Skip("strace is not here: no process can be killed at a system call")
-	}
+	needStrace(t)
 	rnd := torture.Rand(t)
 	var calls, moments tally
 	for round := range torture.Count(1, 2) {
@@ -233,7 +244,7 @@ func TestTortureCrash(t *testing.T) {
 	}
 	for turn := 0; !t.Failed() && (moments.kills < torture.Count(6, 700) || calls.kills+moments.kills < torture.Count(6, 2000)); turn++ {
 		for _, sc := range scenes {
-			if sc.unmade || sc.shut || sc.large && turn%3 > 0 || t.Failed() {
+			if sc.large && turn%3 > 0 || t.Failed() {
 				continue
 			}
 			atMoments(t, sc, rnd, torture.Count(1, 12), &moments)
@@ -242,15 +253,20 @@ func TestTortureCrash(t *testing.T) {
 	if moments.saves < torture.Count(1, moments.kills) {
 		t.Errorf("only %d saves were acknowledged", moments.saves)
 	}
+	if torture.Full() && moments.early == 0 {
+		t.Error("no kill at a random moment met a migration, a restore or the making of a journal")
+	}
 	torture.Report(t, "crash", map[string]any{
 		"kills at system calls": calls.kills, "kills at random moments": moments.kills, "scenes": len(scenes),
+		"of them before the first save of a migration, a restore or a new journal": moments.early,
 		"acknowledged saves": calls.saves + moments.saves, "lost": calls.lost + moments.lost,
 	})
 }
 
 // tally counts kills, saves that were acknowledged before them, and those that
-// were not there afterward.
-type tally struct{ kills, saves, lost int }
+// were not there afterward; early are the kills before the first save of a scene
+// that begins with more than opening.
+type tally struct{ kills, saves, lost, early int }
 
 // everyCall kills the scene at each of its calls, in later rounds, with other
 // texts, at every second one, and in the short form at a few.
@@ -284,12 +300,16 @@ func everyCall(t *testing.T, sc scene, rnd *rand.Rand, round int, sum *tally) {
 	}
 }
 
-// atMoments kills one journal's players n times in a row.
+// atMoments kills one journal's players n times in a row. Where it is made,
+// restored or brought up first, it is put back to what it was before each kill.
 func atMoments(t *testing.T, sc scene, rnd *rand.Rand, n int, sum *tally) {
 	t.Helper()
 	st := newStage(t, sc, rnd.Uint64())
 	for i := 0; i < n && !t.Failed(); i++ {
 		st.seed = rnd.Uint64()
+		if sc.begins() {
+			st.reset(t)
+		}
 		before := st.told.acked
 		most := 60 * time.Millisecond
 		if i%4 == 3 {
@@ -297,7 +317,9 @@ func atMoments(t *testing.T, sc scene, rnd *rand.Rand, n int, sum *tally) {
 		}
 		st.at(t, most, rnd)
 		sum.kills++
-		sum.saves += st.told.acked - before
+		if sum.saves += st.told.acked - before; sc.begins() && st.told.acked == before {
+			sum.early++
+		}
 		sum.lost += st.judge(t)
 		if t.Failed() {
 			t.Errorf("%s, random kill %d of one journal (player's seed %d)", sc.name, i+1, st.seed)

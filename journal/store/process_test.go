@@ -45,6 +45,10 @@ type scene struct {
 	act func(*player)
 }
 
+// begins tells whether what the scene is about comes before its first save: a
+// migration, a restore, the making of the journal.
+func (s scene) begins() bool { return s.unmade || s.shut || s.old > 0 || s.name == "migration" }
+
 // player is a process that plays a scene, and tells each step on its standard
 // output: "begin save TITLE DIGEST", and once it is acknowledged "done save
 // TITLE DIGEST"; so with "pass" and "code". It writes with another system call
@@ -80,10 +84,16 @@ func play(name string) int {
 	}
 	p.k = keeperBeside(p.path)
 	p.k.opt.FS = newOneThread()
+	if sc.begins() {
+		p.tell("ready")
+	}
 	if !sc.unmade && !sc.shut {
 		p.open()
 	}
 	for ; ; p.nth++ {
+		if p.nth > 0 && (sc.unmade || sc.shut) { // that can be done once
+			sc.act = (*player).autosave
+		}
 		sc.act(p)
 		if os.Getenv("STORE_TEST_ENDLESS") == "" {
 			break

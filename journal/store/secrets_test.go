@@ -3,7 +3,6 @@
 package store
 
 import (
-	"os/exec"
 	"slices"
 	"testing"
 
@@ -15,9 +14,7 @@ import (
 // data key. The old or the new secret opens the file every time, after
 // encrypting anew both of the same age, and every row is there.
 func TestTortureSecrets(t *testing.T) {
-	if _, err := exec.LookPath("strace"); err != nil {
-		t.Skip("strace is not here: no process can be killed at a system call")
-	}
+	needStrace(t)
 	rnd := torture.Rand(t)
 	var sum tally
 	both, old := 0, 0

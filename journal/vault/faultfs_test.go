@@ -26,8 +26,8 @@ type faultFS struct {
 
 	// fault is asked before each operation ("write", "sync", "truncate",
 	// "rename", "syncdir", "create", "read", "open", "stat", "size", "lock",
-	// "mkdir"); an error makes it fail. A write
-	// that fails writes its first half.
+	// "mkdir", "remove", "names", "resolve", "free"); an error makes it fail. A
+	// write that fails writes its first half.
 	fault func(op, path string) error
 	// after is called after each operation that changed something.
 	after func(op string)
@@ -90,11 +90,14 @@ func notThere(op, path string) error {
 }
 
 func (d *faultFS) Resolve(path string) (string, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if err := d.ask("resolve", path); err != nil {
+		return "", err
+	}
 	if path == "/" || path == "/torn" {
 		return path, nil
 	}
-	d.mu.Lock()
-	defer d.mu.Unlock()
 	if d.now[path] == nil {
 		return "", notThere("resolve", path)
 	}
@@ -138,7 +141,12 @@ func (d *faultFS) rename(from, to string) error {
 	return nil
 }
 
-func (d *faultFS) Place(f File, tmp, path string) (File, error) {
+func (d *faultFS) Place(f File, tmp, path string) (there File, err error) {
+	defer func() {
+		if err != nil {
+			f.Close()
+		}
+	}()
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.now[path] != nil {
@@ -190,6 +198,9 @@ func (d *faultFS) Remove(path string) error {
 	if d.now[path] == nil {
 		return notThere("remove", path)
 	}
+	if err := d.ask("remove", path); err != nil {
+		return err
+	}
 	delete(d.now, path)
 	return nil
 }
@@ -197,6 +208,9 @@ func (d *faultFS) Remove(path string) error {
 func (d *faultFS) Names(dir string) (names []string, err error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	if err := d.ask("names", dir); err != nil {
+		return nil, err
+	}
 	for p := range d.now {
 		if filepath.Dir(p) == dir {
 			names = append(names, filepath.Base(p))
@@ -206,12 +220,16 @@ func (d *faultFS) Names(dir string) (names []string, err error) {
 	return names, nil
 }
 
-func (d *faultFS) MakeDir(string) error { return d.ask("mkdir", "") }
-
-func (d *faultFS) Free(string) (int64, bool) {
+func (d *faultFS) MakeDir(dir string) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if d.blind {
+	return d.ask("mkdir", dir)
+}
+
+func (d *faultFS) Free(dir string) (int64, bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.blind || d.ask("free", dir) != nil {
 		return 0, false
 	}
 	if d.full > 0 {

@@ -12,6 +12,7 @@ import (
 	"os"
 	osexec "os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -56,7 +57,12 @@ func writer(path string) {
 		return
 	}
 	fmt.Println("ready")
-	rng := rand.New(rand.NewPCG(uint64(os.Getpid()), 1))
+	seed, err := strconv.ParseUint(os.Getenv("VAULT_TEST_SEED"), 10, 64)
+	if err != nil {
+		fmt.Println("error:", err)
+		return
+	}
+	rng := rand.New(rand.NewPCG(seed, 1))
 	for {
 		next++
 		size := 500
@@ -96,6 +102,7 @@ func TestTortureCrash(t *testing.T) {
 	acked := 0
 	for i := range kills {
 		cmd := child("writer", path)
+		cmd.Env = append(cmd.Env, fmt.Sprintf("VAULT_TEST_SEED=%d", chance.Uint64()))
 		out, err := cmd.StdoutPipe()
 		if err != nil {
 			t.Fatal(err)
@@ -137,10 +144,8 @@ func TestTortureCrash(t *testing.T) {
 			t.Fatalf("after kill %d: newest entry %d, acknowledged %d; %d of a rolled back change", i, last, acked, gone)
 		}
 		acked = last
-		if i%10 == 0 {
-			if rep, err := v.Check(t.Context(), nil); err != nil || !rep.Sound() {
-				t.Fatalf("check after kill %d: %+v, %v", i, rep, err)
-			}
+		if rep, err := v.Check(t.Context(), nil); err != nil || !rep.Sound() {
+			t.Fatalf("check after kill %d: %+v, %v", i, rep, err)
 		}
 		if err := v.Close(); err != nil {
 			t.Fatal(err)

@@ -21,7 +21,8 @@ const (
 // TestTortureTamper changes journals: every bit of the headers, a bit in every
 // byte, at random, and by parts of other journals. A check notices each change,
 // and nothing is shown that was not saved like this. What is changed below the
-// floor is told as damage, never as a save that was cut off.
+// floor is told as damage, never as a save that was cut off; so is what is
+// changed above it in a save behind which a later one is whole.
 func TestTortureTamper(t *testing.T) {
 	rng := torture.Rand(t)
 	closed, open := smallest(t, true), smallest(t, false)
@@ -47,7 +48,7 @@ func TestTortureTamper(t *testing.T) {
 			repaired++
 		}
 	}
-	var bits, inBytes int
+	var bits, inBytes, provable int
 	step := int64(torture.Count(101, 1))
 	for copy := range 2 {
 		for i := rng.Int64N(step); i < copySize*8; i += step {
@@ -57,14 +58,13 @@ func TestTortureTamper(t *testing.T) {
 		}
 	}
 	for _, s := range []*specimen{closed, open} {
-		step := step
-		if s == open { // mostly zeros written ahead
-			step *= 5
-		}
-		for at := rng.Int64N(step); at < s.image.size; at += step {
+		for at := rng.Int64N(step); at < s.image.size; at += s.step(at, step) {
 			must := noticed
-			if at < s.floor {
+			if at < s.proven() {
 				must = damageAlone
+			}
+			if at >= s.floor && must == damageAlone {
+				provable++
 			}
 			try(s, flipped(s.image, at, 1<<rng.IntN(8)), "a bit", at, must)
 			inBytes++
@@ -76,11 +76,31 @@ func TestTortureTamper(t *testing.T) {
 		s.randomChange(rng, try)
 	}
 	splices := closed.splices(try)
+	if provable == 0 {
+		t.Error("no byte was changed in a save that a later one proves")
+	}
 	torture.Report(t, "tamper", map[string]any{
-		"header bits": bits, "bytes": inBytes, "random changes": random, "swaps and splices": splices,
+		"header bits": bits, "bytes": inBytes, "of them above the floor, proven by a later save": provable, "random changes": random, "swaps and splices": splices,
 		"noticed by a check": noted, "told as damage when opened or read": shownDamaged, "told as a torn end": tornEnds, "header copies repaired": repaired,
 		"undetected": bits + inBytes + random + splices - noted,
 	})
+}
+
+// proven is up to where a change is damage and no torn end: below the floor, and
+// in a save behind which a later one is whole.
+func (s *specimen) proven() int64 { return max(s.floor, s.ends[s.newest-1]) }
+
+// step is how far the next byte to change lies behind at. Of an open journal
+// every fifth is taken, except in the saves above the floor: it is mostly zeros
+// written ahead, and before the saves it is as the closed one.
+func (s *specimen) step(at, step int64) int64 {
+	if s.closed || at >= s.floor && at < s.ends[s.newest] {
+		return step
+	}
+	if at < s.floor {
+		return min(5*step, max(1, s.floor-at))
+	}
+	return 5 * step
 }
 
 // randomChange makes one that changes something.
@@ -100,7 +120,7 @@ func (s *specimen) randomChange(rng *rand.Rand, try func(*specimen, cutImage, st
 			first++
 		}
 		must := noticed
-		if first < int(s.floor) {
+		if first < int(s.floor) || first < int(s.proven()) && bytes.HasPrefix(b[min(len(b), int(s.proven())):], was[s.proven():s.ends[s.newest]]) {
 			must = damage
 		}
 		try(s, imageOf(b), what, int64(first), must)
