@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"stillwater/journal"
 	"stillwater/ui/internal/pick"
 	"stillwater/ui/internal/place"
 	"stillwater/ui/kit"
@@ -21,8 +22,8 @@ func (s *Shell) chooseJournal() {
 	}
 	pick.Show(s.win, pick.Options{
 		Mode: pick.Open, Title: words.T("Open a journal"), Button: words.T("Open"),
-		Start: start, Ending: place.Ending,
-	}, func(path string) { s.toDoor(path, nil, "") })
+		Start: start, Ending: place.Ending + " " + journal.BackupEnding,
+	}, s.openChosen)
 }
 
 // chooseFolder lets the person choose the folder of a new journal.

@@ -61,6 +61,9 @@ func (s *Shell) toMain(session journal.Session, byCode bool) {
 	if onlyRead(notices) && s.set.Journal != "" { // so is one on a stick that is locked, or on a disk of backups
 		visit = true
 	}
+	if journal.IsBackupName(session.Path()) { // nobody writes a journal in one
+		visit = true
+	}
 	if s.set.Journal != session.Path() && !visit {
 		s.set.Journal = session.Path()
 		s.keepSettings()
@@ -70,8 +73,15 @@ func (s *Shell) toMain(session journal.Session, byCode bool) {
 	}
 	s.tellNotices(notices)
 	s.bringBack()
-	if byCode {
+	asks := s.cameHere == session.Path()
+	s.cameHere = ""
+	switch {
+	case byCode && asks:
+		s.proposePassphrase().OnClosed = s.askSecondPlace
+	case byCode:
 		s.proposePassphrase()
+	case asks:
+		s.askSecondPlace()
 	}
 	s.main.begin()
 }
@@ -297,7 +307,7 @@ func noticeText(n journal.Notice) string {
 }
 
 // proposePassphrase offers a new passphrase after the recovery code was used.
-func (s *Shell) proposePassphrase() {
+func (s *Shell) proposePassphrase() *kit.SheetHandle {
 	m := s.main
 	form := secretform.NewPassphrase("newpass")
 	var sheet *kit.SheetHandle
@@ -329,6 +339,7 @@ func (s *Shell) proposePassphrase() {
 		form.Content()), later, save)
 	front.Settle()
 	form.Focus()
+	return sheet
 }
 
 // loadPhase finds out where today lies in the care around treatments.

@@ -98,7 +98,7 @@ func (m *mainView) reminder() *kit.Card {
 // for its backups. It can wait.
 func (s *Shell) askSecondPlace() {
 	m := s.main
-	if _, ok := s.opt.Keeper.(journal.BackupKeeper); !ok || m == nil || s.set.Backups.Asked {
+	if _, ok := s.opt.Keeper.(journal.BackupKeeper); !ok || m == nil || s.set.Backups.Asked || s.set.Backups.Second != "" {
 		return
 	}
 	var sheet *kit.SheetHandle

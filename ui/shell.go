@@ -88,7 +88,9 @@ type Shell struct {
 	busy    bool             // locking or closing is under way
 	closing bool             // the window is on its way out
 
-	paperFolder string // where pages were saved last, in this session only
+	cameHere    string                  // a journal that was chosen or put back here: a second place is asked for once it is open
+	reach       func(path string) error // why a place takes no file; nil: not looked at
+	paperFolder string                  // where pages were saved last, in this session only
 	quit        func()
 	asleep      context.CancelFunc
 	fakes       func(*mainView) map[PageName]func() Page // pages of tests; nil: the real ones
@@ -96,7 +98,7 @@ type Shell struct {
 
 // New makes the window. Show it with Run, or with Start and the app's own loop.
 func New(app fyne.App, opt Options) *Shell {
-	s := &Shell{app: app, opt: opt, set: opt.Settings, clock: opt.Clock, quit: app.Quit, held: map[string]*held{}}
+	s := &Shell{app: app, opt: opt, set: opt.Settings, clock: opt.Clock, quit: app.Quit, held: map[string]*held{}, reach: reach}
 	if s.clock == nil {
 		s.clock = time.Now
 	}
@@ -133,7 +135,9 @@ func (s *Shell) Window() fyne.Window { return s.win }
 // else the welcome. It may be called before the app runs, so that the window
 // opens with it.
 func (s *Shell) Start() {
-	if path := s.firstPath(); path != "" {
+	if path := s.firstPath(); s.isBackup(s.opt.Path) {
+		s.fromBackup(s.opt.Path)
+	} else if path != "" {
 		s.toDoor(path, nil, "")
 	} else {
 		s.toWelcome()
@@ -165,7 +169,7 @@ func (s *Shell) Running() {
 // firstPath is the journal to open, or "" when there is none yet.
 func (s *Shell) firstPath() string {
 	switch {
-	case s.opt.Path != "":
+	case s.opt.Path != "" && !s.isBackup(s.opt.Path):
 		return s.opt.Path
 	case s.set.Journal != "":
 		return s.set.Journal
@@ -220,7 +224,7 @@ func (s *Shell) leaveFront() {
 
 func (s *Shell) toWelcome() {
 	s.leaveFront()
-	screen, first := setup.Welcome(setup.WelcomeActions{New: s.toSetup, Open: s.chooseJournal, Worksheets: func() { s.toWorksheets(s.toFirst) }, Help: s.ShowHelp})
+	screen, first := setup.Welcome(setup.WelcomeActions{New: s.toSetup, Open: s.chooseJournal, Backup: s.backupsAtHand(), Worksheets: func() { s.toWorksheets(s.toFirst) }, Help: s.ShowHelp})
 	s.show(screen)
 	s.first = first
 	front.Settle()

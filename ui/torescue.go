@@ -42,7 +42,7 @@ func (s *Shell) toRescue(path string, secret journal.Secret, cause error) {
 	backups, _ := s.opt.Keeper.(journal.BackupKeeper)
 	salvage, _ := s.opt.Keeper.(journal.Salvager)
 	s.rescue = rescue.New(rescue.Deps{
-		Backups: backups, Salvage: salvage, Path: path, New: rescuedPath(path), Secret: secret, Cause: cause,
+		Backups: backups, Salvage: salvage, Path: path, New: rescuedPath(path), Elsewhere: s.elsewhere(), Reach: s.reach, Other: s.backupsAtHand(), Secret: secret, Cause: cause,
 		Window: s.win, Clock: s.clock, Help: s.ShowHelp,
 		Back: func() { s.toDoor(path, nil, "") },
 		Done: func(r rescue.Outcome) { s.rescued(path, r) },
@@ -66,6 +66,7 @@ func (s *Shell) rescued(damaged string, r rescue.Outcome) {
 		if s.opt.Path == damaged { // a visit stays one
 			s.opt.Path = r.Path
 		}
+		s.movedTo(damaged, r)
 	}
 	text := ""
 	if r.Report != nil {
@@ -86,7 +87,7 @@ func (s *Shell) rescued(damaged string, r rescue.Outcome) {
 // [journal.BackupKeeper].
 func restored(b journal.Backup, kept string, err error, now time.Time) string {
 	if err != nil && kept == "" {
-		return words.T("The backup was not put back. {{.Why}} Your journal is as it was.", "Why", journal.Explain(err).What)
+		return words.T("The backup was not put back. {{.Why}} Your journal is as it was.", "Why", holds.WhyNot(err))
 	}
 	text := words.T("The backup of {{.Made}} is in place. It opens with the passphrase of its time.", "Made", holds.Made(b.Made, now))
 	if kept != "" {

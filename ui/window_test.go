@@ -100,6 +100,7 @@ func open(t *testing.T, change func(*Options)) *window {
 		change(&opt)
 	}
 	w.Shell = New(w.app, opt)
+	w.reach = nil // the keeper is made up, and so are its folders
 	w.quit = func() { w.quits++ }
 	w.fakes = func(m *mainView) map[PageName]func() Page {
 		w.pages = map[PageName]*sheet{}

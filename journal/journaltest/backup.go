@@ -241,6 +241,13 @@ func (k *Keeper) BackupsAt(ctx context.Context, path string, s journal.Secret) (
 	return out, nil
 }
 
+// Remove takes the file at path away, as losing a stick does.
+func (k *Keeper) Remove(path string) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	delete(k.files, path)
+}
+
 // NoFolder makes a folder gone, or closed to writing, for journals: restoring
 // one into it fails with err; nil ends it.
 func (k *Keeper) NoFolder(folder string, err error) {

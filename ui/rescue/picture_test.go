@@ -30,6 +30,13 @@ func TestPictures(t *testing.T) {
 		r.showAll()
 		uitest.Picture(t, r.win, l, "rescue-all")
 		uitest.Press(t, r.win, "Close")
+		r.stuck = journal.ErrNoFolder
+		r.showFound()
+		uitest.Picture(t, r.win, l, "rescue-stuck")
+		r.d.From, r.d.Salvage, r.stuck = "/run/media/ada/STICK", nil, nil
+		r.found.report = nil
+		r.showFound()
+		uitest.Picture(t, r.win, l, "rescue-fresh")
 		r.found.backups = nil
 		r.showFound()
 		uitest.Picture(t, r.win, l, "rescue-nobackup")

@@ -20,15 +20,23 @@ import (
 type Deps struct {
 	Backups journal.BackupKeeper // nil: there are none
 	Salvage journal.Salvager     // nil: the file cannot be rescued
-	Path    string               // of the damaged journal, absolute
+	Path    string               // of the damaged journal, absolute; "" with From
+	From    string               // a backup, or a folder with some, to make a journal of; "": the backups of Path
 	New     string               // proposed for the rescued one, absolute; no file is there
-	Secret  journal.Secret       // what was typed at the door; the zero one is asked for
-	Cause   error                // what was met
-	Window  fyne.Window
-	Clock   journal.Clock
-	Help    func()
-	Back    func()          // to the door
-	Done    func(r Outcome) // something was put back or rescued
+	// Elsewhere is proposed for a backup that goes to another place than Path;
+	// no file is there.
+	Elsewhere string
+	// Reach tells why the place of a journal takes no file, as far as can be
+	// seen; it is called off the thread of the window. nil: it does.
+	Reach  func(path string) error
+	Other  func()         // looks for backups in another folder; nil: it cannot
+	Secret journal.Secret // what was typed at the door; the zero one is asked for
+	Cause  error          // what was met
+	Window fyne.Window
+	Clock  journal.Clock
+	Help   func()
+	Back   func()          // to the door
+	Done   func(r Outcome) // something was put back or rescued
 }
 
 // Outcome is what was done.
@@ -47,6 +55,7 @@ type Page struct {
 	secret journal.Secret
 	byCode bool
 	found  *found
+	stuck  error // why the place of the journal takes no file; nil: it does
 	field  *kit.Field
 	first  fyne.CanvasObject // what gets the keyboard
 	cancel context.CancelFunc
@@ -55,7 +64,7 @@ type Page struct {
 
 // New builds the page. With a secret it begins to look.
 func New(d Deps) *Page {
-	if lost(d.Cause) {
+	if lost(d.Cause) || d.From != "" {
 		d.Salvage = nil // there is nothing to rescue from
 	}
 	p := &Page{d: d, root: container.NewStack(), secret: d.Secret, byCode: d.Secret.RecoveryCode != ""}
@@ -110,9 +119,10 @@ func (p *Page) look() {
 	kit.Go(context.Background(), func(context.Context) (*found, error) {
 		f := &found{}
 		if p.d.Backups != nil {
-			list, err := p.d.Backups.Backups(ctx, p.d.Path, secret)
+			list, err := p.list(ctx, secret)
 			f.sort(list)
 			f.listErr = err
+			f.stuck = p.reach()
 		}
 		if p.d.Salvage != nil && ctx.Err() == nil {
 			r, err := p.d.Salvage.Salvage(ctx, p.d.Path, secret, "", steady.Progress(bar.SetValue))
@@ -131,7 +141,7 @@ func (p *Page) look() {
 		case f.wrong() != nil:
 			p.ask(journal.Explain(f.wrong()).String())
 		default:
-			p.found = f
+			p.found, p.stuck = f, f.stuck
 			p.showFound()
 		}
 	})
@@ -201,9 +211,6 @@ func (p *Page) work(title string, do func(ctx context.Context, progress func(don
 			p.d.Done(r)
 			return
 		}
-		p.showFound()
-		if !errors.Is(err, context.Canceled) {
-			kit.Message(p.d.Window, words.T("That did not work"), journal.Explain(err).String())
-		}
+		p.failed(r.Path, err)
 	})
 }

@@ -29,6 +29,9 @@ type room struct {
 	clock   *journaltest.Clock
 	outcome *Outcome
 	backs   int
+	others  int
+	reach   func(string) error
+	from    string // "": the backups of the journal
 	dir     string
 	cause   error // nil: damage
 }
@@ -75,6 +78,7 @@ func (r *room) open(secret journal.Secret) {
 	r.t.Helper()
 	r.win = uitest.Window(r.t, kit.Body(""))
 	r.Page = New(Deps{
+		Reach: r.reach, From: r.from, Other: func() { r.others++ }, Elsewhere: filepath.Join(r.dir, "journal.stillwater"),
 		Backups: r.keeper, Salvage: r.keeper, Path: path, New: filepath.Join(r.dir, "journal-rescued.stillwater"),
 		Secret: secret, Cause: cmp.Or[error](r.cause, damage), Window: r.win, Clock: r.clock.Now, Help: func() {},
 		Back: func() { r.backs++ },
@@ -226,6 +230,9 @@ func TestLostFile(t *testing.T) {
 	for cause, title := range map[error]string{journal.ErrNoFile: "Your journal is not there", journal.ErrNotAJournal: "This file is not a journal any more"} {
 		r := prepare(t, 2, 2)
 		r.cause = cause
+		if errors.Is(cause, journal.ErrNoFile) {
+			r.keeper.Remove(path)
+		}
 		r.open(journal.Secret{Passphrase: "mistyped"})
 		uitest.Says(t, r.win, "This passphrase does not open the journal.")
 		r.open(typed)

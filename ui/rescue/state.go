@@ -22,7 +22,9 @@ const (
 type found struct {
 	backups []journal.Backup // that open, newest first
 	older   int              // backups that need an older secret
+	damaged int              // backups that are not whole
 	listErr error            // the backups could not be listed
+	stuck   error            // why the place of the journal takes no file; nil: it does
 	report  *journal.SalvageReport
 	lookErr error // the file could not be looked through
 	chosen  int   // of backups
@@ -35,6 +37,7 @@ func (f *found) sort(list []journal.Backup) {
 		made  int64
 	}
 	seen := map[key]bool{}
+	var damage *journal.DamagedError
 	for _, b := range list {
 		k := key{b.Order, b.Made.Unix()}
 		switch {
@@ -43,6 +46,8 @@ func (f *found) sort(list []journal.Backup) {
 			f.backups = append(f.backups, b)
 		case holds.Older(b):
 			f.older++
+		case errors.As(b.Err, &damage):
+			f.damaged++
 		}
 	}
 }

@@ -30,6 +30,9 @@ func (p *Page) show(screen, first fyne.CanvasObject) {
 
 // head says what happened, and that nothing was done yet.
 func (p *Page) head() fyne.CanvasObject {
+	if p.fresh() {
+		return p.freshHead()
+	}
 	if lost(p.d.Cause) {
 		return kit.Stack(theme.Gap8, kit.Heading(lostTitle(p.d.Cause)), kit.Muted(place.Short(p.d.Path)),
 			kit.Body(words.T("If it was moved, go back and choose where it is now. Otherwise a backup can take its place. Nothing is done before you ask for it.")))
@@ -114,13 +117,13 @@ func (p *Page) showFound() {
 		}
 		return kit.Secondary
 	}
-	restore := kit.Named("rescue.restore", kit.NewButton(words.T("Put the backup back"), nil, style(byBackup), p.restore))
+	takes := p.takes(style(byBackup))
 	salvage := kit.Named("rescue.salvage", kit.NewButton(words.T("Rescue into a new file"), nil, style(byRescue), p.salvage))
 	title := words.T("The newest good backup")
 	if f.chosen > 0 {
 		title = words.T("An older backup")
 	}
-	left := option(title, f.backupLines(now), f.can(byBackup), p.which(), restore)
+	left := option(title, p.leftLines(), f.can(byBackup), p.which(), takes...)
 	ways := kit.Grid(320, theme.Gap24, left)
 	right := option(words.T("What can be rescued from the file"), f.rescueLines(), f.can(byRescue), p.all(), salvage)
 	if p.d.Salvage != nil {
@@ -137,11 +140,15 @@ func (p *Page) showFound() {
 	}
 	again := kit.Named("rescue.again", kit.NewButton(words.T("Look again"), nil, kit.Plain, p.look))
 	other := kit.Named("rescue.secret", kit.NewButton(words.T("Use another passphrase"), theme.Icon("key"), kit.Plain, func() { p.ask("") }))
-	parts = append(parts, kit.Divider(), kit.Flow(theme.Gap8, p.back(), again, other))
+	last := kit.Flow(theme.Gap8, p.back(), again, other)
+	if look := p.otherFolder(); look != nil {
+		last.Add(look)
+	}
+	parts = append(parts, kit.Divider(), last)
 	first := fyne.CanvasObject(again)
 	switch {
 	case f.better() == byBackup && f.can(byBackup):
-		first = restore
+		first = takes[0]
 	case f.can(byRescue):
 		first = salvage
 	}
@@ -150,7 +157,7 @@ func (p *Page) showFound() {
 
 // option is one of the two ways: what it gives, large, what may be chosen or looked
 // at beside it, and how to take it; or why it is closed.
-func option(title string, lines []string, can bool, choose fyne.CanvasObject, take *kit.Button) fyne.CanvasObject {
+func option(title string, lines []string, can bool, choose fyne.CanvasObject, take ...*kit.Button) fyne.CanvasObject {
 	texts := kit.Stack(theme.Gap8, kit.Caption(title))
 	for i, line := range lines {
 		if i == 0 && can {
@@ -165,7 +172,11 @@ func option(title string, lines []string, can bool, choose fyne.CanvasObject, ta
 	all := kit.Stack(theme.Gap16, texts)
 	if can {
 		all.Add(kit.Spacer())
-		all.Add(kit.Flow(0, take))
+		buttons := kit.Flow(theme.Gap8)
+		for _, b := range take {
+			buttons.Add(b)
+		}
+		all.Add(buttons)
 	}
 	return kit.NewCard(all)
 }

@@ -2,7 +2,7 @@
 // because Fyne's dialog remembers the last folder in readable preferences.
 //
 // The controls, for scripts: pick.path, pick.up, pick.row.N, pick.ok,
-// pick.cancel.
+// pick.folder, pick.cancel.
 package pick
 
 import (
@@ -40,6 +40,7 @@ type Options struct {
 	Mode   Mode
 	Title  string
 	Button string // what pressing it does
+	Folder string // Open: a second button that takes the folder that is shown; "": there is none
 	Note   string // a sentence above; may be empty
 	Start  string // a folder or file to start at; "" is the home folder
 	Name   string // Save: proposed file name
@@ -95,7 +96,12 @@ func (p *picker) ask(win fyne.Window) *kit.SheetHandle {
 		kit.LabeledField(label, "", p.path),
 		kit.Spread(p.where, up),
 		container.NewGridWrap(fyne.NewSize(560*min(theme.TextScale(), 1.2), 260), p.frame))
-	p.sheet = kit.WideSheet(win, 620, o.Title, kit.Stack(theme.Gap12, parts...), cancel, ok)
+	buttons := []*kit.Button{cancel, ok}
+	if o.Folder != "" {
+		whole := kit.Named("pick.folder", kit.NewButton(o.Folder, theme.Icon("folder"), kit.Secondary, func() { p.take(p.dir) }))
+		buttons = []*kit.Button{cancel, whole, ok}
+	}
+	p.sheet = kit.WideSheet(win, 620, o.Title, kit.Stack(theme.Gap12, parts...), buttons...)
 	p.sheet.OnClosed = p.scope.Leave
 	p.enter(startDir(o.Start))
 	if o.Mode == Save {
@@ -205,6 +211,11 @@ func (p *picker) selected() (paths []string) {
 	return paths
 }
 
+func (p *picker) take(path string) {
+	p.sheet.Close()
+	p.chosen(path)
+}
+
 // accept takes what stands in the field, or several that are chosen in the list.
 func (p *picker) accept() {
 	if paths := p.selected(); p.many != nil && len(paths) > 1 && p.path.Text() == "" {
@@ -218,6 +229,8 @@ func (p *picker) accept() {
 	switch {
 	case path == "":
 		p.path.SetError(words.T("Please choose one from the list, or type its path."))
+	case isDir && p.o.Mode == Open && p.o.Folder != "":
+		p.take(path)
 	case isDir && p.o.Mode != Folder:
 		p.enter(path)
 	case p.o.Mode == Open && err != nil:
