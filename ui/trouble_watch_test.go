@@ -42,7 +42,7 @@ func filled(t *testing.T, of reflect.Type) reflect.Value {
 }
 
 // callTold calls a method of what the pages get, and gives its error and what the window was told.
-func callTold(t *testing.T, s journal.Store, name string) (got error, told []error, acked int64) {
+func callTold(t *testing.T, s journal.Store, name string) (told []error, acked int64, got error) {
 	t.Helper()
 	w := &telling{Store: s, told: func(err error) { told = append(told, err) }}
 	m := reflect.ValueOf(w).MethodByName(name)
@@ -52,7 +52,7 @@ func callTold(t *testing.T, s journal.Store, name string) (got error, told []err
 	}
 	out := m.Call(args)
 	got, _ = out[len(out)-1].Interface().(error)
-	return got, told, w.acked.Load()
+	return told, w.acked.Load(), got
 }
 
 // Whatever the pages ask of the journal, the window is told what is wrong with the file, and of every save how it
@@ -65,7 +65,7 @@ func TestEveryMethodIsTold(t *testing.T) {
 			s := journaltest.NewSession(nil)
 			s.Keeper().FailReads(journal.ErrPlaceGone)
 			s.Keeper().FailSaves(journal.ErrDiskFull)
-			got, told, acked := callTold(t, s, name)
+			told, acked, got := callTold(t, s, name)
 			if !errors.Is(got, journal.ErrPlaceGone) && !errors.Is(got, journal.ErrDiskFull) {
 				t.Fatalf("it never came to the file: %v", got)
 			}
@@ -78,11 +78,11 @@ func TestEveryMethodIsTold(t *testing.T) {
 			writes++
 			s.Keeper().FailReads(nil)
 			s.Keeper().FailSaves(journal.ErrNotFound) // of a save everything is told, not only what is wrong with the file
-			if _, told, _ := callTold(t, s, name); len(told) != 1 || !errors.Is(told[0], journal.ErrNotFound) {
+			if told, _, _ := callTold(t, s, name); len(told) != 1 || !errors.Is(told[0], journal.ErrNotFound) {
 				t.Errorf("told as a read: %v", told)
 			}
 			s.Keeper().FailSaves(nil)
-			if got, told, acked := callTold(t, s, name); got == nil && (acked != 1 || len(told) != 1 || told[0] != nil) {
+			if told, acked, got := callTold(t, s, name); got == nil && (acked != 1 || len(told) != 1 || told[0] != nil) {
 				t.Errorf("it went well, told was %v, counted %d", told, acked)
 			}
 		})
@@ -97,7 +97,7 @@ func TestReadsThatTellNothing(t *testing.T) {
 	for _, err := range []error{context.DeadlineExceeded, context.Canceled, journal.ErrNotFound, journal.ErrLocked} {
 		s := journaltest.NewSession(nil)
 		s.Keeper().FailReads(err)
-		if got, told, _ := callTold(t, s, "Goals"); !errors.Is(got, err) || len(told) != 0 {
+		if told, _, got := callTold(t, s, "Goals"); !errors.Is(got, err) || len(told) != 0 {
 			t.Errorf("%v: told %v", err, told)
 		}
 	}
