@@ -36,8 +36,9 @@ type App struct {
 // Options are what an App starts with.
 type Options struct {
 	Args   []string
-	Env    []string // added to the few that are set
-	Strace string   // a file for the trace of file and network calls; "" for none
+	Env    []string            // added to the few that are set
+	Strace string              // a file for the trace of file and network calls; "" for none
+	User   *syscall.Credential // whose program it is, nil for ours; the home must be theirs
 }
 
 // Start runs the program, which must be built with the tag debugui, and waits
@@ -61,7 +62,7 @@ func (s *Screen) Start(bin, home string, o Options) (*App, error) {
 		"LIBGL_ALWAYS_SOFTWARE=1", "XDG_RUNTIME_DIR=" + filepath.Join(home, "run"),
 		"STILLWATER_DEBUG_UI=" + a.names,
 	}, o.Env...)
-	a.cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	a.cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true, Credential: o.User}
 	var err error
 	if a.output, err = os.OpenFile(filepath.Join(home, "output.txt"), os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o600); err != nil {
 		return nil, err
