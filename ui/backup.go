@@ -47,6 +47,7 @@ func (s *Shell) changePlaces(p journal.BackupPlaces) {
 	s.set.Backups.Folder, s.set.Backups.Second, s.set.Backups.Asked = p.Folder, p.Second, true
 	s.keepSettings()
 	s.setPlaces()
+	s.lookFar()
 }
 
 // ownBackups is the folder for backups while none was chosen.
@@ -61,7 +62,7 @@ func (m *mainView) backupsPage() Page {
 	}
 	return backups.New(backups.Deps{
 		Store: store, Window: s.win, Clock: s.clock, Toasts: s.toasts, Own: s.ownBackups(),
-		Places: s.places, SetPlaces: s.changePlaces, Made: s.backupMade, Opens: m.opensBackup, Restore: m.restore,
+		Places: s.places, SetPlaces: s.changePlaces, Made: s.backupMade, Opens: m.opensBackup, Restore: m.restore, Near: m.near,
 		Back: func() { m.open(PageSettings) }, Synced: synced,
 	})
 }
@@ -172,10 +173,10 @@ func onlyAway(r journal.BackupReport) bool {
 	return true
 }
 
-// backupMade remembers that a backup lies in the second place.
+// backupMade remembers that a backup lies outside of the disk of the journal.
 func (s *Shell) backupMade(r journal.BackupReport) {
 	for _, b := range r.Made {
-		if b.Second && s.set.Backups.Days != 0 {
+		if outside := !b.Second && s.far.first || b.Second && s.far.second; outside && s.set.Backups.Days != 0 {
 			s.set.Backups.Days = 0
 			s.keepSettings()
 		}

@@ -26,6 +26,7 @@ func (m *mainView) countDay() {
 	if _, ok := m.session.(journal.BackupSession); !ok {
 		return
 	}
+	s.lookFar()
 	if counted(&s.set.Backups, journal.DayOf(s.clock())) {
 		s.keepSettings()
 	}
@@ -72,8 +73,12 @@ func (m *mainView) reminder() *kit.Card {
 	}
 	text := words.T("Your backups all lie on this computer. A USB stick, or a folder that a sync program carries away, would keep them if it were lost.")
 	label := words.T("Choose a second place")
-	if s.set.Backups.Second != "" {
-		text = words.T("For a while no backup reached {{.Folder}}. If it is a stick, plug it in now and then, and the next backup goes there.", "Folder", place.Short(s.set.Backups.Second))
+	switch far := s.farPlace(); {
+	case far != "":
+		text = words.T("For a while no backup reached {{.Folder}}. If it is a stick, plug it in now and then, and the next backup goes there.", "Folder", place.Short(far))
+		label = words.T("Look at the backups")
+	case s.set.Backups.Second != "":
+		text = words.T("Your backups go to two folders, but both lie on the same disk as your journal. A USB stick, or a folder that a sync program carries away, would keep them if it were lost.")
 		label = words.T("Look at the backups")
 	}
 	away := func(never bool) func() {
@@ -115,7 +120,11 @@ func (s *Shell) askSecondPlace() {
 			p := s.places()
 			p.Second = dir
 			s.changePlaces(p)
-			s.toast(words.T("Backups go there too from now on."))
+			if m.near(dir) {
+				s.toasts.Say(words.T("Backups go there too from now on. That folder lies on the same disk as your journal: if the disk is lost, so are they."), "", nil, 10*time.Second)
+			} else {
+				s.toast(words.T("Backups go there too from now on."))
+			}
 			if s.main == m {
 				m.backUpNow()
 			}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -65,6 +66,7 @@ func TestReminderIsPutAway(t *testing.T) {
 	uitest.SaysNot(t, w.win, "Your backups")
 	w.main.reminded = false // the next sitting of the day
 	w.set.Backups.Second = "/stick"
+	w.lookFar()
 	show()
 	uitest.Says(t, w.win, "For a while no backup reached /stick.")
 	uitest.Press(t, w.win, "Do not remind me")
@@ -79,6 +81,7 @@ func TestReminderIsPutAway(t *testing.T) {
 // A backup in the second place ends the count.
 func TestABackupOutsideEndsTheCount(t *testing.T) {
 	w := unlocked(t)
+	w.changePlaces(journal.BackupPlaces{Second: "/stick"})
 	w.set.Backups.Days = 20
 	w.backupMade(journal.BackupReport{Made: []journal.Backup{{}}})
 	if w.set.Backups.Days != 20 {
@@ -87,6 +90,63 @@ func TestABackupOutsideEndsTheCount(t *testing.T) {
 	w.backupMade(journal.BackupReport{Made: []journal.Backup{{}, {Second: true}}})
 	if w.set.Backups.Days != 0 {
 		t.Error("a backup in the second place does not count")
+	}
+}
+
+// What counts is whether a place lies outside, not which of the two it is.
+func TestWhichPlacesLieOutside(t *testing.T) {
+	g := ground{
+		disk: func(folder string) string {
+			return map[string]string{"/home/ada": "disk", "/home/ada/b": "disk", "/media/stick": "stick", "/home/ada/cloud": "disk"}[folder]
+		},
+		synced: func(path string) string { return map[string]string{"/home/ada/cloud/x": "Nextcloud"}[path] },
+	}
+	for _, tt := range []struct {
+		folder, home string
+		want         bool
+	}{
+		{"/home/ada/b", "/home/ada", false},
+		{"/media/stick", "/home/ada", true},
+		{"/home/ada/cloud", "/home/ada", true},
+		{"/media/other", "/home/ada", true}, // a stick at home
+		{"/home/ada/b", "/media/stick", true},
+		{"/media/stick", "/media/stick", false},
+		{"/home/ada/b", "/media/other", false}, // nobody can say
+		{"", "/home/ada", false},
+	} {
+		if got := g.outside(tt.folder, tt.home); got != tt.want {
+			t.Errorf("%q for a journal in %q: %v", tt.folder, tt.home, got)
+		}
+	}
+}
+
+// A second folder on the disk of the journal does not silence the reminder, and
+// a first one on a stick is not called one on this computer.
+func TestReminderLooksAtTheDisk(t *testing.T) {
+	w := unlocked(t)
+	made := journal.BackupReport{Made: []journal.Backup{{}, {Second: true}}}
+	said := func() string {
+		w.main.reminded = false
+		w.win.SetContent(kit.Body(""))
+		if card := w.main.reminder(); card != nil {
+			w.win.SetContent(card)
+		}
+		return uitest.Text(w.win)
+	}
+	w.changePlaces(journal.BackupPlaces{Second: "/home/b"})
+	w.set.Backups.Days = remindAfter
+	w.backupMade(made)
+	if w.set.Backups.Days != remindAfter || !strings.Contains(said(), "both lie on the same disk") {
+		t.Errorf("the same disk: %d days, %q", w.set.Backups.Days, said())
+	}
+	w.changePlaces(journal.BackupPlaces{Folder: "/stick/b"})
+	w.set.Backups.Days = remindAfter
+	if got := said(); !strings.Contains(got, "no backup reached /stick/b") || strings.Contains(got, "all lie on this computer") {
+		t.Errorf("the first one is a stick: %q", got)
+	}
+	w.backupMade(journal.BackupReport{Made: []journal.Backup{{}}})
+	if w.set.Backups.Days != 0 {
+		t.Error("a backup on the stick does not count")
 	}
 }
 

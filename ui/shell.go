@@ -90,6 +90,8 @@ type Shell struct {
 
 	cameHere    string                  // a journal that was chosen or put back here: a second place is asked for once it is open
 	reach       func(path string) error // why a place takes no file; nil: not looked at
+	ground      ground                  // the folders of the computer
+	far         farPlaces               // which places for backups lie outside of the disk of the open journal
 	paperFolder string                  // where pages were saved last, in this session only
 	quit        func()
 	asleep      context.CancelFunc
@@ -98,7 +100,7 @@ type Shell struct {
 
 // New makes the window. Show it with Run, or with Start and the app's own loop.
 func New(app fyne.App, opt Options) *Shell {
-	s := &Shell{app: app, opt: opt, set: opt.Settings, clock: opt.Clock, quit: app.Quit, held: map[string]*held{}, reach: reach}
+	s := &Shell{app: app, opt: opt, set: opt.Settings, clock: opt.Clock, quit: app.Quit, held: map[string]*held{}, reach: reach, ground: realGround()}
 	if s.clock == nil {
 		s.clock = time.Now
 	}

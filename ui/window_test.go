@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -100,7 +101,13 @@ func open(t *testing.T, change func(*Options)) *window {
 		change(&opt)
 	}
 	w.Shell = New(w.app, opt)
-	w.reach = nil // the keeper is made up, and so are its folders
+	w.reach = nil                                        // the keeper is made up, and so are its folders
+	w.ground = ground{disk: func(folder string) string { // a stick is another disk
+		if strings.HasPrefix(folder, "/stick") {
+			return "stick"
+		}
+		return "disk"
+	}, synced: func(string) string { return "" }}
 	w.quit = func() { w.quits++ }
 	w.fakes = func(m *mainView) map[PageName]func() Page {
 		w.pages = map[PageName]*sheet{}

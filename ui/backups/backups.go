@@ -45,6 +45,9 @@ type Deps struct {
 	// Synced names the sync program that carries the folder of a file to other
 	// computers, "" for none; nil: not known.
 	Synced func(path string) string
+	// Near tells whether a folder lies on the disk of the journal, and no sync
+	// program carries it away; nil: not known.
+	Near func(folder string) bool
 }
 
 // Page is the page. Its methods are called on the thread of the window.
@@ -266,6 +269,9 @@ func (p *Page) showPlaces() {
 	parts := []fyne.CanvasObject{
 		kit.Stack(theme.Gap8, kit.LabeledField(words.T("The backup folder"), "", kit.Body(place.Short(f.first))), first),
 		kit.Stack(theme.Gap8, kit.LabeledField(words.T("A second place"), "", where), second),
+	}
+	if p.d.Near != nil && f.second != "" && p.d.Near(f.second) {
+		parts = append(parts, kit.Muted(words.T("The second place lies on the same disk as your journal: if the disk is lost, so are the backups. A USB stick would keep them.")))
 	}
 	if p.moved != "" && p.moved != f.first {
 		parts = append(parts, kit.Muted(words.T("The backups in {{.Folder}} stay there. They are not thinned out or renewed any more; delete them yourself if you do not need them.", "Folder", place.Short(p.moved))))
