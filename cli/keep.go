@@ -12,6 +12,7 @@ import (
 	"stillwater/journal"
 	"stillwater/journal/sample"
 	"stillwater/journal/secret"
+	"stillwater/settings"
 	"stillwater/words"
 )
 
@@ -59,8 +60,12 @@ func (c *call) create(ctx context.Context, fill func(journal.Session) error) err
 	}
 	if err != nil {
 		_ = os.Remove(path) // made by us a moment ago
+		return err
 	}
-	return err
+	if service, ok := settings.SyncedFolder(path); ok {
+		c.say(words.T("{{.Service}} copies this folder to other computers. That works: the copies are locked as well, but open the journal in one place at a time.", "Service", service))
+	}
+	return nil
 }
 
 func (c *call) printCode(code string) error {

@@ -284,6 +284,7 @@ type Escaper interface {
 	CopyTo(ctx context.Context, path string, progress func(done, total int64)) (copy Session, whole bool, err error)
 	// Twins lists other files in the folder of the journal that are the same
 	// journal at another time: conflicted copies of a sync program, copies
-	// made by hand. Backups of ours are left out.
+	// made by hand. Backups of ours are left out. First stands the very file that
+	// is open, where somebody gave it another name, then the newest.
 	Twins(ctx context.Context) ([]string, error)
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -15,7 +14,6 @@ import (
 	"stillwater/ui/internal/secretform"
 	"stillwater/ui/kit"
 	"stillwater/ui/theme"
-	"stillwater/ui/trouble"
 	"stillwater/words"
 )
 
@@ -57,7 +55,7 @@ func (s *Shell) toMain(session journal.Session, byCode bool) {
 	s.main.open(PageToday)
 	// A journal named at the start is a visit: the one that opens by itself stays.
 	visit := session.Path() == s.opt.Path && s.set.Journal != ""
-	notices := session.Notices()
+	notices := s.noticesOf(session)
 	if onlyRead(notices) && s.set.Journal != "" { // so is one on a stick that is locked, or on a disk of backups
 		visit = true
 	}
@@ -263,47 +261,6 @@ func waiting(text string) fyne.CanvasObject {
 	spin := kit.NewSpinner()
 	spin.Start()
 	return front.Bare(kit.Row(theme.Gap16, spin, kit.Body(text)))
-}
-
-// tellNotices tells what was found while opening.
-func (s *Shell) tellNotices(notices []journal.Notice) {
-	text := ""
-	for _, n := range notices {
-		if n.Kind == journal.NoticeReadOnly && s.main != nil {
-			s.main.inTrouble(trouble.Damaged)
-			continue
-		}
-		if n.Kind == journal.NoticeReadOnlyPlace && s.main != nil {
-			s.main.inTrouble(trouble.Closed)
-			continue
-		}
-		text = join(text, noticeText(n))
-	}
-	if text != "" {
-		s.toasts.Say(text, words.T("All right"), nil, 0)
-	}
-}
-
-// onlyRead tells whether a journal lies where nothing can be written.
-func onlyRead(notices []journal.Notice) bool {
-	return slices.ContainsFunc(notices, func(n journal.Notice) bool { return n.Kind == journal.NoticeReadOnlyPlace })
-}
-
-func noticeText(n journal.Notice) string {
-	switch n.Kind {
-	case journal.NoticeTornEnd:
-		if n.At.IsZero() {
-			return words.T("The program ended in the middle of a save. The very last save may be missing; everything before it is there.")
-		}
-		return words.T("The program ended in the middle of a save. The save of {{.Time}} may be missing; everything before it is there.", "Time", words.Clock(n.At.Local()))
-	case journal.NoticeDiskNearlyFull:
-		return words.T("The disk is nearly full. Saving still works; please free some space soon.")
-	case journal.NoticeOlderTables:
-		return words.T("This journal is from an earlier version of Stillwater. It is brought up to date, after a backup, before anything is saved; that could not be done now, perhaps because the disk is full. You can read everything, and each save tries again.")
-	case journal.NoticeHeaderRepaired:
-		return words.T("A small fault at the beginning of the file was repaired. Nothing was lost.")
-	}
-	return ""
 }
 
 // proposePassphrase offers a new passphrase after the recovery code was used.

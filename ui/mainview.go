@@ -44,7 +44,9 @@ type mainView struct {
 	troubled atomic.Bool  // the bar is shown, or about to be
 	retry    *kit.Timer   // tries again by itself; nil: nothing to try
 	trying   bool
-	ackedAt  int64 // saves that had gone well when the bar was shown
+	ackedAt  int64       // saves that had gone well when the bar was shown
+	taking   atomic.Bool // what the session has to tell is about to be taken
+	twinsAt  time.Time   // when the window looked for copies beside the journal
 
 	life    context.Context // of the work that nobody waits for
 	endLife context.CancelFunc

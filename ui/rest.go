@@ -34,6 +34,7 @@ func (m *mainView) begin() {
 func (m *mainView) lookForRest() {
 	m.idle = kit.Later(restLook, func() {
 		m.useDay()
+		m.takeNotices()
 		m.rest()
 		m.lookForRest()
 	})
@@ -53,6 +54,7 @@ func (m *mainView) rest() {
 		return
 	}
 	m.rested = true
+	m.lookForTwins()
 	m.backUpSoon()
 	m.checkDeepSoon()
 }
@@ -147,16 +149,25 @@ func (s *Shell) noTwin(path string) {
 	s.keepSettings()
 }
 
-// lookForTwins tells of other states of the journal that lie beside it.
+// lookForTwins tells of other states of the journal that lie beside it. While
+// the file is not the one that was opened, the bar names them: one of them may be
+// that file.
 func (m *mainView) lookForTwins() {
 	e, ok := m.session.(journal.Escaper)
 	if !ok {
 		return
 	}
+	m.twinsAt = m.s.clock()
 	kit.Go(m.life, e.Twins, func(paths []string, err error) {
 		s := m.s
-		if s.main != m || err != nil {
+		if s.main != m || s.busy || err != nil {
 			return
+		}
+		if m.bar.Beside(paths) {
+			m.room.Refresh()
+		}
+		if m.bar.Kind() == trouble.Changed {
+			return // and told apart once it is over, where they still lie there
 		}
 		fresh := untold(paths, s.set.Backups.Twins)
 		if len(fresh) == 0 {

@@ -72,6 +72,7 @@ type Shell struct {
 
 	root   *fyne.Container // the screen, and help over it
 	toasts *kit.Toasts
+	unread map[string][]journal.Notice // told and not put away yet, by the path of its journal
 	screen fyne.CanvasObject
 	helped bool             // help lies in the place of the screen
 	before fyne.Focusable   // had the keyboard before that

@@ -21,6 +21,7 @@ import (
 
 // saveTold is told how a save went, from any goroutine.
 func (m *mainView) saveTold(err error) {
+	m.takeSoon()
 	if err == nil && !m.troubled.Load() {
 		return // as nearly always
 	}
@@ -82,6 +83,7 @@ func (m *mainView) escape() {
 		Mode: pick.Save, Title: words.T("Save a copy elsewhere"), Button: words.T("Go on in this copy"),
 		Name: words.T("{{.Name}}-copy", "Name", name) + place.Ending,
 		Note: words.T("A whole journal, locked as this one: the same passphrase and the same code open it. What is not saved yet goes into it, and you go on writing there."),
+		Says: func(path string) string { return place.Carried(synced(path)) },
 	}, func(path string) { m.escapeTo(e, place.WithEnding(path)) })
 }
 

@@ -38,9 +38,11 @@ func (m *mainView) inTrouble(k trouble.Kind) {
 		m.ackedAt = m.store.acked.Load()
 	}
 	m.troubled.Store(true)
-	if m.bar.Set(k) {
+	anew := m.bar.Set(k)
+	if anew {
 		m.relayout()
 	}
+	m.troubleTold(k, anew)
 	if k.Passes() {
 		m.tryLater()
 	}
@@ -66,6 +68,7 @@ func (m *mainView) calmAgain(seen, all bool) {
 		return
 	}
 	m.relayout()
+	m.lookForTwins()
 	switch {
 	case seen && all:
 		m.s.toast(words.T("It can be saved again. Everything is on the disk."))

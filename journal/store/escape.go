@@ -211,7 +211,15 @@ func (s *session) Twins(ctx context.Context) ([]string, error) {
 			twins = append(twins, twin{path, info})
 		}
 	}
-	slices.SortStableFunc(twins, func(a, b twin) int { return b.info.ModTime().Compare(a.info.ModTime()) })
+	slices.SortStableFunc(twins, func(a, b twin) int {
+		if aOurs, bOurs := s.v.Holds(a.path), s.v.Holds(b.path); aOurs != bOurs {
+			if aOurs {
+				return -1
+			}
+			return 1
+		}
+		return b.info.ModTime().Compare(a.info.ModTime())
+	})
 	paths := make([]string, len(twins))
 	for i, t := range twins {
 		paths[i] = t.path

@@ -37,6 +37,19 @@ func (c *chain) missing() error {
 	return ErrFileChanged
 }
 
+// Holds tells whether the file at a path is the very file that is open, under
+// whatever name; false also where that cannot be known.
+func (v *Vault) Holds(path string) bool {
+	c := v.chain
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if _, lost := c.file.(lostFile); lost || c.closed {
+		return false
+	}
+	same, err := isSame(c.fs, c.file, path)
+	return err == nil && same
+}
+
 // Stuck tells whether saving failed for a reason that [Vault.Reopen] may end.
 // A full disk is none, nor is a file that can grow no larger: there the next save
 // simply works once there is room.

@@ -25,7 +25,8 @@ func TestNothingShownIsKeptAfterLocking(t *testing.T) {
 	if len(overlays) != 0 || len(scrollers) != 0 || focusWish != nil || tipNow != nil {
 		t.Errorf("kept: %d sheets, %d scrolls", len(overlays), len(scrollers))
 	}
-	if toasts.Text() != "" || toasts.card.text.text != "" || toasts.card.action.text != "" {
+	if toasts.Text() != "" || toasts.card.text.text != "" || toasts.card.action.text != "" ||
+		toasts.kept.text.text != "" || toasts.kept.action.text != "" || len(toasts.waiting) != 0 {
 		t.Error("the message keeps its words")
 	}
 	w.Resize(fyne.NewSize(500, 400))

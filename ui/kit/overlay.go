@@ -150,7 +150,7 @@ func ForgetShown(c fyne.Canvas) {
 	focusWish = nil
 	clear(scrollers) // those that stay come back when they are laid out
 	if t := toastsOn(c); t != nil {
-		t.Dismiss()
+		t.Forget()
 	}
 }
 

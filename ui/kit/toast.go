@@ -2,6 +2,7 @@ package kit
 
 import (
 	"image/color"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -18,65 +19,144 @@ import (
 //	win.SetContent(container.NewStack(content, toasts))
 //	toasts.Say(words.T("Deleted."), words.T("Undo"), undo, 8*time.Second)
 //
-// One message is shown at a time; a new one takes the place of the old.
+// A message that goes by itself takes the place of the one before it. One that stays until it is put
+// away is never replaced: the next of that kind waits for its turn, and what goes by itself is
+// shown above it meanwhile.
 type Toasts struct {
 	widget.BaseWidget
-	card  *toastCard
-	timer *Timer
-	hint  hintLabel
+	card    *toastCard // goes by itself
+	timer   *Timer
+	kept    *toastCard // stays until it is put away
+	waiting []keptMessage
+	hint    hintLabel
+}
+
+// keptMessage is a message that stays until it is put away.
+type keptMessage struct {
+	text, label string
+	action      func()
 }
 
 // NewToasts makes an empty layer.
 func NewToasts() *Toasts {
-	t := &Toasts{}
-	t.card = newToastCard(t)
+	t := &Toasts{card: newToastCard(), kept: newToastCard()}
 	t.ExtendBaseWidget(t)
 	t.card.Hide()
+	t.kept.Hide()
 	return t
 }
 
 // Say shows a message. actionLabel "" leaves the button out. It goes away after d; with d 0 it
-// stays until the next one or Dismiss.
+// stays until its button is pressed, or Dismiss, and comes once the one that stays now is put away.
+// What stays or waits already is not said twice.
 func (t *Toasts) Say(text, actionLabel string, action func(), d time.Duration) {
+	if d <= 0 {
+		t.keep(keptMessage{text, actionLabel, action})
+		return
+	}
 	t.timer.Stop()
 	t.card.set(text, actionLabel, func() {
-		t.Dismiss()
+		t.end()
 		if action != nil {
 			action()
 		}
 	})
 	t.card.Show()
 	t.Refresh()
-	if d > 0 {
-		t.timer = Later(d, t.Dismiss)
-	}
+	t.timer = Later(d, t.end)
 }
 
-// Dismiss takes the message away, and forgets what it said.
-func (t *Toasts) Dismiss() {
-	t.timer.Stop()
-	t.card.set("", "", nil)
-	t.card.Hide()
+// keep shows a message that stays, or lets it wait.
+func (t *Toasts) keep(m keptMessage) {
+	if t.kept.Visible() && !t.kept.action.Hidden && t.kept.text.text != m.text {
+		for i := range t.waiting {
+			if t.waiting[i].text == m.text {
+				t.waiting[i] = m
+				return
+			}
+		}
+		t.waiting = append(t.waiting, m)
+		return
+	}
+	t.kept.set(m.text, m.label, func() {
+		t.next()
+		if m.action != nil {
+			m.action()
+		}
+	})
+	t.kept.Show()
 	t.Refresh()
 }
 
-// Text is the message shown now, or "".
-func (t *Toasts) Text() string {
-	if !t.card.Visible() {
-		return ""
+// next puts away the message that stays. The one that waits longest comes.
+func (t *Toasts) next() {
+	t.kept.clear()
+	if len(t.waiting) > 0 {
+		m := t.waiting[0]
+		t.waiting = slices.Delete(t.waiting, 0, 1)
+		t.keep(m)
+		return
 	}
-	return t.card.text.text
+	t.Refresh()
+}
+
+// end takes the message away that goes by itself.
+func (t *Toasts) end() {
+	t.timer.Stop()
+	t.card.clear()
+	t.Refresh()
+}
+
+// Dismiss takes the message of Text away, and forgets what it said.
+func (t *Toasts) Dismiss() {
+	if t.card.Visible() {
+		t.end()
+		return
+	}
+	t.next()
+}
+
+// Withdraw takes a message that stays, or waits, away: it is no longer true.
+func (t *Toasts) Withdraw(text string) {
+	t.waiting = slices.DeleteFunc(t.waiting, func(m keptMessage) bool { return m.text == text })
+	if t.kept.Visible() && t.kept.text.text == text {
+		t.next()
+	}
+}
+
+// Forget takes all messages away, also those that wait.
+func (t *Toasts) Forget() {
+	clear(t.waiting)
+	t.waiting = nil
+	t.end()
+	t.next()
+}
+
+// Text is the message that was said last of those shown now, or "".
+func (t *Toasts) Text() string {
+	for _, c := range []*toastCard{t.card, t.kept} {
+		if c.Visible() {
+			return c.text.text
+		}
+	}
+	return ""
 }
 
 // CreateRenderer draws the layer.
 func (t *Toasts) CreateRenderer() fyne.WidgetRenderer {
 	least := func() fyne.Size { return fyne.Size{} }
 	layout := func(s fyne.Size) {
-		w := min(t.card.idealWidth(), s.Width-2*theme.Gap16)
-		h := heightFor(t.card, w)
-		place(t.card, (s.Width-w)/2, s.Height-h-theme.Gap24, w, h)
+		bottom := s.Height - theme.Gap24
+		for _, c := range []*toastCard{t.kept, t.card} {
+			w := min(c.idealWidth(), s.Width-2*theme.Gap16)
+			h := heightFor(c, w)
+			place(c, (s.Width-w)/2, bottom-h, w, h)
+			if c.Visible() {
+				bottom -= h + theme.Gap8
+			}
+		}
 	}
-	return newRenderer(t, least, layout, nil, append([]fyne.CanvasObject{t.card}, t.hint.objects()...)...)
+	return newRenderer(t, least, layout, nil, append([]fyne.CanvasObject{t.card, t.kept}, t.hint.objects()...)...)
 }
 
 // toastsOn finds the layer in a window, nil when there is none.
@@ -112,7 +192,7 @@ type toastCard struct {
 	face   *canvas.Rectangle
 }
 
-func newToastCard(*Toasts) *toastCard {
+func newToastCard() *toastCard {
 	c := &toastCard{text: Body("").In(theme.OnToast)}
 	c.action = newToastLink()
 	c.ExtendBaseWidget(c)
@@ -125,6 +205,12 @@ func (c *toastCard) set(text, label string, action func()) {
 	c.action.Hidden = label == ""
 	c.action.Refresh()
 	c.Refresh()
+}
+
+// clear hides the card, and forgets what it said.
+func (c *toastCard) clear() {
+	c.set("", "", nil)
+	c.Hide()
 }
 
 const (

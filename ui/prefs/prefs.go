@@ -253,7 +253,7 @@ func (p *Prefs) synced() string {
 func (p *Prefs) file() fyne.CanvasObject {
 	parts := []fyne.CanvasObject{kit.LabeledField(words.T("Where it is kept"), "", kit.Body(place.Short(p.d.Store.Path())))}
 	if service := p.synced(); service != "" {
-		parts = append(parts, kit.Muted(words.T("{{.Service}} copies this folder to other computers. That works: the copies are locked as well, but open the journal in one place at a time.", "Service", service)))
+		parts = append(parts, kit.Muted(place.Carried(service)))
 	}
 	parts = append(parts,
 		kit.Muted(words.T("To keep a copy, lock the journal and copy this one file. The copy stays locked, too.")),

@@ -37,7 +37,7 @@ func (s *Setup) place() fyne.CanvasObject {
 			return
 		}
 		if name := s.d.Synced(s.state.path); name != "" {
-			synced.SetText(words.T("{{.Service}} copies this folder to other computers. That works: the copies are locked as well, but open the journal in one place at a time.", "Service", name))
+			synced.SetText(place.Carried(name))
 			synced.Show()
 		}
 	}

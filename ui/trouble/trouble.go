@@ -8,6 +8,7 @@ package trouble
 import (
 	"context"
 	"errors"
+	"path/filepath"
 
 	"fyne.io/fyne/v2"
 
@@ -114,6 +115,20 @@ func (k Kind) Next() string {
 	return ""
 }
 
+// besideText names copies of the journal that lie beside it while it is not the
+// file that was opened.
+func besideText(paths []string) string {
+	if len(paths) == 0 {
+		return ""
+	}
+	name, more := filepath.Base(paths[0]), len(paths)-1
+	if more == 0 {
+		return words.T("Beside it lies {{.Name}}, another copy of your journal. It may be your file, under a name that a sync program gave it.", "Name", name)
+	}
+	return words.N(more, "Beside it lie {{.Name}} and {{.N}} more copy of your journal. {{.Name}} may be your file, under a name that a sync program gave it.",
+		"Beside it lie {{.Name}} and {{.N}} more copies of your journal. {{.Name}} may be your file, under a name that a sync program gave it.", "Name", name)
+}
+
 // Actions are what can be done about it; a nil one is not offered.
 type Actions struct {
 	Again  func() // try once more now
@@ -129,6 +144,7 @@ type Bar struct {
 	kind      Kind
 	title     *kit.Text
 	next      *kit.Text
+	beside    *kit.Text
 	flow      *fyne.Container
 	again     *kit.Button
 	elsewhere *kit.Button
@@ -137,13 +153,14 @@ type Bar struct {
 
 // NewBar makes a bar that is hidden.
 func NewBar(a Actions) *Bar {
-	b := &Bar{a: a, title: kit.Strong("").In(theme.OnNotice), next: kit.Body("").In(theme.OnNotice), flow: kit.Flow(theme.Gap12)}
+	b := &Bar{a: a, title: kit.Strong("").In(theme.OnNotice), next: kit.Body("").In(theme.OnNotice), beside: kit.Body("").In(theme.OnNotice), flow: kit.Flow(theme.Gap12)}
 	b.again = kit.Named("trouble.again", kit.NewButton(words.T("Try again"), nil, kit.Outline, a.Again))
 	b.elsewhere = kit.Named("trouble.copy", kit.NewButton(words.T("Save a copy elsewhere"), theme.Icon("save"), kit.Outline, a.Copy))
 	b.help = kit.Named("trouble.rescue", kit.NewButton(words.T("See what can be done"), nil, kit.Outline, a.Rescue))
-	card := kit.NewCard(kit.Stack(theme.Gap12, kit.Stack(theme.Gap4, b.title, b.next), b.flow),
+	card := kit.NewCard(kit.Stack(theme.Gap12, kit.Stack(theme.Gap4, b.title, b.next, b.beside), b.flow),
 		kit.CardFlat(), kit.CardFill(theme.Notice), kit.CardPad(theme.Gap16))
 	b.Content = kit.PadSides(theme.Gap16, theme.Gap32, kit.Column(1040, card))
+	b.setBeside("")
 	b.Content.Hide()
 	return b
 }
@@ -158,6 +175,7 @@ func (b *Bar) Set(k Kind) bool {
 	}
 	b.kind = k
 	b.again.Busy(false)
+	b.setBeside("")
 	if k == None {
 		b.Content.Hide()
 		return true
@@ -178,6 +196,23 @@ func (b *Bar) Set(k Kind) bool {
 	b.Content.Show()
 	b.Content.Refresh()
 	return true
+}
+
+// Beside names copies of the journal beside it, the likeliest first, while the
+// bar says that the file was [Changed]. It tells whether that is new.
+func (b *Bar) Beside(paths []string) bool {
+	text := besideText(paths)
+	if b.kind != Changed || text == b.beside.Text() {
+		return false
+	}
+	b.setBeside(text)
+	b.Content.Refresh()
+	return true
+}
+
+func (b *Bar) setBeside(text string) {
+	b.beside.SetText(text)
+	b.beside.Hidden = text == ""
 }
 
 // Trying shows that it is being tried again.

@@ -42,6 +42,8 @@ type Options struct {
 	Button string // what pressing it does
 	Folder string // Open: a second button that takes the folder that is shown; "": there is none
 	Note   string // a sentence above; may be empty
+	// Says is asked for a sentence below the path, as it stands; "" is none. nil: there is none.
+	Says   func(path string) string
 	Start  string // a folder or file to start at; "" is the home folder
 	Name   string // Save: proposed file name
 	Ending string // Open: only files that end so, such as ".stillwater", or in one of several ways with a space between; "" for all
@@ -81,7 +83,19 @@ func (p *picker) ask(win fyne.Window) *kit.SheetHandle {
 	o := p.o
 	p.list, p.where = kit.Stack(2), kit.Strong("")
 	p.path = kit.Named("pick.path", kit.NewField(words.T("A path, typed or pasted")))
-	p.path.OnChanged = func(string) { p.path.SetError("") }
+	says := kit.Muted("")
+	says.Hide()
+	p.path.OnChanged = func(typed string) {
+		p.path.SetError("")
+		if o.Says == nil {
+			return
+		}
+		says.SetText(o.Says(place.Expand(typed)))
+		says.Hidden = says.Text() == ""
+		if p.sheet != nil {
+			p.sheet.Relayout()
+		}
+	}
 	p.path.OnSubmitted = func(string) { p.accept() }
 	up := kit.Named("pick.up", kit.NewButton(words.T("Up"), theme.Icon("up"), kit.Plain, func() { p.enter(filepath.Dir(p.dir)) }))
 	cancel := kit.Named("pick.cancel", kit.NewButton(words.T("Cancel"), nil, kit.Secondary, func() { p.sheet.Close() }))
@@ -94,6 +108,7 @@ func (p *picker) ask(win fyne.Window) *kit.SheetHandle {
 	p.frame = kit.Scroll(p.list)
 	parts = append(parts,
 		kit.LabeledField(label, "", p.path),
+		says,
 		kit.Spread(p.where, up),
 		container.NewGridWrap(fyne.NewSize(560*min(theme.TextScale(), 1.2), 260), p.frame))
 	buttons := []*kit.Button{cancel, ok}

@@ -5,6 +5,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"stillwater/words"
 )
 
 // Ending is the ending of a journal's file name.
@@ -46,6 +48,15 @@ func Short(path string) string {
 		return "~" + string(filepath.Separator) + rest
 	}
 	return path
+}
+
+// Carried says what it means that a sync program, by its name, carries the folder
+// of a journal to other computers; "" where none does.
+func Carried(service string) string {
+	if service == "" {
+		return ""
+	}
+	return words.T("{{.Service}} copies this folder to other computers. That works: the copies are locked as well, but open the journal in one place at a time.", "Service", service)
 }
 
 // Name is the name of a file without its folder.
