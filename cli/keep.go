@@ -100,10 +100,29 @@ func (c *call) setPassphrase(ctx context.Context, s journal.Session) error {
 		return err
 	}
 	if err := s.SetPassphrase(ctx, fresh); err != nil {
-		return err
+		return notChanged(err)
 	}
-	c.say(words.T("The new passphrase opens the journal from now on. Copies that were made earlier still open with the old one."))
+	c.say(words.T("The new passphrase opens the journal from now on. Copies that were made earlier still open with the old one. Whoever has such a copy and the old passphrase also has the key of today's file. To end that, encrypt the journal anew, in the settings of the window."))
 	return nil
+}
+
+// notChanged explains why a passphrase was not changed, or that nobody knows
+// whether it was.
+func notChanged(err error) error {
+	var either *journal.EitherSecretError
+	m := journal.ExplainWork(err)
+	switch {
+	case errors.As(err, &either):
+		m = journal.Message{
+			What: words.T("The disk had trouble in the middle of this change. Now either the old passphrase or the new one opens the journal. What you wrote is still in it."),
+			Next: words.T("Please keep both. Once the disk is well, run the command once more. If one passphrase is not taken then, type the other."),
+		}
+	case m == journal.Explain(err): // nothing that is said in other words elsewhere
+		return err
+	default:
+		m.Next += " " + words.T("The old passphrase opens the journal as before.")
+	}
+	return &failure{exitCode(err), m}
 }
 
 // runCheck looks at the file as it lies there: nothing is repaired first, and

@@ -73,6 +73,37 @@ func (e *NewerVersionError) Error() string {
 	return fmt.Sprintf("version %d, newest known is %d", e.Version, e.Known)
 }
 
+// EitherSecretError says that a change of secrets did not come to its end, and
+// that the old or the new ones open the journal: nobody can say for certain
+// which before the disk is well and the change is made once more. Both notes
+// are to be kept. What was written is not touched.
+type EitherSecretError struct {
+	Err error // what went wrong: [ErrDiskFault], [ErrDiskFull], [ErrPlaceGone] ...
+}
+
+func (e *EitherSecretError) Error() string {
+	return fmt.Sprintf("the old or the new secrets open the journal: %v", e.Err)
+}
+
+// Unwrap gives what went wrong.
+func (e *EitherSecretError) Unwrap() error { return e.Err }
+
+// NotErasedError says that rows were deleted for ever, but the file could not be
+// written anew: what was deleted lies in it as an older state, sealed, until
+// that is done. Another [Trashcan.DeleteForever], or the next
+// [Trashcan.Used], tries it again.
+type NotErasedError struct {
+	Part bool  // some of what was to be deleted still lies in the trash
+	Err  error // why
+}
+
+func (e *NotErasedError) Error() string {
+	return fmt.Sprintf("deleted, and the file is not written anew: %v", e.Err)
+}
+
+// Unwrap gives why.
+func (e *NotErasedError) Unwrap() error { return e.Err }
+
 // Field names what an [InvalidError] is about.
 type Field string
 

@@ -27,9 +27,15 @@ func Explain(err error) Message {
 	var invalid *InvalidError
 	var damaged *DamagedError
 	var newer *NewerVersionError
+	var either *EitherSecretError
+	var left *NotErasedError
 	switch {
 	case err == nil:
 		return Message{}
+	case errors.As(err, &either):
+		return explainEither()
+	case errors.As(err, &left):
+		return explainNotErased(left)
 	case errors.As(err, &invalid):
 		return explainInvalid(invalid)
 	case errors.As(err, &newer):

@@ -108,3 +108,27 @@ func TestExplainNeverShowsTheTextOfAnError(t *testing.T) {
 		t.Error("a message of one sentence has two")
 	}
 }
+
+// What is no save of what was typed does not wait on the screen, and is not tried again by itself.
+func TestExplainWorkPromisesNothing(t *testing.T) {
+	for _, err := range []error{ErrDiskFull, ErrDiskFault, ErrWriteProtected, ErrPlaceGone, ErrWritingEnded, ErrFileChanged} {
+		got := ExplainWork(fmt.Errorf("deep below: %w", err)).String()
+		for _, wrong := range []string{"not saved", "Your words", "by itself", "goes on trying", "deep below"} {
+			if strings.Contains(got, wrong) {
+				t.Errorf("%v: %q says %q", err, got, wrong)
+			}
+		}
+		if got == Explain(err).String() || got == "" {
+			t.Errorf("%v has no words of its own", err)
+		}
+	}
+	if ExplainWork(ErrWrongCode) != Explain(ErrWrongCode) {
+		t.Error("other errors have the words that they always have")
+	}
+	for _, part := range []bool{false, true} {
+		got := ExplainWork(&NotErasedError{Part: part, Err: ErrDiskFault}).String()
+		if !strings.Contains(got, "The disk reported a fault, so this could not be done") || strings.Contains(got, "still in the trash") != part {
+			t.Errorf("part %v: %q", part, got)
+		}
+	}
+}

@@ -254,7 +254,9 @@ type Renewer interface {
 	// EncryptAnew writes the journal anew under a new data key, a new vault id
 	// and the given secrets, and swaps the files at the end: the answer to a
 	// passphrase that somebody else knows. Killed at any moment the old or the
-	// new secrets open the file at the path, whole. The backups stay as they
+	// new secrets open the file at the path, whole. After an
+	// [*EitherSecretError] that is so too; after any other error the old ones
+	// open it. The backups stay as they
 	// are; see [BackupSession.RenewBackups]. The session goes on.
 	EncryptAnew(ctx context.Context, s Secrets, progress func(done, total int64)) error
 }

@@ -136,7 +136,9 @@ type Session interface {
 	// MatchesPassphrase tells whether this is the passphrase of the journal.
 	MatchesPassphrase(ctx context.Context, passphrase string) (bool, error)
 	// SetPassphrase and SetRecoveryCode replace a secret; killed at any
-	// moment, the old or the new one opens the journal.
+	// moment, the old or the new one opens the journal. After an
+	// [*EitherSecretError] that is so too; after any other error the old one
+	// opens it.
 	SetPassphrase(ctx context.Context, passphrase string) error
 	SetRecoveryCode(ctx context.Context, code string) error
 	// Check reads every byte of the file and writes nothing. Damage is in the

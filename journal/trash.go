@@ -27,7 +27,10 @@ type Trashcan interface {
 	// DeleteForever deletes rows that are in the trash, their versions, and the
 	// pictures that nothing else shows, and then writes the file anew, so that
 	// nothing of them stays in it. Backups keep them until they are renewed.
-	// IDs that are not in the trash are left alone.
+	// IDs that are not in the trash are left alone; without any it only writes
+	// the file anew where that is still to be done. After a [*NotErasedError]
+	// rows are gone and the file is not written anew; after any other error
+	// everything still lies in the trash.
 	DeleteForever(ctx context.Context, ids []ID) error
 	// Used notes that the journal is used today. On a new day of use it deletes
 	// for ever what has been in the trash for more than [TrashDays] of them, and

@@ -184,7 +184,7 @@ func (s *Shell) copyElsewhere() {
 			return struct{}{}, writeChart(ctx, path, []byte(text))
 		}, func(_ struct{}, err error) {
 			if err != nil {
-				kit.Message(s.win, words.T("The text was not saved"), journal.Explain(err).String())
+				kit.Message(s.win, words.T("The text was not saved"), journal.ExplainWork(err).String())
 				return
 			}
 			s.toast(words.T("The text is saved. You can close now."))

@@ -280,12 +280,15 @@ func (s *Shell) proposePassphrase() *kit.SheetHandle {
 		}, func(_ struct{}, err error) {
 			save.Busy(false)
 			if err != nil {
-				form.Refuse(journal.Explain(err).String())
+				form.Refuse(journal.ExplainWork(err).String())
 				return
 			}
 			form.Clear()
 			sheet.Close()
-			s.toast(words.T("The new passphrase opens your journal from now on."))
+			if s.main == m && !s.busy {
+				secretform.OfferRenewal(s.win, "newpass", m.askRenew(), words.T("The passphrase is changed"), words.T("The new passphrase opens your journal from now on."),
+					secretform.LeakedPassphrase()+" "+words.T("The settings have that under Encrypt anew."))
+			}
 		})
 	}
 	form.OnSubmitted = do

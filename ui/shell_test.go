@@ -134,12 +134,33 @@ func TestRecoveryCodeProposesAPassphrase(t *testing.T) {
 	uitest.Fill(t, w.win, "nine loud magpies argue", "nine loud magpies argue")
 	uitest.Press(t, w.win, "Use this passphrase")
 	uitest.SaysNot(t, w.win, "A new passphrase?")
+	uitest.Says(t, w.win, "The passphrase is changed", "still open with the old passphrase", "also has the key of today's file", "encrypt the journal anew", "Renew the backups")
+	uitest.Press(t, w.win, "Later")
 	w.Lock()
 	uitest.Fill(t, w.win, "nine loud magpies argue")
 	uitest.Press(t, w.win, "Unlock")
 	if w.main == nil {
 		t.Error("the new passphrase does not open it")
 	}
+}
+
+// The renewal leads to the backups, as it does from the settings; and a disk
+// that fails halfway is told as what it is.
+func TestAPassphraseAfterTheCode(t *testing.T) {
+	w := locked(t)
+	w.withRealBackups()
+	uitest.Press(t, w.win, "I forgot it: use my recovery code")
+	uitest.Fill(t, w.win, journaltest.TestSecrets.RecoveryCode)
+	uitest.Press(t, w.win, "Unlock")
+	w.keeper.FailHalfway(journal.ErrDiskFault)
+	uitest.Fill(t, w.win, "nine loud magpies argue", "nine loud magpies argue")
+	uitest.Press(t, w.win, "Use this passphrase")
+	uitest.Says(t, w.win, "either the old one or the new one opens your journal", "Please keep both notes")
+	uitest.SaysNot(t, w.win, "not saved yet", "goes on trying", "The passphrase is changed")
+	w.keeper.FailHalfway(nil)
+	uitest.Press(t, w.win, "Use this passphrase")
+	uitest.Press(t, w.win, "Renew the backups")
+	uitest.Says(t, w.win, "Renew the backups?")
 }
 
 func TestNoticesAreTold(t *testing.T) {

@@ -116,7 +116,7 @@ func (m *mainView) escapeTo(e journal.Escaper, path string) {
 			}
 		case errors.Is(err, context.Canceled):
 		case err != nil:
-			kit.Message(s.win, words.T("The copy was not saved"), journal.Explain(err).String())
+			kit.Message(s.win, words.T("The copy was not saved"), journal.ExplainWork(err).String())
 		default:
 			drafts := m.drafts() // first: what is saved from here on is among them
 			if m.store.acked.Load() != before {

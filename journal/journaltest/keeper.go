@@ -28,8 +28,8 @@ type Keeper struct {
 
 type faults struct {
 	create, open, unlock, saves, reads, lock, salvage, restored error
-	unlockDelay, saveDelay, readDelay                 time.Duration
-	trouble                                           trouble
+	unlockDelay, saveDelay, readDelay                           time.Duration
+	trouble                                                     trouble
 }
 
 // file is one journal. Everything in it is guarded by Keeper.mu.

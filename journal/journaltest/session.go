@@ -45,7 +45,7 @@ func (s *Session) SetPassphrase(ctx context.Context, passphrase string) error {
 			return err
 		}
 		s.f.secrets.Passphrase = passphrase
-		return nil
+		return s.k.halfway()
 	})
 }
 
@@ -59,7 +59,7 @@ func (s *Session) SetRecoveryCode(ctx context.Context, code string) error {
 			return err
 		}
 		s.f.secrets.RecoveryCode = code
-		return nil
+		return s.k.halfway()
 	})
 }
 

@@ -63,6 +63,9 @@ func (s *Session) DeleteForever(ctx context.Context, ids []journal.ID) error {
 			}
 		}
 		s.dropPictures(func(p *picture) bool { return gone[p.ID] })
+		if err := s.k.faults.trouble.unerased; err != nil {
+			return &journal.NotErasedError{Err: err}
+		}
 		return nil
 	})
 }

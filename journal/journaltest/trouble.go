@@ -16,8 +16,25 @@ var (
 // trouble is how the powers of [journal.Renewer] and [journal.Escaper] fail.
 type trouble struct {
 	renew, reopen, copying error
+	either, unerased       error
 	inPart                 bool
 }
+
+// FailHalfway makes SetPassphrase, SetRecoveryCode and EncryptAnew put the new
+// secrets in force and then fail with a [*journal.EitherSecretError] of err.
+func (k *Keeper) FailHalfway(err error) { k.inject(func(f *faults) { f.trouble.either = err }) }
+
+// halfway is the error of a change of secrets that was made; k.mu is held.
+func (k *Keeper) halfway() error {
+	if err := k.faults.trouble.either; err != nil {
+		return &journal.EitherSecretError{Err: err}
+	}
+	return nil
+}
+
+// FailErasing makes DeleteForever delete and then fail with a
+// [*journal.NotErasedError] of err, as when the file cannot be written anew.
+func (k *Keeper) FailErasing(err error) { k.inject(func(f *faults) { f.trouble.unerased = err }) }
 
 // FailRenew makes EncryptAnew fail with err.
 func (k *Keeper) FailRenew(err error) { k.inject(func(f *faults) { f.trouble.renew = err }) }
@@ -63,7 +80,7 @@ func (s *Session) EncryptAnew(ctx context.Context, secrets journal.Secrets, prog
 		}
 		s.k.nextFile++
 		s.f.secrets, s.f.earlier, s.f.id = secrets, append(s.f.earlier, s.f.id), s.k.nextFile
-		return nil
+		return s.k.halfway()
 	})
 	if err == nil && progress != nil {
 		progress(1, 2)

@@ -69,9 +69,9 @@ func (s *session) SetPassphrase(ctx context.Context, passphrase string) error {
 	defer clear(key)
 	s.mendNow(ctx)
 	if err := s.backupBefore(ctx); err != nil {
-		return err
+		return s.changing(err)
 	}
-	return s.unlessLocked(s.v.SetPassphrase(ctx, key, s.k.cost()))
+	return s.changing(s.v.SetPassphrase(ctx, key, s.k.cost()))
 }
 
 // SetRecoveryCode replaces the recovery code; see [journal.Session].
@@ -83,9 +83,19 @@ func (s *session) SetRecoveryCode(ctx context.Context, code string) error {
 	defer clear(key)
 	s.mendNow(ctx)
 	if err := s.backupBefore(ctx); err != nil {
-		return err
+		return s.changing(err)
 	}
-	return s.unlessLocked(s.v.SetCode(ctx, key))
+	return s.changing(s.v.SetCode(ctx, key))
+}
+
+// changing translates the error of a change of secrets. Whether this change or
+// one before it left it open which secrets are in force is told first.
+func (s *session) changing(err error) error {
+	var either *vault.EitherError
+	if err != nil && (errors.As(err, &either) || s.v.EitherSecret()) {
+		return &journal.EitherSecretError{Err: translate(err, nil)}
+	}
+	return s.unlessLocked(err)
 }
 
 // unlessLocked translates the error of a call that does not stand in the

@@ -114,10 +114,21 @@ func (s *shelf) DeleteForever(ctx context.Context, ids []journal.ID) error {
 			seqs = append(seqs, seq)
 		}
 	}
-	if _, err := s.purge(ctx, seqs); err != nil {
+	gone, err := s.purge(ctx, seqs)
+	if err != nil && gone > 0 {
+		return &journal.NotErasedError{Part: true, Err: err}
+	}
+	if err != nil {
 		return err
 	}
-	return s.clean(ctx)
+	due, err := s.cleaningDue(ctx)
+	if err == nil && due {
+		err = s.cleanNow(ctx)
+	}
+	if err != nil && (due || gone > 0) {
+		return &journal.NotErasedError{Err: err}
+	}
+	return err
 }
 
 // trashedSeq finds a row that lies in the trash, damaged or not.
@@ -298,17 +309,28 @@ func (s *shelf) newDay(ctx context.Context, day int, now time.Time) (gone int, e
 	return gone, err
 }
 
-// clean makes sure that nothing of what was deleted for ever stays in the file, if
-// something was: the bytes of pictures, the words in the search index, which only
-// notes at first that they count no more, and the old states of the log.
+// clean is cleanNow where that is due.
 func (s *shelf) clean(ctx context.Context) error {
-	if !s.has(tablesOfVersions) {
-		return nil
-	}
-	var due int64
-	if err := s.number(ctx, &due, `SELECT count(*) FROM trash WHERE seq = 0`); err != nil || due == 0 {
+	if due, err := s.cleaningDue(ctx); err != nil || !due {
 		return err
 	}
+	return s.cleanNow(ctx)
+}
+
+// cleaningDue tells whether something was deleted for ever and may still stay in
+// the file.
+func (s *shelf) cleaningDue(ctx context.Context) (bool, error) {
+	if !s.has(tablesOfVersions) {
+		return false, nil
+	}
+	var due int64
+	err := s.number(ctx, &due, `SELECT count(*) FROM trash WHERE seq = 0`)
+	return due > 0, err
+}
+
+// cleanNow makes sure that nothing of what was deleted for ever stays in the file: the bytes of pictures, the words in the search index, which only
+// notes at first that they count no more, and the old states of the log.
+func (s *shelf) cleanNow(ctx context.Context) error {
 	if err := s.sweepPictures(ctx); err != nil {
 		return err
 	}

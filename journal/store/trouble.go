@@ -47,12 +47,12 @@ func (s *session) EncryptAnew(ctx context.Context, secrets journal.Secrets, prog
 	defer clear(code)
 	s.mendNow(ctx)
 	if err := s.rememberID(ctx); err != nil {
-		return err
+		return s.changing(err)
 	}
 	if err := s.backupBefore(ctx); err != nil {
-		return err
+		return s.changing(err)
 	}
-	return s.unlessLocked(s.v.EncryptAnew(ctx, vault.NewKeys{Passphrase: passphrase, Code: code, KDF: s.k.cost()}, progress))
+	return s.changing(s.v.EncryptAnew(ctx, vault.NewKeys{Passphrase: passphrase, Code: code, KDF: s.k.cost()}, progress))
 }
 
 // Reopen takes the file at the path anew; see [journal.Escaper].

@@ -52,11 +52,17 @@ func (id *identity) openWith(ctx context.Context, kind secretKind, secret []byte
 // opens with either the old or the new secrets. The session goes on with the
 // new keys; the old data key is wiped. What lies in backups is not touched.
 //
-// On error the old secrets are in force, except after a failed sync of the
-// folder: then the new ones are, the old file may come back in a power cut, and
-// nothing more is written before [Vault.Reopen]. It waits as [Vault.Compact]
-// does. progress, if not nil, is told bytes written and read back.
+// After an [*EitherError] either may be in force: the folder could not be
+// synced (the new file is at the path, the old one may come back in a power
+// cut), or the file could not be found again after the swap. Nothing more is
+// written then before [Vault.Reopen]. After any other error the old secrets
+// are in force. It waits as [Vault.Compact] does. progress, if not nil, is told
+// bytes written and read back.
 func (v *Vault) EncryptAnew(ctx context.Context, keys NewKeys, progress func(done, total int64)) error {
+	return v.changed(v.encryptAnew(ctx, keys, progress))
+}
+
+func (v *Vault) encryptAnew(ctx context.Context, keys NewKeys, progress func(done, total int64)) error {
 	v.secrets.Lock()
 	defer v.secrets.Unlock()
 	id, err := newIdentity(ctx, keys)
@@ -118,7 +124,7 @@ func (c *chain) adopt(n *chain) {
 	c.file, c.dataKey, c.keys, c.vaultID, c.fileID = n.file, n.dataKey, n.keys, n.vaultID, n.fileID
 	c.slots, c.copies, c.spare = n.slots, n.copies, nil
 	c.refs, c.history, c.last, c.floor, c.size = n.refs, n.history, n.last, n.floor, n.size
-	c.tried, c.zerosTo = nil, 0
+	c.tried, c.zerosTo, c.either = nil, 0, false
 }
 
 // lostFile stands for a file that could not be opened again in the middle of a

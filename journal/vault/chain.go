@@ -89,6 +89,7 @@ type chain struct {
 	damage      *DamagedError
 	nearlyFull  bool
 	closed      bool
+	either      bool         // the old or the new secrets are in force; see [EitherError]
 	structural  sync.RWMutex // held for writing while the file is swapped or let go
 	oneDamaged  bool         // at opening, one header copy did not authenticate
 	repairs     []HeaderRepaired

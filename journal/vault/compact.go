@@ -219,8 +219,17 @@ func (n *chain) verifyWhole(ctx context.Context) error {
 
 // swap puts the new file in place of the old one and goes on with it.
 func (c *chain) swap(n *chain, tmp string) error {
+	anew := n.vaultID != c.vaultID
 	f, err := c.fs.Replace(n.file, c.file, tmp, c.path)
 	if err != nil && !errors.Is(err, errFolderSync) {
+		if f != nil { // a network share may fail a renaming that it did
+			same, unseen := c.fs.SameFile(f, c.path)
+			c.either = anew && unseen != nil
+			if unseen == nil && !same {
+				f.Close()
+				f = nil
+			}
+		}
 		c.file = f
 		err = &WriteError{Op: "rename", Err: err}
 		if f == nil { // either file may be at the path; reopening finds out which
@@ -234,6 +243,7 @@ func (c *chain) swap(n *chain, tmp string) error {
 	if err == nil {
 		err = c.checkFile()
 	}
+	c.either = anew && err != nil
 	if err != nil { // the old file may come back after a power cut: no save may be acknowledged
 		c.blocked = &WriteError{Op: "rename", Err: err}
 		c.fault = c.blocked

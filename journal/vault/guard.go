@@ -46,6 +46,7 @@ func (c *chain) prepare() error {
 			}
 		}
 	}
+	c.either = false // the file at the path is ours, and both copies hold our slots
 	return nil
 }
 
@@ -155,9 +156,12 @@ func (c *chain) raiseFloor() error {
 }
 
 // setSlots puts a new slot table in force: the older copy, sync, the other,
-// sync. Cut off in between, the old or the new secret opens the file. When the
-// first write fails the old slots stay in force; when the second fails the new
-// ones are, and the other copy is written before anything else.
+// sync. Cut off in between, the old or the new secret opens the file. A write
+// that fails is made once more at once: the first with the old slots, which
+// then are in both copies again, the second with the new ones. Where that fails
+// too the copies may differ, and [EitherError] is told: after the first write
+// the old slots stay in force here, after the second the new ones, and the
+// other copy is written before anything else.
 func (c *chain) setSlots(t slotTable) error {
 	if err := c.prepare(); err != nil {
 		return err
@@ -170,9 +174,15 @@ func (c *chain) setSlots(t slotTable) error {
 	first := c.olderCopy()
 	if err := c.writeCopy(first, c.floor); err != nil {
 		c.slots = old
+		c.either = c.writeCopy(first, c.floor) != nil
 		return err
 	}
-	return c.writeCopy(1-first, c.floor)
+	err := c.writeCopy(1-first, c.floor)
+	if err != nil {
+		err = c.writeCopy(1-first, c.floor)
+	}
+	c.either = err != nil
+	return err
 }
 
 // finish leaves the file as a closed one: the floor at its end, and no zeros

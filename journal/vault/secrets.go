@@ -26,8 +26,9 @@ func (v *Vault) MatchesPassphrase(ctx context.Context, passphrase []byte) (bool,
 
 // SetPassphrase puts a new passphrase (normalized UTF-8) in place of the old
 // one; a zero cost is measured. ctx cancels it while the key is derived. Killed
-// at any moment, the old or the new passphrase opens the file. After a
-// [*WriteError] either may; call it again.
+// at any moment, the old or the new passphrase opens the file. After an
+// [*EitherError] either may; call it again. After any other error the old one
+// does.
 //
 // It waits for the database's connection: do not hold a transaction or rows.
 func (v *Vault) SetPassphrase(ctx context.Context, passphrase []byte, cost KDFCost) error {
@@ -53,6 +54,10 @@ func (v *Vault) SetCode(ctx context.Context, code []byte) error {
 }
 
 func (v *Vault) setSlot(ctx context.Context, kind secretKind, secret []byte, cost KDFCost) error {
+	return v.changed(v.replaceSlot(ctx, kind, secret, cost))
+}
+
+func (v *Vault) replaceSlot(ctx context.Context, kind secretKind, secret []byte, cost KDFCost) error {
 	v.secrets.Lock() // the data key must not change meanwhile
 	defer v.secrets.Unlock()
 	c := v.chain

@@ -6,7 +6,6 @@ import (
 
 	"stillwater/journal"
 	"stillwater/journal/secret"
-	"stillwater/ui/internal/front"
 	"stillwater/ui/internal/secretform"
 	"stillwater/ui/internal/steady"
 	"stillwater/ui/kit"
@@ -30,11 +29,6 @@ func (p *Prefs) renewer() (journal.Renewer, bool) {
 	return r, ok
 }
 
-// leakedSecret says what an old copy and its secret are worth.
-func leakedSecret() string {
-	return words.T("Backups and copies made before still open with the old passphrase. Whoever has such a copy and its passphrase also has the key of today's file. To end that, encrypt the journal anew.")
-}
-
 func (p *Prefs) encryptAnew() {
 	store, ok := p.renewer()
 	if !ok {
@@ -48,7 +42,7 @@ func (p *Prefs) encryptAnew() {
 func (a *anew) ask() {
 	q := &proof{
 		id: "anew", title: words.T("Encrypt anew"), wide: true, label: words.T("Your passphrase now"), within: words.T("Your present passphrase"),
-		above: words.T("This is for when somebody else knows your passphrase. The whole journal is written once more under a new key. Then neither the old passphrase nor an old copy opens what you have now."),
+		above: words.T("This is for when somebody else knows your passphrase or your recovery code. The whole journal is written once more under a new key. Then neither the old passphrase, nor the old code, nor an old copy opens what you have now."),
 		wrong: words.T("This is not your present passphrase."), form: secretform.NewAnother("anew"), goOn: words.T("Go on"), goOnID: "next",
 	}
 	q.refuse = func(now, value string) string {
@@ -94,37 +88,22 @@ func (a *anew) work() {
 	}, func(_ struct{}, err error) {
 		sheet.Close()
 		cancel()
+		var either *journal.EitherSecretError
 		switch {
+		case errors.As(err, &either):
+			kit.Message(a.p.d.Window, words.T("Please keep both notes"), journal.Explain(err).String()+" "+words.T("The note with the old code belongs to the old passphrase, the one with the new code to the new passphrase."))
 		case errors.Is(err, context.Canceled):
 			kit.Message(a.p.d.Window, words.T("Stopped"), words.T("Nothing was changed: your present passphrase and code open the journal as before."))
 		case err != nil:
-			kit.Message(a.p.d.Window, words.T("It was not encrypted anew"), journal.Explain(err).What+" "+words.T("Your present passphrase and code open the journal as before."))
+			kit.Message(a.p.d.Window, words.T("It was not encrypted anew"), journal.ExplainWork(err).String()+" "+words.T("Your present passphrase and code open the journal as before."))
 		default:
 			a.p.offerRenewal(words.T("Encrypted anew"), words.T("The new passphrase and the new code open your journal from now on. You can throw the old note away once the backups are renewed too."),
-				words.T("Backups and copies made before still open with the old passphrase. Renewing the backups makes a new one and removes the older ones."))
+				words.T("Backups and copies made before still open with the old passphrase and the old code. Renewing the backups makes a new one and removes the older ones."))
 		}
 	})
 }
 
 // offerRenewal says what was done, and offers to renew the backups.
 func (p *Prefs) offerRenewal(title string, texts ...string) {
-	content := kit.Stack(theme.Gap12)
-	for _, t := range texts {
-		content.Add(kit.Body(t))
-	}
-	var sheet *kit.SheetHandle
-	done := kit.Named("prefs.done", kit.NewButton(words.T("Later"), nil, kit.Secondary, func() { sheet.Close() }))
-	if p.d.Renew == nil {
-		done.SetText(words.T("All right"))
-		done.SetStyle(kit.Primary)
-		sheet = kit.Sheet(p.d.Window, title, content, done)
-		return
-	}
-	renew := kit.Named("prefs.renew", kit.NewButton(words.T("Renew the backups"), nil, kit.Primary, func() {
-		sheet.Close()
-		p.d.Renew()
-	}))
-	sheet = kit.Sheet(p.d.Window, title, content, done, renew)
-	front.Settle()
-	kit.FocusOn(renew)
+	secretform.OfferRenewal(p.d.Window, "prefs", p.d.Renew, title, texts...)
 }

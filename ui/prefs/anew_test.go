@@ -100,7 +100,7 @@ func TestEncryptAnewFails(t *testing.T) {
 	p.store.Keeper().FailRenew(journal.ErrDiskFull)
 	uitest.Fill(t, p.win, groups[asked[0]], groups[asked[1]])
 	uitest.Press(t, p.win, "Encrypt anew now")
-	uitest.Says(t, p.win, "It was not encrypted anew", "The disk is full", "present passphrase and code open the journal as before")
+	uitest.Says(t, p.win, "It was not encrypted anew", "The disk is full, so this could not be done", "present passphrase and code open the journal as before")
 	if ok, _ := p.store.MatchesPassphrase(context.Background(), journaltest.TestSecrets.Passphrase); !ok {
 		t.Error("the passphrase changed all the same")
 	}
@@ -164,4 +164,90 @@ func TestPicturesOfTheSecrets(t *testing.T) {
 			uitest.Picture(t, p.win, l, name+"-3")
 		}
 	}, light, large)
+}
+
+// The disk fails after the swap: nobody is told that all is as before.
+func TestEncryptAnewEndsHalfway(t *testing.T) {
+	p := open(t)
+	groups, asked := anewCode(t, p)
+	p.store.Keeper().FailHalfway(journal.ErrDiskFault)
+	uitest.Fill(t, p.win, groups[asked[0]], groups[asked[1]])
+	uitest.Press(t, p.win, "Encrypt anew now")
+	uitest.Says(t, p.win, "Please keep both notes", "either the old one or the new one opens your journal", "Once the disk is well", "the new code to the new passphrase")
+	uitest.SaysNot(t, p.win, "as before", "Nothing was changed", "not saved yet")
+	uitest.Press(t, p.win, "All right")
+	if !opensWith(t, p, newPhrase, p.copied) {
+		t.Fatal("the fault of the test did not swap")
+	}
+}
+
+// The same for a new passphrase, and what was typed stays for the next try, which the words lead to:
+// the other passphrase as that of now.
+func TestChangePassphraseEndsHalfway(t *testing.T) {
+	p := open(t)
+	p.store.Keeper().FailHalfway(journal.ErrDiskFault)
+	uitest.Press(t, p.win, "Change the passphrase")
+	uitest.Fill(t, p.win, journaltest.TestSecrets.Passphrase, newPhrase, newPhrase)
+	uitest.Press(t, p.win, "Change it")
+	uitest.Says(t, p.win, "either the old one or the new one opens your journal", "Please keep both notes", "If one passphrase is not taken then, type the other")
+	uitest.SaysNot(t, p.win, "not saved yet", "goes on trying")
+	p.store.Keeper().FailHalfway(nil)
+	uitest.Press(t, p.win, "Change it")
+	uitest.Says(t, p.win, "This is not your present passphrase.")
+	uitest.Fill(t, p.win, newPhrase, newPhrase, newPhrase)
+	uitest.Press(t, p.win, "Change it")
+	if ok, _ := p.store.MatchesPassphrase(context.Background(), newPhrase); !ok || len(p.win.Canvas().Overlays().List()) != 0 {
+		t.Error("the second try did not end it")
+	}
+}
+
+// And for a new code.
+func TestNewRecoveryCodeEndsHalfway(t *testing.T) {
+	p := open(t)
+	groups, asked := code(t, p)
+	p.store.Keeper().FailHalfway(journal.ErrPlaceGone)
+	uitest.Fill(t, p.win, groups[asked[0]], groups[asked[1]])
+	uitest.Press(t, p.win, "Use this code")
+	uitest.Says(t, p.win, "either the old one or the new one opens your journal", "Please keep both notes", "Once the disk is well")
+	uitest.SaysNot(t, p.win, "not saved yet", "saved by itself", "from now on")
+	p.store.Keeper().FailHalfway(nil)
+	uitest.Press(t, p.win, "Use this code")
+	if len(p.win.Canvas().Overlays().List()) != 0 {
+		t.Error("the second try did not end it")
+	}
+}
+
+// A full disk keeps a secret from being replaced; nothing waits to be saved by itself.
+func TestSecretsOnAFullDisk(t *testing.T) {
+	for _, err := range []error{journal.ErrDiskFull, journal.ErrDiskFault, journal.ErrWriteProtected, journal.ErrPlaceGone} {
+		p := open(t)
+		p.store.Keeper().FailSaves(err)
+		uitest.Press(t, p.win, "Change the passphrase")
+		uitest.Fill(t, p.win, journaltest.TestSecrets.Passphrase, newPhrase, newPhrase)
+		uitest.Press(t, p.win, "Change it")
+		uitest.Says(t, p.win, "so this could not be done")
+		uitest.SaysNot(t, p.win, "not saved yet", "by itself", "Your words are still here")
+		uitest.Press(t, p.win, "Cancel")
+		groups, asked := code(t, p)
+		uitest.Fill(t, p.win, groups[asked[0]], groups[asked[1]])
+		uitest.Press(t, p.win, "Use this code")
+		uitest.Says(t, p.win, "so this could not be done")
+		uitest.SaysNot(t, p.win, "not saved yet", "by itself", "Your words are still here")
+	}
+}
+
+// Who has an old copy and the old code has the key as well: it is said before and after.
+func TestALeakedCodeIsAnswered(t *testing.T) {
+	p := open(t)
+	p.d.Renew = func() {}
+	uitest.Press(t, p.win, "Encrypt anew")
+	uitest.Says(t, p.win, "somebody else knows your passphrase or your recovery code", "nor the old code, nor an old copy")
+	uitest.Press(t, p.win, "Cancel")
+	uitest.Press(t, p.win, "Make a new recovery code")
+	uitest.Says(t, p.win, "the old code also has the key of today's file", "encrypt the journal anew")
+	uitest.Press(t, p.win, "Cancel")
+	groups, asked := code(t, p)
+	uitest.Fill(t, p.win, groups[asked[0]], groups[asked[1]])
+	uitest.Press(t, p.win, "Use this code")
+	uitest.Says(t, p.win, "The recovery code is changed", "the old code also has the key of today's file", "encrypt the journal anew")
 }

@@ -122,7 +122,7 @@ func Verdict(r journal.CheckReport, err error) string {
 	case errors.Is(err, context.Canceled):
 		return words.T("The check was stopped. Nothing was changed.")
 	case err != nil:
-		return journal.Explain(err).String()
+		return journal.ExplainWork(err).String()
 	case !r.Sound() && r.Whole():
 		return journal.Explain(r.Damage[0]).String()
 	case !r.Sound():

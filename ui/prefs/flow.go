@@ -52,7 +52,7 @@ func (q *proof) ask(p *Prefs) {
 			next.Busy(false)
 			switch {
 			case err != nil:
-				q.sayAt(old, journal.Explain(err).String())
+				q.sayAt(old, journal.ExplainWork(err).String())
 			case !got.right:
 				old.SetError(q.wrong)
 				old.Focus()

@@ -31,7 +31,7 @@ func typed(f *kit.Field) bool {
 // changePassphrase asks for the old and the new one.
 func (p *Prefs) changePassphrase() {
 	q := &proof{
-		id: "prefs", title: words.T("Change the passphrase"), label: words.T("Your passphrase now"), within: words.T("Your present passphrase"), below: leakedSecret(),
+		id: "prefs", title: words.T("Change the passphrase"), label: words.T("Your passphrase now"), within: words.T("Your present passphrase"), below: secretform.LeakedPassphrase(),
 		wrong: words.T("This is not your present passphrase."), form: secretform.NewAnother("prefs"), goOn: words.T("Change it"), goOnID: "save",
 	}
 	q.write = p.d.Store.SetPassphrase
@@ -40,7 +40,7 @@ func (p *Prefs) changePassphrase() {
 			p.say(words.T("The new passphrase opens your journal from now on."))
 			return
 		}
-		p.offerRenewal(words.T("The passphrase is changed"), words.T("The new passphrase opens your journal from now on."), leakedSecret())
+		p.offerRenewal(words.T("The passphrase is changed"), words.T("The new passphrase opens your journal from now on."), secretform.LeakedPassphrase())
 	}
 	q.ask(p)
 }
@@ -49,7 +49,7 @@ func (p *Prefs) changePassphrase() {
 // only then writes it.
 func (p *Prefs) newCode() {
 	q := &proof{
-		id: "prefs", title: words.T("A new recovery code"), label: words.T("Passphrase"), within: words.T("Your passphrase"),
+		id: "prefs", title: words.T("A new recovery code"), label: words.T("Passphrase"), within: words.T("Your passphrase"), below: secretform.LeakedCode(),
 		above: words.T("The present code stops working once the new one is written down and asked back."),
 		wrong: words.T("This passphrase does not open the journal."), goOn: words.T("Go on"), goOnID: "next",
 	}
@@ -73,16 +73,17 @@ func (p *Prefs) useCode(code secret.Code, is *codeAsked) {
 	}, func(_ struct{}, err error) {
 		is.save.Busy(false)
 		if err != nil {
-			is.problem.Set(kit.Problem, journal.Explain(err).String(), "", nil)
+			is.problem.Set(kit.Problem, journal.ExplainWork(err).String(), "", nil)
 			is.problem.Show()
 			return
 		}
 		is.sheet.Close()
 		if p.d.Renew == nil {
-			p.say(words.T("The new recovery code opens your journal from now on. Copies of the file made before still open with the old code only, so please keep the old note as long as you keep them."))
+			p.say(words.T("The new recovery code opens your journal from now on. Copies of the file made before still open with the old code only, so please keep the old note as long as you keep them.") + " " + secretform.LeakedCode())
 			return
 		}
 		p.offerRenewal(words.T("The recovery code is changed"), words.T("The new recovery code opens your journal from now on."),
-			words.T("Backups and copies made before still open with the old code only. Please keep the old note until the backups are renewed, and as long as you keep such copies."))
+			words.T("Backups and copies made before still open with the old code only. Please keep the old note until the backups are renewed, and as long as you keep such copies."),
+			secretform.LeakedCode())
 	})
 }

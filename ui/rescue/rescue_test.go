@@ -323,6 +323,18 @@ func TestPutBackThenTheDiskFails(t *testing.T) {
 	}
 }
 
+// A rescue onto a full disk saves nothing by itself later on.
+func TestRescueOntoAFullDisk(t *testing.T) {
+	r := prepare(t, 4, 1)
+	r.damaged(3, 1)
+	r.open(typed)
+	r.keeper.FailSalvage(journal.ErrDiskFull)
+	uitest.Press(t, r.win, "Rescue into a new file")
+	uitest.Press(t, r.win, "Rescue into this file")
+	uitest.Says(t, r.win, "That did not work", "The disk is full, so this could not be done")
+	uitest.SaysNot(t, r.win, "not saved yet", "by itself", "Your words are still here")
+}
+
 func TestStopping(t *testing.T) {
 	r := prepare(t, 1, 1)
 	r.open(journal.Secret{})

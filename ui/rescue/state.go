@@ -118,7 +118,7 @@ func (f *found) backupLines(now time.Time) []string {
 		return []string{words.N(f.older, "There is {{.N}} backup, but it opens only with an older passphrase. You can go back and type that one.",
 			"There are {{.N}} backups, but they open only with an older passphrase. You can go back and type that one.")}
 	case f.listErr != nil:
-		return []string{words.T("The backups cannot be listed."), journal.Explain(f.listErr).What}
+		return []string{words.T("The backups cannot be listed."), journal.ExplainWork(f.listErr).What}
 	}
 	return []string{words.T("There is no backup of this journal in the places that can be reached. If one lies on a stick, plug it in and look again.")}
 }
@@ -130,7 +130,7 @@ func (f *found) rescueLines() []string {
 		if errors.As(f.lookErr, &damaged) && (damaged.Part == journal.PartHeader || damaged.Part == journal.PartSlot) {
 			return []string{words.T("Nothing can be read from the file itself: the part that holds its key is damaged.")}
 		}
-		return []string{words.T("The file cannot be looked through."), journal.Explain(f.lookErr).What}
+		return []string{words.T("The file cannot be looked through."), journal.ExplainWork(f.lookErr).What}
 	}
 	r := *f.report
 	if r.Kept() == 0 {

@@ -195,7 +195,7 @@ func (s *Setup) created(session journal.Session, err error) {
 // failed goes back to the step where the cause can be changed, and says it
 // there.
 func (s *Setup) failed(err error) {
-	msg := journal.Explain(err).String()
+	msg := journal.ExplainWork(err).String()
 	if inv := (*journal.InvalidError)(nil); errors.As(err, &inv) && inv.Field == journal.FieldPassphrase {
 		s.goTo(stepPass)
 		s.pass.Refuse(msg)

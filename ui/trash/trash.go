@@ -10,6 +10,7 @@ package trash
 
 import (
 	"context"
+	"errors"
 	"strconv"
 	"time"
 
@@ -266,9 +267,16 @@ func (p *Page) deleteForever(ids []journal.ID) {
 	p.work(p.remove, words.T("The file is written anew. You can go on meanwhile."), func(ctx context.Context) error {
 		return p.d.Store.DeleteForever(ctx, ids)
 	}, func(err error) {
+		var left *journal.NotErasedError
 		switch {
+		case errors.As(err, &left):
+			text := journal.Explain(err).String()
+			if p.d.Backups != nil {
+				text += " " + words.T("Backups made before keep it until they are renewed.")
+			}
+			p.tell(kit.Warn, text, words.T("Try again"), "trash.again", func() { p.deleteForever(nil) })
 		case err != nil:
-			p.tell(kit.Problem, journal.Explain(err).String(), "", "", nil)
+			p.tell(kit.Problem, journal.ExplainWork(err).String(), "", "", nil)
 		case p.d.Backups != nil:
 			p.tell(kit.Info, words.T("Deleted for ever. Backups made before keep it until they are renewed."), words.T("Look at the backups"), "trash.backups", p.d.Backups)
 		default:

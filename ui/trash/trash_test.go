@@ -228,3 +228,30 @@ func TestPictures(t *testing.T) {
 		uitest.Picture(t, d.win, l, "trash-after")
 	})
 }
+
+// The rows are gone, and the file could not be written anew: that is no save
+// that waits, and no failure that left everything.
+func TestDeletedButNotErased(t *testing.T) {
+	d := open(t, 2)
+	d.store.Keeper().FailErasing(journal.ErrDiskFull)
+	uitest.Press(t, d.win, "Empty the trash")
+	uitest.Press(t, d.win, "Delete for ever")
+	uitest.Says(t, d.win, "It is deleted, but the file is not written anew yet", "The disk is full, so this could not be done",
+		"as an older state, sealed", "Backups made before keep it until they are renewed", "The trash is empty.")
+	uitest.SaysNot(t, d.win, "not saved yet", "Your words are still here", "Deleted for ever.")
+	d.store.Keeper().FailErasing(nil)
+	uitest.Press(t, d.win, "Try again")
+	uitest.Says(t, d.win, "Deleted for ever.")
+}
+
+func TestNothingIsDeletedOnAFullDisk(t *testing.T) {
+	d := open(t, 2)
+	d.store.Keeper().FailSaves(journal.ErrDiskFull)
+	uitest.Press(t, d.win, "Empty the trash")
+	uitest.Press(t, d.win, "Delete for ever")
+	uitest.Says(t, d.win, "The disk is full, so this could not be done")
+	if len(d.st.list) != 3 {
+		t.Errorf("%d rows are left in the trash", len(d.st.list))
+	}
+	uitest.SaysNot(t, d.win, "not saved yet", "It is deleted")
+}

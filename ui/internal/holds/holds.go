@@ -128,7 +128,7 @@ func Problem(b journal.Backup) string {
 	case errors.As(b.Err, &damaged):
 		return words.T("Not whole any more. Please use another one.")
 	case b.Err != nil:
-		return journal.Explain(b.Err).What
+		return journal.ExplainWork(b.Err).What
 	}
 	return words.T("Not opened yet.")
 }
