@@ -91,7 +91,7 @@ func (a *anew) work() {
 		var either *journal.EitherSecretError
 		switch {
 		case errors.As(err, &either):
-			kit.Message(a.p.d.Window, words.T("Please keep both notes"), journal.Explain(err).String()+" "+words.T("The note with the old code belongs to the old passphrase, the one with the new code to the new passphrase."))
+			kit.Message(a.p.d.Window, words.T("Please keep both notes"), journal.Explain(err).String()+" "+words.T("The old code goes with the old passphrase, and the new code with the new one."))
 		case errors.Is(err, context.Canceled):
 			kit.Message(a.p.d.Window, words.T("Stopped"), words.T("Nothing was changed: your present passphrase and code open the journal as before."))
 		case err != nil:

@@ -173,7 +173,7 @@ func TestEncryptAnewEndsHalfway(t *testing.T) {
 	p.store.Keeper().FailHalfway(journal.ErrDiskFault)
 	uitest.Fill(t, p.win, groups[asked[0]], groups[asked[1]])
 	uitest.Press(t, p.win, "Encrypt anew now")
-	uitest.Says(t, p.win, "Please keep both notes", "either the old one or the new one opens your journal", "Once the disk is well", "the new code to the new passphrase")
+	uitest.Says(t, p.win, "Please keep both notes", "either the old one or the new one opens your journal", "Once the disk is well", "the new code with the new one")
 	uitest.SaysNot(t, p.win, "as before", "Nothing was changed", "not saved yet")
 	uitest.Press(t, p.win, "All right")
 	if !opensWith(t, p, newPhrase, p.copied) {
