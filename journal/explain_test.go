@@ -111,7 +111,7 @@ func TestExplainNeverShowsTheTextOfAnError(t *testing.T) {
 
 // What is no save of what was typed does not wait on the screen, and is not tried again by itself.
 func TestExplainWorkPromisesNothing(t *testing.T) {
-	for _, err := range []error{ErrDiskFull, ErrDiskFault, ErrWriteProtected, ErrPlaceGone, ErrWritingEnded, ErrFileChanged} {
+	for _, err := range []error{ErrDiskFull, ErrFileTooLarge, ErrDiskFault, ErrWriteProtected, ErrPlaceGone, ErrWritingEnded, ErrFileChanged} {
 		got := ExplainWork(fmt.Errorf("deep below: %w", err)).String()
 		for _, wrong := range []string{"not saved", "Your words", "by itself", "goes on trying", "deep below"} {
 			if strings.Contains(got, wrong) {

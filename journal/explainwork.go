@@ -19,6 +19,7 @@ func ExplainWork(err error) Message {
 		{ErrWriteProtected, Message{words.T("The disk with the journal can be read but not written, so this could not be done."), words.T("Please look for a lock switch on the stick or card, then try again.")}},
 		{ErrPlaceGone, Message{words.T("The stick or disk with the journal is not there at the moment, so this could not be done."), words.T("Please plug it in again, then try once more.")}},
 		{ErrDiskFull, Message{words.T("The disk is full, so this could not be done."), words.T("Please free some space, then try again.")}},
+		{ErrFileTooLarge, Message{words.T("The disk allows no file as large as this one would be, so this could not be done."), words.T("Please choose a place on another disk.")}},
 		{ErrDiskFault, Message{words.T("The disk reported a fault, so this could not be done."), words.T("Please check the cable or stick, then try again.")}},
 		{ErrWritingEnded, Message{words.T("Writing to this file is not safe at the moment, so this could not be done."), words.T("Please try again in a moment.")}},
 		{ErrFileChanged, Message{words.T("The journal file was moved, replaced or changed by another program."), words.T("Nothing was written to it. Please put the file back, then try again.")}},
