@@ -331,7 +331,7 @@ func TestRescueOntoAFullDisk(t *testing.T) {
 	r.keeper.FailSalvage(journal.ErrDiskFull)
 	uitest.Press(t, r.win, "Rescue into a new file")
 	uitest.Press(t, r.win, "Rescue into this file")
-	uitest.Says(t, r.win, "That did not work", "The disk is full, so this could not be done")
+	uitest.Says(t, r.win, "That did not work", "There is too little room on the disk.")
 	uitest.SaysNot(t, r.win, "not saved yet", "by itself", "Your words are still here")
 }
 
