@@ -199,6 +199,11 @@ func (s *Shell) show(screen fyne.CanvasObject) {
 	s.helped = false
 	s.root.Objects = []fyne.CanvasObject{screen}
 	s.root.Refresh()
+	if s.main != nil && screen == s.main.content {
+		s.toasts.Spare(s.main.side)
+	} else {
+		s.toasts.Spare(nil)
+	}
 }
 
 // leaveFront drops the screen before unlocking, with what was typed there.

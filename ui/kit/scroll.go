@@ -85,6 +85,15 @@ func (l *scrollLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 // Reveal scrolls an object into sight that came up without the keyboard going to it. It is laid out by then.
 func Reveal(o fyne.CanvasObject) { reveal(o, fyne.Position{}, o.Size()) }
 
+// FocusFromTop moves the keyboard to o, and shows the page that o lies on from its beginning: of a page that
+// came up by itself, what happened is read before what can be done.
+func FocusFromTop(o fyne.CanvasObject) {
+	FocusOn(o)
+	if s := around(o, fyne.Position{}, o.Size()); s != nil {
+		s.ScrollToTop()
+	}
+}
+
 // reveal scrolls a part of an object that just got the keyboard into sight.
 func reveal(o fyne.CanvasObject, part fyne.Position, size fyne.Size) {
 	best := around(o, part, size)

@@ -29,6 +29,7 @@ type Toasts struct {
 	kept    *toastCard // stays until it is put away
 	waiting []keptMessage
 	hint    hintLabel
+	beside  fyne.CanvasObject // at the left edge of the window; see Spare
 }
 
 // keptMessage is a message that stays until it is put away.
@@ -44,6 +45,13 @@ func NewToasts() *Toasts {
 	t.card.Hide()
 	t.kept.Hide()
 	return t
+}
+
+// Spare keeps messages from lying over o, which stands at the left edge of the window, as long as there is
+// room for them beside it; nil is nothing.
+func (t *Toasts) Spare(o fyne.CanvasObject) {
+	t.beside = o
+	t.Refresh()
 }
 
 // Say shows a message. actionLabel "" leaves the button out. It goes away after d; with d 0 it
@@ -147,10 +155,15 @@ func (t *Toasts) CreateRenderer() fyne.WidgetRenderer {
 	least := func() fyne.Size { return fyne.Size{} }
 	layout := func(s fyne.Size) {
 		bottom := s.Height - theme.Gap24
+		from := float32(0)
+		if t.beside != nil && s.Width-t.beside.Size().Width >= toastLeast*theme.TextScale() {
+			from = t.beside.Size().Width
+		}
 		for _, c := range []*toastCard{t.kept, t.card} {
-			w := min(c.idealWidth(), s.Width-2*theme.Gap16)
+			w := min(c.idealWidth(), s.Width-from-2*theme.Gap16)
+			x := max((s.Width-w)/2, from+theme.Gap16)
 			h := heightFor(c, w)
-			place(c, (s.Width-w)/2, bottom-h, w, h)
+			place(c, x, bottom-h, w, h)
 			if c.Visible() {
 				bottom -= h + theme.Gap8
 			}
@@ -214,9 +227,10 @@ func (c *toastCard) clear() {
 }
 
 const (
-	toastPadX = 20
-	toastPadY = 12
-	toastMax  = 560
+	toastPadX  = 20
+	toastPadY  = 12
+	toastMax   = 560
+	toastLeast = 420 // with less room beside what it should spare, it may lie over it
 )
 
 func (c *toastCard) actionWidth() float32 {

@@ -45,6 +45,30 @@ func TestMessagesThatStayWaitForEachOther(t *testing.T) {
 	}
 }
 
+// A message lies beside what it should spare, and over it only where nothing else is left.
+func TestMessagesSpareWhatStandsAtTheEdge(t *testing.T) {
+	toasts, w := toastLayer(t)
+	side := NewField("")
+	side.Resize(fyne.NewSize(200, 600))
+	toasts.Spare(side)
+	long := "What was written last when the program ended, at 14:03, may be missing. Everything before it is there and whole."
+	for _, c := range []struct {
+		width float32
+		over  bool
+	}{{1400, false}, {800, false}, {640, false}, {500, true}} {
+		w.Resize(fyne.NewSize(c.width, 600))
+		toasts.Say(long, "All right", nil, 0)
+		at, size := toasts.kept.Position(), toasts.kept.Size()
+		if over := at.X < 200; over != c.over || at.X < 0 || at.X+size.Width > c.width {
+			t.Errorf("in %v it stands from %v to %v", c.width, at.X, at.X+size.Width)
+		}
+	}
+	w.Resize(fyne.NewSize(1400, 600))
+	if at, size := toasts.kept.Position(), toasts.kept.Size(); at.X+size.Width/2 != w.Canvas().Size().Width/2 {
+		t.Errorf("with room on both sides it is not in the middle: %v, %v", at, size)
+	}
+}
+
 // What goes by itself is shown above what stays, and takes nothing away.
 func TestAPassingMessageLeavesTheOneThatStays(t *testing.T) {
 	toasts, w := toastLayer(t)

@@ -88,7 +88,7 @@ func (p *Page) Content() fyne.CanvasObject { return p.root }
 func (p *Page) Focus() {
 	if p.first != nil {
 		front.Settle()
-		kit.FocusOn(p.first)
+		kit.FocusFromTop(p.first)
 	}
 }
 
