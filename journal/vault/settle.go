@@ -85,10 +85,8 @@ func (c *chain) recoverSteps(t tail, tornDir string) error {
 			return err
 		}
 	}
-	if useRewrite && c.last.end > c.floor.end {
-		if err := c.rewrite(c.floor.end, c.last.end); err != nil {
-			return err
-		}
+	if err := c.rewriteLeft(tidy); err != nil {
+		return err
 	}
 	if err := c.repairCopies(tidy); err != nil {
 		return err
@@ -152,7 +150,31 @@ func (c *chain) repairCopies(tidy bool) error {
 	return nil
 }
 
-// rewrite writes a part of the log again byte for byte and syncs. A process
+// rewriteLeft writes again what a process before us left above the floor: its
+// records, and in a file that is not tidy the zeros behind them. Those may lie over
+// a save that failed, and a header copy is only written where nothing but zeros
+// stands behind the log on the disk, too.
+func (c *chain) rewriteLeft(tidy bool) error {
+	if !useRewrite {
+		return nil
+	}
+	to := c.last.end
+	if !tidy {
+		to = min(c.size, c.last.end+aheadFull)
+		if c.size > to {
+			if err := c.file.Truncate(to); err != nil {
+				return &WriteError{Op: "cut", Err: err}
+			}
+			c.size = to
+		}
+	}
+	if to <= c.floor.end {
+		return nil
+	}
+	return c.rewrite(c.floor.end, to)
+}
+
+// rewrite writes a part of the file again byte for byte and syncs. A process
 // before us may have seen a failed sync, after which the kernel counts pages as
 // clean that never reached the disk; only written again they surely do.
 func (c *chain) rewrite(from, to int64) error {
