@@ -107,7 +107,7 @@ func TestLostStick(t *testing.T) {
 	uitest.Fill(t, w.win, journaltest.TestSecrets.Passphrase)
 	uitest.Press(t, w.win, "See what can be done")
 	uitest.Says(t, w.win, "It cannot go where your journal was")
-	uitest.Press(t, w.win, "Put it back to another place")
+	uitest.Press(t, w.win, "Put it in another place")
 	to := filepath.Join(w.dir, "home.stillwater")
 	uitest.Fill(t, w.win, to)
 	uitest.Press(t, w.win, "Put it here")

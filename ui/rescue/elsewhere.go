@@ -73,7 +73,7 @@ func (p *Page) restoreElsewhere() {
 // takes are the ways to take the chosen backup: into the place of the journal,
 // and into another one. style is how much the first of them stands out.
 func (p *Page) takes(style kit.ButtonStyle) []*kit.Button {
-	text, other := words.T("Put it back to another place"), style
+	text, other := words.T("Put it in another place"), style
 	if p.fresh() {
 		text = words.T("Put it back")
 	}
@@ -99,7 +99,7 @@ func (p *Page) leftLines() []string {
 	case f.backup() == nil && f.listErr != nil:
 		return []string{words.T("The backups cannot be listed."), holds.WhyNot(f.listErr)}
 	case f.backup() != nil && p.stuck != nil:
-		lines = append(lines, words.T("It cannot go where your journal was: {{.Why}} Put it to another place. Or mend that, and look again.", "Why", whyStuck(p.stuck)))
+		lines = append(lines, words.T("It cannot go where your journal was: {{.Why}} You can put it in another place, or mend that and look again.", "Why", whyStuck(p.stuck)))
 	}
 	return lines
 }

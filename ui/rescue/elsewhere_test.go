@@ -28,10 +28,10 @@ func TestPutBackElsewhere(t *testing.T) {
 		uitest.SaysNot(t, r.win, "not saved yet")
 		uitest.Press(t, r.win, "All right")
 		uitest.Says(t, r.win, "It cannot go where your journal was:", why)
-		if got := r.primary(); got != "Put it back to another place" {
+		if got := r.primary(); got != "Put it in another place" {
 			t.Errorf("standing out: %q", got)
 		}
-		uitest.Press(t, r.win, "Put it back to another place")
+		uitest.Press(t, r.win, "Put it in another place")
 		to := filepath.Join(r.dir, "here.stillwater")
 		uitest.Fill(t, r.win, to)
 		uitest.Press(t, r.win, "Put it here")
