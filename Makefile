@@ -28,14 +28,15 @@ build: need-build
 		$(GO) build -o bin/walk ./cmd/walk; \
 	fi
 
-# All tests, the stories in a real window included.
+# All tests, the stories in a real window included: these build the program themselves, which the cache of
+# test results does not see.
 test: need-display
 	$(GO) vet ./...
 	@sh scripts/reader.sh
 	@if command -v x86_64-w64-mingw32-gcc >/dev/null 2>&1; then $(MAKE) --no-print-directory windows; \
 	else echo "x86_64-w64-mingw32-gcc is not here: the build for Windows is left out"; fi
 	$(GO) test -timeout 18m $$($(GO) list ./... | grep -v /e2e)
-	STILLWATER_WINDOW=1 $(GO) test -timeout 15m -parallel 2 ./e2e
+	STILLWATER_WINDOW=1 $(GO) test -count=1 -timeout 15m -parallel 2 ./e2e
 
 .PHONY: windows
 windows:
