@@ -29,3 +29,15 @@ func remountWritable(t *testing.T, dir string) {
 		t.Fatal(err)
 	}
 }
+
+// diskOf makes a disk of a size, as "24m", which the system fills like any other,
+// and gives its folder.
+func diskOf(t *testing.T, size string) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := unix.Mount("tmpfs", dir, "tmpfs", 0, "size="+size); err != nil {
+		t.Skip("no disk can be made here, which takes the rights of root:", err)
+	}
+	t.Cleanup(func() { _ = unix.Unmount(dir, unix.MNT_DETACH) })
+	return dir
+}

@@ -21,11 +21,7 @@ import (
 // of them, and the last one that was acknowledged is there afterwards.
 func TestLastDraftsOnAFullDisk(t *testing.T) {
 	mendAtOnce(t)
-	dir := t.TempDir()
-	if err := unix.Mount("tmpfs", dir, "tmpfs", 0, "size=24m"); err != nil {
-		t.Skip("no disk can be made here, which takes the rights of root:", err)
-	}
-	t.Cleanup(func() { _ = unix.Unmount(dir, unix.MNT_DETACH) })
+	dir := diskOf(t, "24m")
 	path := filepath.Join(dir, "j.stillwater")
 	k := New(Options{TestOnlyWeakKDF: true, DataDir: t.TempDir()}) // backups lie elsewhere
 	sess, err := k.Create(t.Context(), path, firstSecrets)

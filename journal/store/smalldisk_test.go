@@ -21,11 +21,7 @@ import (
 // grows.
 func TestTortureIOErrorsOnASmallDisk(t *testing.T) {
 	mendAtOnce(t)
-	dir := t.TempDir()
-	if err := unix.Mount("tmpfs", dir, "tmpfs", 0, "size=1m"); err != nil {
-		t.Skip("no disk can be made here, which takes the rights of root:", err)
-	}
-	t.Cleanup(func() { _ = unix.Unmount(dir, unix.MNT_DETACH) })
+	dir := diskOf(t, "1m")
 	other := filepath.Join(dir, "film")
 	must(t, os.WriteFile(other, make([]byte, 300<<10), 0o600))
 	path := filepath.Join(dir, "j.stillwater")
